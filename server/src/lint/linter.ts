@@ -1,0 +1,101 @@
+import type { Models } from "../language/models/models.ts";
+import type { Figure, FigureStatus, SourceKind, AttributionType } from "../reporting/facts.ts";
+import type { Desk } from "../record/desk.ts";
+import type { Group, Level } from "../rules/rule.ts";
+import type { Change, Format } from "../text/document.ts";
+import type { Span } from "../text/span.ts";
+import type { Settings } from "./settings.ts";
+
+/** Spans here are absolute: UTF-16 code units into the raw file. */
+export interface Diagnostic extends Span {
+  readonly rule: string;
+  readonly group: Group;
+  readonly severity: Level;
+  readonly message: string;
+  readonly related: readonly (Span & { readonly message: string })[];
+  readonly fixes: readonly DiagnosticFix[];
+  /** `docs/rules/ID.md` */
+  readonly docs: string;
+  /** Set on those that an ignore or the baseline silences (`silenced()` only). */
+  readonly silencedBy?: string;
+}
+
+export interface DiagnosticFix {
+  readonly title: string;
+  readonly safe: boolean;
+  /** Whether the text holds blanks, written `[TK: name]`; never applied by --fix or fix-all. */
+  readonly blanks: boolean;
+  readonly edits: readonly (Span & {
+    readonly text: string;
+    /** The same as an LSP snippet (`${1:name}`), where there are blanks. */
+    readonly snippet?: string;
+  })[];
+}
+
+export interface FigureReport extends Figure {
+  readonly text: string;
+  readonly status: FigureStatus;
+  readonly sources: readonly (Span & {
+    readonly kind: "attribution" | "link" | "footnote" | "citation" | "note" | "ledger";
+    readonly text: string;
+    /** The key, where it is a recorded source. */
+    readonly key?: string;
+  })[];
+}
+
+/** What `audit` prints, save the path and the diagnostics. Absolute spans. */
+export interface Audit {
+  readonly sentences: readonly (Span & { readonly attributed: boolean; readonly claim: { readonly score: number; readonly kinds: readonly string[] } })[];
+  readonly attributions: readonly {
+    readonly source: readonly Span[];
+    readonly cue: readonly Span[];
+    readonly content: readonly Span[];
+    readonly type: AttributionType;
+    readonly speaker: string | null;
+    readonly kind: SourceKind;
+  }[];
+  readonly people: readonly unknown[];
+  readonly figures: readonly FigureReport[];
+  readonly sources: readonly { readonly key: string; readonly type: string; readonly title: string; readonly uses: number }[];
+}
+
+/** What the engine did since the draft was opened, for tests and benchmarks. */
+export interface Work {
+  paragraphsAnalysed: number;
+  ruleRuns: number;
+  keysTouched: number;
+}
+
+/** A draft under the linter's eye. */
+export interface Draft {
+  readonly text: string;
+  /** Whitespace-separated words of the raw text. */
+  readonly words: number;
+  /** Replaces parts of the text, in order. Cheap: the analysis is done by `work`. */
+  edit(changes: readonly Change[]): void;
+  /** Analyses what is still to do, nearest to `focus` first, for about `budgetMs` (all of it without a clock). Returns whether everything is done. */
+  work(budgetMs?: number, focus?: number): boolean;
+  /** The findings, in order of place; does all outstanding work first. */
+  results(): readonly Diagnostic[];
+  /** The findings that ignores or the baseline silence. */
+  silenced(): readonly Diagnostic[];
+  audit(): Audit;
+  readonly counters: Readonly<Work>;
+}
+
+export interface DraftInfo {
+  readonly format: Format;
+  /** Resolved settings for this draft (config files, overrides, options); front matter is merged over them by `open`. */
+  readonly settings: Settings;
+}
+
+export interface LinterOptions {
+  readonly desk: Desk;
+  readonly models: Models;
+  /** Milliseconds, monotonic; without it `work` ignores its budget. The core has no clock of its own. */
+  readonly clock?: () => number;
+}
+
+export interface Linter {
+  open(text: string, info: DraftInfo): Draft;
+}
