@@ -1,7 +1,6 @@
-import type { Analysis } from "../language/analysis.ts";
-import type { Entry, Figure } from "./facts.ts";
+import type { Entry, FactsBeforeEntries } from "./facts.ts";
 
 /** What one paragraph puts into the draft index "currencies". */
-export function currenciesOf(_analysis: Analysis, _figures: readonly Figure[]): readonly Entry[] {
+export function currenciesOf(_facts: FactsBeforeEntries): readonly Entry[] {
   return [];
 }

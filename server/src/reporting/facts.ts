@@ -78,6 +78,9 @@ export interface Entry extends Span {
   readonly data: unknown;
 }
 
+/** The facts of a paragraph before its index entries are made from them. */
+export type FactsBeforeEntries = Omit<ParagraphFacts, "entries">;
+
 /** A paragraph as rules see it: its facts, at its place in the story. */
 export interface Paragraph {
   readonly block: Block;

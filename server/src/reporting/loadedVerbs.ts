@@ -1,7 +1,6 @@
-import type { Analysis } from "../language/analysis.ts";
-import type { Entry, Figure } from "./facts.ts";
+import type { Entry, FactsBeforeEntries } from "./facts.ts";
 
 /** What one paragraph puts into the draft index "loadedVerbs". */
-export function loadedVerbsOf(_analysis: Analysis, _figures: readonly Figure[]): readonly Entry[] {
+export function loadedVerbsOf(_facts: FactsBeforeEntries): readonly Entry[] {
   return [];
 }

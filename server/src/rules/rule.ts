@@ -1,8 +1,8 @@
-import type { Entry, FigureStatus, Figure, IndexName, Attribution, Paragraph } from "../reporting/facts.ts";
-import type { Scope } from "../reporting/scope.ts";
 import type { Desk } from "../record/desk.ts";
-import type { Span } from "../text/span.ts";
+import type { Attribution, Entry, Figure, FigureStatus, IndexName, Paragraph } from "../reporting/facts.ts";
+import type { Scope } from "../reporting/scope.ts";
 import type { Part } from "../text/document.ts";
+import type { Span } from "../text/span.ts";
 
 /** What an editor may rely on (rules.md section 0). */
 export type Level = "error" | "warning" | "info" | "hint";
@@ -114,7 +114,14 @@ export interface ParagraphContext extends CommonContext {
 export interface DraftContext extends CommonContext {
   readonly key: string;
   /** In document order; never empty. */
-  readonly entries: readonly (Entry & { readonly paragraph: Paragraph })[];
+  readonly entries: readonly PlacedEntry[];
+  /** As in `ParagraphContext`, for a span of the given paragraph. */
+  isQuoted(span: Span, paragraph: Paragraph): boolean;
+}
+
+/** An index entry with the paragraph it stands in. */
+export interface PlacedEntry extends Entry {
+  readonly paragraph: Paragraph;
 }
 
 /**
@@ -169,7 +176,12 @@ export interface DraftRule extends RuleCommon {
   check(context: DraftContext): void;
 }
 
-export type Rule = ParagraphRule | DraftRule;
+/** A rule the engine itself carries out, about ignores, front matter or the draft as a whole: only its documentation is here. */
+export interface EngineRule extends RuleCommon {
+  readonly reads: "engine";
+}
+
+export type Rule = ParagraphRule | DraftRule | EngineRule;
 
 /** Declares a rule; a rule file's default export. */
 export function rule<R extends Rule>(definition: R): R {

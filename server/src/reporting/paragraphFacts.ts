@@ -1,0 +1,25 @@
+import { analyse } from "../language/analyse.ts";
+import type { Models } from "../language/models/models.ts";
+import type { BlockContent } from "../text/document.ts";
+import { quotationsOf } from "../text/quotations.ts";
+import { attributionsOf } from "./attributions.ts";
+import { citationsOf } from "./citations.ts";
+import { currenciesOf } from "./currencies.ts";
+import type { ParagraphFacts } from "./facts.ts";
+import { figuresOf } from "./figures.ts";
+import { loadedVerbsOf } from "./loadedVerbs.ts";
+import { officesOf } from "./offices.ts";
+
+/** All that one block's prose says by itself: a pure function of its content and the models. */
+export function factsOf(content: BlockContent, models: Models): ParagraphFacts {
+  const analysis = analyse(content.prose, models);
+  const { quotations } = quotationsOf(content.prose);
+  const facts = {
+    analysis,
+    quotations,
+    attributions: attributionsOf(analysis, quotations),
+    figures: figuresOf(analysis),
+    citations: citationsOf(content, analysis),
+  };
+  return { ...facts, entries: [...officesOf(facts), ...currenciesOf(facts), ...loadedVerbsOf(facts)] };
+}
