@@ -87,6 +87,8 @@ export interface DraftInfo {
   readonly format: Format;
   /** Resolved settings for this draft (config files, overrides, options); front matter is merged over them by `open`. */
   readonly settings: Settings;
+  /** Command-line options: what they name wins over the front matter too. */
+  readonly over?: Partial<Settings>;
 }
 
 export interface LinterOptions {

@@ -14,6 +14,8 @@ export interface ParagraphFacts {
   readonly figures: readonly Figure[];
   /** Source keys, notes, links and footnotes, with the span each backs. */
   readonly citations: readonly Citation[];
+  /** Words, and how many of them are English function words: for the draft's language as a whole. */
+  readonly english: { readonly words: number; readonly functionWords: number };
   /** What this paragraph puts into the draft's indexes. */
   readonly entries: readonly Entry[];
 }

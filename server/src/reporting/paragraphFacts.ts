@@ -1,4 +1,5 @@
 import { analyse } from "../language/analyse.ts";
+import { functionWordsIn } from "../language/functionWords.ts";
 import type { Models } from "../language/models/models.ts";
 import type { BlockContent } from "../text/document.ts";
 import { quotationsOf } from "../text/quotations.ts";
@@ -20,6 +21,7 @@ export function factsOf(content: BlockContent, models: Models): ParagraphFacts {
     attributions: attributionsOf(analysis, quotations),
     figures: figuresOf(analysis),
     citations: citationsOf(content, analysis),
+    english: functionWordsIn(analysis),
   };
   return { ...facts, entries: [...officesOf(facts), ...currenciesOf(facts), ...loadedVerbsOf(facts)] };
 }

@@ -7,8 +7,10 @@ import type { Span } from "../text/span.ts";
 /** What an editor may rely on (rules.md section 0). */
 export type Level = "error" | "warning" | "info" | "hint";
 export type RuleLevel = Level | "off";
-export type Profile = "draft" | "desk" | "factcheck" | "publish" | "line-by-line";
-export type StoryType = "news" | "opinion" | "analysis" | "review" | "obituary";
+export const PROFILES = ["draft", "desk", "factcheck", "publish", "line-by-line"] as const;
+export type Profile = (typeof PROFILES)[number];
+export const STORY_TYPES = ["news", "opinion", "analysis", "review", "obituary"] as const;
+export type StoryType = (typeof STORY_TYPES)[number];
 export type Group = "attribution" | "quotes" | "titles" | "figures" | "record";
 
 /** Problems of which at most one diagnostic stands at one place (rules.md section 4), each with its rules, first wins. */

@@ -1,0 +1,58 @@
+import type { Figure } from "../reporting/facts.ts";
+import { statusOf } from "../reporting/figureStatus.ts";
+import { scopeOf } from "../reporting/scope.ts";
+import type { Desk } from "../record/desk.ts";
+import type { DraftText } from "../text/document.ts";
+import { overlaps, type Span } from "../text/span.ts";
+import type { Audit, FigureReport } from "./linter.ts";
+import { absolute } from "./present.ts";
+import type { Slot } from "./slot.ts";
+
+/** What the linter understood of a draft whose slots are all analysed. */
+export function auditOf(text: DraftText, slots: readonly Slot[], desk: Desk): Audit {
+  const sentences: Audit["sentences"][number][] = [];
+  const attributions: Audit["attributions"][number][] = [];
+  const figures: FigureReport[] = [];
+  const uses = new Map<string, number>();
+  for (const slot of slots) {
+    const { facts } = slot;
+    const toAbsolute = (span: Span) => absolute(slot, span);
+    for (const sentence of facts.analysis.sentences) {
+      const asking = facts.figures.some((figure) => figure.asks && overlaps(figure, sentence));
+      sentences.push({
+        ...toAbsolute(sentence),
+        attributed: facts.attributions.some((attribution) => attribution.content.some((content) => overlaps(content, sentence))),
+        claim: { score: asking ? 1 : 0, kinds: asking ? ["figure"] : [] },
+      });
+    }
+    for (const { source, cue, content, type, kind } of facts.attributions) {
+      attributions.push({ source: source.map(toAbsolute), cue: cue.map(toAbsolute), content: content.map(toAbsolute), type, speaker: null, kind });
+    }
+    for (const figure of facts.figures) figures.push(reportOf(figure, slot, text));
+    for (const { key, kind } of facts.citations) if (kind === "citation" || kind === "note") uses.set(key, (uses.get(key) ?? 0) + 1);
+  }
+  const sources = [...desk.sources.values()].map(({ key, type, title }) => ({ key, type, title, uses: uses.get(key) ?? 0 }));
+  return { sentences, attributions, people: [], figures, sources };
+}
+
+function reportOf(figure: Figure, slot: Slot, text: DraftText): FigureReport {
+  const place = absolute(slot, figure);
+  const scope = scopeOf(figure, slot, slot.block.breakBefore ? undefined : slot.previous);
+  const { status, attribution } = statusOf(figure, slot, scope);
+  const sources: FigureReport["sources"][number][] = slot.facts.citations
+    .filter((citation) => overlaps(citation.backs, figure))
+    .map((citation) => {
+      const at = absolute(slot, citation.at);
+      return { kind: citation.kind, key: citation.key, ...at, text: text.raw.slice(at.start, at.end) };
+    });
+  if (attribution) {
+    const home = scope.kind === "carry" ? (slot.previous ?? slot) : slot;
+    const words = [...attribution.source, ...attribution.cue];
+    if (words.length > 0) {
+      const at = absolute(home, { start: Math.min(...words.map((span) => span.start)), end: Math.max(...words.map((span) => span.end)) });
+      sources.push({ kind: "attribution", ...at, text: text.raw.slice(at.start, at.end) });
+    }
+  }
+  return { ...figure, ...place, text: text.raw.slice(place.start, place.end), status, sources };
+}
+

@@ -1,0 +1,270 @@
+import type { IndexName, ParagraphFacts } from "../reporting/facts.ts";
+import { factsOf } from "../reporting/paragraphFacts.ts";
+import type { Rule } from "../rules/rule.ts";
+import type { BlockContent, Change, DraftText } from "../text/document.ts";
+import { editDraft, parseDraft } from "../text/parse.ts";
+import type { Span } from "../text/span.ts";
+import { auditOf } from "./audit.ts";
+import { DraftIndex } from "./draftIndex.ts";
+import { type EngineFinding, isEnglish, settle } from "./settle.ts";
+import type { Audit, Diagnostic, Draft, DraftInfo, LinterOptions, Work } from "./linter.ts";
+import { activeRules, type ActiveRules, indexOf, ParagraphRun, runOnKey } from "./ruleRun.ts";
+import { type DraftSetting, settingOf } from "./setting.ts";
+import { bearsProse, type Finding, Slot } from "./slot.ts";
+
+const INDEXES: readonly IndexName[] = ["offices", "currencies", "loadedVerbs", "words"];
+
+/**
+ * One draft, analysed in two steps: facts of each paragraph by itself (kept by content), then findings, which rules
+ * make from a paragraph, its neighbours or one key of a draft index. After an edit only the paragraphs that changed are
+ * analysed, and only the rules that read a changed paragraph or key run again.
+ */
+export class IncrementalDraft implements Draft {
+  private parsed: DraftText;
+  private slots: Slot[] = [];
+  private bySlotBlock = new Map<unknown, Slot>();
+  private readonly facts = new WeakMap<BlockContent, ParagraphFacts>();
+  private readonly indexes = new Map<IndexName, DraftIndex>(INDEXES.map((name) => [name, new DraftIndex(name)]));
+  /** Findings of draft rules: rule id, then key. */
+  private readonly byKey = new Map<string, Map<string, readonly Finding[]>>();
+  private setting: DraftSetting;
+  private active: ActiveRules;
+  private run: ParagraphRun;
+  private toAnalyse: Slot[] = [];
+  private settled: { readonly shown: readonly Diagnostic[]; readonly silenced: readonly Diagnostic[] } | undefined;
+  private wordCount: number | undefined;
+  private lastEdit = 0;
+  private allDone = false;
+  readonly counters: Work = { paragraphsAnalysed: 0, ruleRuns: 0, keysTouched: 0 };
+
+  constructor(
+    text: string,
+    private readonly info: DraftInfo,
+    private readonly options: LinterOptions,
+    private readonly rules: readonly Rule[],
+    private readonly ruleIds: ReadonlySet<string>,
+  ) {
+    this.parsed = parseDraft(text, info.format);
+    this.setting = this.readSetting();
+    this.active = activeRules(rules, this.setting);
+    this.run = new ParagraphRun(this.setting, options.desk);
+    this.reconcile();
+  }
+
+  get text(): string {
+    return this.parsed.raw;
+  }
+
+  get words(): number {
+    this.wordCount ??= countWords(this.parsed.raw);
+    return this.wordCount;
+  }
+
+  edit(changes: readonly Change[]): void {
+    if (changes.length === 0) return;
+    const before = this.parsed.frontMatter;
+    for (const change of changes) {
+      if (!(change.start >= 0 && change.start <= change.end && change.end <= this.parsed.raw.length))
+        throw new RangeError(`A change from ${change.start} to ${change.end} lies outside a text of ${this.parsed.raw.length}.`);
+      this.parsed = editDraft(this.parsed, change);
+      this.lastEdit = change.start;
+    }
+    this.settled = undefined;
+    this.wordCount = undefined;
+    this.allDone = false;
+    if (before !== this.parsed.frontMatter && JSON.stringify(before) !== JSON.stringify(this.parsed.frontMatter)) this.renewSetting();
+    this.reconcile();
+  }
+
+  work(budgetMs?: number, focus?: number): boolean {
+    if (this.allDone) return true;
+    const { clock } = this.options;
+    const deadline = clock && budgetMs !== undefined ? clock() + budgetMs : Number.POSITIVE_INFINITY;
+    const isOver = () => clock !== undefined && deadline !== Number.POSITIVE_INFINITY && clock() >= deadline;
+    if (!this.analyseWaiting(focus ?? this.lastEdit, isOver)) return false;
+    for (const slot of this.slots) {
+      if (!slot.ownStale && !slot.besideStale) continue;
+      this.runRules(slot);
+      if (isOver()) return false;
+    }
+    for (const rule of this.active.draft) {
+      const index = this.indexes.get(indexOf(rule.rule))!;
+      let byKey = this.byKey.get(rule.rule.id);
+      if (!byKey) this.byKey.set(rule.rule.id, (byKey = new Map()));
+      for (const key of index.touched) {
+        const entries = index.entriesOf(key);
+        this.counters.keysTouched++;
+        if (entries.length === 0) byKey.delete(key);
+        else {
+          this.counters.ruleRuns++;
+          byKey.set(key, runOnKey(rule, key, entries, this.setting, this.options.desk));
+        }
+      }
+    }
+    for (const index of this.indexes.values()) index.touched.clear();
+    this.allDone = true;
+    return true;
+  }
+
+  results(): readonly Diagnostic[] {
+    return this.settle().shown;
+  }
+
+  silenced(): readonly Diagnostic[] {
+    return this.settle().silenced;
+  }
+
+  audit(): Audit {
+    this.work();
+    return auditOf(this.parsed, this.slots, this.options.desk);
+  }
+
+  private settle() {
+    this.work();
+    this.settled ??= settle({
+      text: this.parsed,
+      slots: this.slots,
+      slotOf: (block) => this.bySlotBlock.get(block),
+      findings: this.allFindings(),
+      engineFindings: this.engineFindings(),
+      engine: this.active.engine,
+      ruleIds: this.ruleIds,
+      ignored: this.setting.ignored,
+    });
+    return this.settled;
+  }
+
+  private *allFindings(): Iterable<Finding> {
+    for (const slot of this.slots) {
+      yield* slot.own;
+      yield* slot.beside;
+    }
+    for (const byKey of this.byKey.values()) for (const found of byKey.values()) yield* found;
+  }
+
+  private engineFindings(): EngineFinding[] {
+    const found: EngineFinding[] = this.setting.problems.map((problem) => ({ rule: "front-matter", ...problem }));
+    if (!this.setting.language.startsWith("en") && !isEnglish(this.slots)) {
+      const first: Span = this.slots[0] ? { start: this.slots[0].block.start, end: this.slots[0].block.end } : { start: 0, end: 0 };
+      found.push({ rule: "not-english", ...first, message: "" });
+    }
+    return found;
+  }
+
+  private readSetting(): DraftSetting {
+    return settingOf(this.info.settings, this.info.over ?? {}, this.parsed.frontMatter, this.ruleIds);
+  }
+
+  /** The front matter changed: every finding may be another, the facts stay. */
+  private renewSetting(): void {
+    const setting = this.readSetting();
+    if (JSON.stringify(setting) === JSON.stringify(this.setting)) return;
+    this.setting = setting;
+    this.active = activeRules(this.rules, setting);
+    this.run = new ParagraphRun(setting, this.options.desk);
+    this.byKey.clear();
+    for (const slot of this.slots) slot.ownStale = slot.besideStale = true;
+    for (const index of this.indexes.values()) index.touchAll();
+  }
+
+  /** Matches the slots to the blocks of the parsed text: those that stayed at either end are kept, the rest made anew. */
+  private reconcile(): void {
+    const blocks = this.parsed.blocks.filter(bearsProse);
+    const old = this.slots;
+    let front = 0;
+    while (front < old.length && front < blocks.length && old[front]!.holds(blocks[front]!)) front++;
+    let back = 0;
+    while (back < old.length - front && back < blocks.length - front && old[old.length - 1 - back]!.holds(blocks[blocks.length - 1 - back]!)) back++;
+    for (let i = front; i < old.length - back; i++) if (old[i]!.analysed) for (const index of this.indexes.values()) index.remove(old[i]!);
+    const slots = [
+      ...old.slice(0, front),
+      ...blocks.slice(front, blocks.length - back).map((block) => new Slot(block)),
+      ...old.slice(old.length - back),
+    ];
+    this.bySlotBlock = new Map();
+    let previous: Slot | undefined;
+    slots.forEach((slot, position) => {
+      slot.block = blocks[position]!;
+      slot.position = position;
+      this.bySlotBlock.set(slot.block, slot);
+      if (!isStory(slot)) return;
+      this.join(previous, slot);
+      previous = slot;
+    });
+    if (previous) this.join(previous, undefined);
+    this.slots = slots;
+    this.toAnalyse = slots.filter((slot) => !slot.analysed);
+  }
+
+  /** Makes two paragraphs neighbours; where they were not, what reads neighbours is stale. */
+  private join(previous: Slot | undefined, next: Slot | undefined): void {
+    if (previous && previous.next !== next) {
+      previous.next = next;
+      this.loosen(previous);
+    }
+    if (next && next.previous !== previous) {
+      next.previous = previous;
+      this.loosen(next);
+    }
+  }
+
+  private loosen(slot: Slot): void {
+    slot.besideStale = true;
+    if (slot.analysed) for (const index of this.indexes.values()) index.touch(slot);
+  }
+
+  /** Returns whether nothing waits any more. */
+  private analyseWaiting(focus: number, isOver: () => boolean): boolean {
+    if (this.toAnalyse.length === 0) return true;
+    if (this.toAnalyse.length > 1) {
+      const distance = (slot: Slot) => Math.max(slot.block.start - focus, focus - slot.block.end, 0);
+      this.toAnalyse.sort((a, b) => distance(b) - distance(a));
+    }
+    for (let slot = this.toAnalyse.pop(); slot; slot = this.toAnalyse.pop()) {
+      let facts = this.facts.get(slot.block.content);
+      if (!facts) {
+        facts = factsOf(slot.block.content, this.options.models);
+        this.facts.set(slot.block.content, facts);
+        this.counters.paragraphsAnalysed++;
+      }
+      slot.facts = facts;
+      slot.analysed = true;
+      for (const index of this.indexes.values()) index.add(slot);
+      if (isOver()) return this.toAnalyse.length === 0;
+    }
+    return true;
+  }
+
+  private runRules(slot: Slot): void {
+    if (slot.ownStale) {
+      const { found, runs } = this.run.run(this.active.own, slot, false);
+      slot.own = found;
+      slot.ownStale = false;
+      this.counters.ruleRuns += runs;
+    }
+    if (slot.besideStale) {
+      const { found, runs } = this.run.run(this.active.beside, slot, true);
+      slot.beside = found;
+      slot.besideStale = false;
+      this.counters.ruleRuns += runs;
+    }
+  }
+}
+
+/** Whether a paragraph is one of the story's running text, and so a neighbour of others. */
+function isStory(slot: Slot): boolean {
+  return slot.place === "body" || slot.place === "quote";
+}
+
+/** Runs of anything but white space, counted without allocating. */
+export function countWords(text: string): number {
+  let words = 0;
+  let inWord = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const blank = code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff || code === 0x2028 || code === 0x2029 || code === 0x3000 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x1680;
+    if (!blank && !inWord) words++;
+    inWord = !blank;
+  }
+  return words;
+}

@@ -1,0 +1,157 @@
+import { statusOf } from "../reporting/figureStatus.ts";
+import type { Figure, IndexName, Paragraph } from "../reporting/facts.ts";
+import { isQuoted } from "../reporting/quoted.ts";
+import { type Scope, scopeOf } from "../reporting/scope.ts";
+import type { Desk } from "../record/desk.ts";
+import type { DraftContext, DraftRule, Level, ParagraphContext, ParagraphRule, PlacedEntry, Report, Rule } from "../rules/rule.ts";
+import { overlaps, type Span } from "../text/span.ts";
+import { fainter, levelOf } from "./levels.ts";
+import type { DraftSetting } from "./setting.ts";
+import type { Finding, Slot } from "./slot.ts";
+
+/** A rule that runs under this draft's setting, with its level and options. */
+export interface ActiveRule<R extends Rule = Rule> {
+  readonly rule: R;
+  readonly level: Level;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface ActiveRules {
+  readonly own: readonly ActiveRule<ParagraphRule>[];
+  readonly beside: readonly ActiveRule<ParagraphRule>[];
+  readonly draft: readonly ActiveRule<DraftRule>[];
+  readonly engine: ReadonlyMap<string, ActiveRule>;
+}
+
+/** The rules that a setting leaves on, sorted by what they read. */
+export function activeRules(rules: readonly Rule[], setting: DraftSetting): ActiveRules {
+  const own: ActiveRule<ParagraphRule>[] = [];
+  const beside: ActiveRule<ParagraphRule>[] = [];
+  const draft: ActiveRule<DraftRule>[] = [];
+  const engine = new Map<string, ActiveRule>();
+  for (const rule of rules) {
+    const level = levelOf(rule, setting, setting.rules);
+    if (level === "off") continue;
+    const options = (Object.hasOwn(setting.rules, rule.id) ? setting.rules[rule.id]?.options : undefined) ?? {};
+    if (rule.reads === "paragraph") own.push({ rule: rule as ParagraphRule, level, options });
+    else if (rule.reads === "neighbours") beside.push({ rule: rule as ParagraphRule, level, options });
+    else if (rule.reads === "engine") engine.set(rule.id, { rule, level, options });
+    else draft.push({ rule: rule as DraftRule, level, options });
+  }
+  return { own, beside, draft, engine };
+}
+
+export function indexOf(rule: DraftRule): IndexName {
+  return rule.reads.slice("draft:".length) as IndexName;
+}
+
+/** What the paragraph before may carry into this one: nothing over a heading or a rule. */
+function carriedFrom(slot: Slot): Slot | undefined {
+  return slot.block.breakBefore ? undefined : slot.previous;
+}
+
+/** Runs paragraph rules one after the other over one slot; one object for all, so that a quiet rule costs no allocation. */
+export class ParagraphRun implements ParagraphContext {
+  private active!: ActiveRule;
+  private slot!: Slot;
+  private found: Finding[] = [];
+  previous: Slot | undefined;
+  next: Slot | undefined;
+
+  constructor(
+    readonly setting: DraftSetting,
+    readonly desk: Desk,
+  ) {}
+
+  get paragraph(): Paragraph {
+    return this.slot;
+  }
+
+  get options(): Readonly<Record<string, unknown>> {
+    return this.active.options;
+  }
+
+  /** The findings of the rules over a slot; the number of rules run is returned with them. */
+  run(rules: readonly ActiveRule<ParagraphRule>[], slot: Slot, withNeighbours: boolean): { found: readonly Finding[]; runs: number } {
+    this.slot = slot;
+    this.previous = withNeighbours ? slot.previous : undefined;
+    this.next = withNeighbours ? slot.next : undefined;
+    this.found = [];
+    let runs = 0;
+    const place = slot.place;
+    if (place === undefined) return { found: this.found, runs };
+    for (const active of rules) {
+      if (place !== "body" && !active.rule.places?.includes(place)) continue;
+      this.active = active;
+      active.rule.check(this);
+      runs++;
+    }
+    return { found: this.found, runs };
+  }
+
+  isQuoted(span: Span): boolean {
+    return isQuoted(span, this.slot, this.previous);
+  }
+
+  scopeOf(span: Span): Scope {
+    return scopeOf(span, this.slot, this.previous && carriedFrom(this.slot));
+  }
+
+  statusOf(figure: Figure): ReturnType<typeof statusOf> {
+    return statusOf(figure, this.slot, this.scopeOf(figure));
+  }
+
+  report(report: Report): void {
+    const finding = findingOf(this.active, report, this.slot);
+    if (finding) this.found.push(finding);
+  }
+}
+
+/** Runs a draft rule over one key. */
+export function runOnKey(active: ActiveRule<DraftRule>, key: string, entries: readonly PlacedEntry[], setting: DraftSetting, desk: Desk): readonly Finding[] {
+  const found: Finding[] = [];
+  const context: DraftContext = {
+    key,
+    entries,
+    setting,
+    desk,
+    options: active.options,
+    isQuoted: (span, paragraph) => isQuoted(span, paragraph, (paragraph as Slot).previous),
+    report(report) {
+      const finding = findingOf(active, report, undefined);
+      if (finding) found.push(finding);
+    },
+  };
+  active.rule.check(context);
+  return found;
+}
+
+function findingOf(active: ActiveRule, report: Report, slot: Slot | undefined): Finding | undefined {
+  const home = (report.paragraph as Slot | undefined) ?? slot;
+  if (!home) throw new Error(`Rule ${active.rule.id} reported without a paragraph: a bug in the rule.`);
+  const place = home.place;
+  if (place === undefined || (place !== "body" && !active.rule.places?.includes(place))) return undefined;
+  if (home.block.dateline && overlaps(home.block.dateline, report.at)) return undefined;
+  return {
+    rule: active.rule,
+    slot: home,
+    at: { start: report.at.start, end: report.at.end },
+    severity: report.tier ? fainter(report.tier, active.level) : active.level,
+    message: report.message,
+    related: (report.related ?? []).map(({ start, end, message, paragraph }) => ({
+      slot: (paragraph as Slot | undefined) ?? home,
+      at: { start, end },
+      message,
+    })),
+    fixes: (report.fixes ?? []).map((fix) => ({
+      title: fix.title,
+      safe: fix.safe ?? false,
+      edits: fix.edits.map(({ start, end, text, paragraph }) => ({
+        slot: (paragraph as Slot | undefined) ?? home,
+        start,
+        end,
+        text,
+      })),
+    })),
+  };
+}

@@ -1,0 +1,131 @@
+import type { Block, DraftText } from "../text/document.ts";
+import { overlaps, type Span } from "../text/span.ts";
+import { directivesOf, isToCome } from "./ignores.ts";
+import type { Diagnostic } from "./linter.ts";
+import { nearest } from "./nearest.ts";
+import { withoutRepeats } from "./precedence.ts";
+import { absolute, present } from "./present.ts";
+import type { ActiveRule } from "./ruleRun.ts";
+import type { Finding, Slot } from "./slot.ts";
+
+/** A finding of the engine itself. Absolute span. */
+export interface EngineFinding extends Span {
+  readonly rule: string;
+  readonly message: string;
+}
+
+export interface ToSettle {
+  readonly text: DraftText;
+  readonly slots: readonly Slot[];
+  slotOf(block: Block): Slot | undefined;
+  readonly findings: Iterable<Finding>;
+  readonly engineFindings: readonly EngineFinding[];
+  readonly engine: ReadonlyMap<string, ActiveRule>;
+  readonly ruleIds: ReadonlySet<string>;
+  /** Whole-file ignores of the front matter: rule id to reason. */
+  readonly ignored: Readonly<Record<string, string>>;
+}
+
+/** From all findings to what is shown: absolute, one for each problem, ignores applied, in order of place. */
+export function settle(given: ToSettle): { readonly shown: readonly Diagnostic[]; readonly silenced: readonly Diagnostic[] } {
+  const notEnglish = given.engineFindings.find((finding) => finding.rule === "not-english");
+  const active = notEnglish && given.engine.get("not-english");
+  if (notEnglish && active)
+    return { shown: [ofEngine({ ...notEnglish, message: "This draft does not read as English, so newslint leaves it alone. Set “language: en” to have it linted." }, active)], silenced: [] };
+
+  const placed = [...given.findings].map((finding) => ({ finding, place: absolute(finding.slot, finding.at) }));
+  placed.sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end || (a.finding.rule.id < b.finding.rule.id ? -1 : a.finding.rule.id > b.finding.rule.id ? 1 : 0));
+
+  const directives = directivesOf(given.text, given.slotOf);
+  const used = new Set<number>();
+  const usedInFrontMatter = new Set<string>();
+  const silencerOf = (rule: string, place: Span): string | undefined => {
+    let reason: string | undefined;
+    directives.forEach((directive, i) => {
+      if (!directive.covers || directive.reason === "" || isToCome(directive.reason)) return;
+      if (!directive.rules.includes(rule) || !touches(directive.covers, place)) return;
+      used.add(i);
+      reason ??= directive.reason;
+    });
+    if (Object.hasOwn(given.ignored, rule)) {
+      usedInFrontMatter.add(rule);
+      reason ??= given.ignored[rule];
+    }
+    return reason;
+  };
+  // Before precedence, so that an ignore of a rule that a higher one hides is not called stale.
+  const silencers = directives.length === 0 && Object.keys(given.ignored).length === 0 ? undefined : new Map(placed.map((one) => [one, silencerOf(one.finding.rule.id, one.place)]));
+
+  const shown: Diagnostic[] = [];
+  const silenced: Diagnostic[] = [];
+  for (const one of withoutRepeats(placed, ({ finding }) => finding.rule.id, ({ place }) => place)) {
+    const silencedBy = silencers?.get(one);
+    const diagnostic = present(one.finding, one.place);
+    if (silencedBy === undefined) shown.push(diagnostic);
+    else silenced.push({ ...diagnostic, silencedBy });
+  }
+
+  const about = given.engine.get("ignore-directive");
+  if (about) {
+    directives.forEach((directive, i) => {
+      const message = complaintAbout(directive, used.has(i), given.ruleIds);
+      if (message) shown.push(ofEngine({ rule: "ignore-directive", ...directive.at, message }, about));
+    });
+    for (const rule of Object.keys(given.ignored)) {
+      if (usedInFrontMatter.has(rule) || !given.text.frontMatter) continue;
+      const at = given.text.frontMatter.spans.newslint ?? given.text.frontMatter.span;
+      shown.push(ofEngine({ rule: "ignore-directive", ...at, message: `The front matter ignores “${rule}”, which finds nothing here. Take it out.` }, about));
+    }
+  }
+  const frontMatter = given.engine.get("front-matter");
+  if (frontMatter) for (const finding of given.engineFindings) if (finding.rule === "front-matter") shown.push(ofEngine(finding, frontMatter));
+  shown.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
+  return { shown, silenced };
+}
+
+function complaintAbout(directive: ReturnType<typeof directivesOf>[number], used: boolean, ruleIds: ReadonlySet<string>): string | undefined {
+  if (directive.verb === "ignore-end") return "This newslint-ignore-end ends nothing. Take it out, or put an ignore-start before it.";
+  if (directive.rules.length === 0) return "Name the rule to ignore: “newslint-ignore RULE: reason”.";
+  const unknown = directive.rules.find((id) => !ruleIds.has(id));
+  if (unknown !== undefined) {
+    const near = nearest(unknown, ruleIds);
+    return `There is no rule “${unknown}”.${near ? ` Did you mean “${near}”?` : ""}`;
+  }
+  if (directive.reason === "") return "Say why: an ignore needs a reason, as in “newslint-ignore RULE: reason”.";
+  if (isToCome(directive.reason) || used) return undefined;
+  return `This ignore of “${directive.rules.join(", ")}” silences nothing. Take it out.`;
+}
+
+function touches(cover: Span, place: Span): boolean {
+  return place.start === place.end ? cover.start <= place.start && place.start <= cover.end : overlaps(cover, place);
+}
+
+function ofEngine(finding: EngineFinding, active: ActiveRule): Diagnostic {
+  return {
+    rule: finding.rule,
+    group: active.rule.group,
+    severity: active.level,
+    message: finding.message,
+    start: finding.start,
+    end: finding.end,
+    related: [],
+    fixes: [],
+    docs: `docs/rules/${finding.rule}.md`,
+  };
+}
+
+/** Under so many words a draft says too little to tell its language (contract: function words, over 80 words). */
+const ENOUGH_WORDS = 80;
+
+/** Whether the running text reads as English; true where there is too little of it to say. */
+export function isEnglish(slots: readonly Slot[]): boolean {
+  let words = 0;
+  let functionWords = 0;
+  for (const slot of slots) {
+    const share = slot.facts.english;
+    words += share.words;
+    functionWords += share.functionWords;
+  }
+  // English news has 35 to 50 function words in a hundred; other languages in Latin script under 8.
+  return words < ENOUGH_WORDS || functionWords / words >= 0.15;
+}

@@ -1,0 +1,75 @@
+import type { Paragraph, ParagraphFacts } from "../reporting/facts.ts";
+import type { FixEdit, FixText, Level, Place, Rule } from "../rules/rule.ts";
+import type { Block } from "../text/document.ts";
+import type { Span } from "../text/span.ts";
+
+/** One finding, relative to its paragraph: absolute offsets are made when results are asked for. */
+export interface Finding {
+  readonly rule: Rule;
+  readonly slot: Slot;
+  readonly at: Span;
+  readonly severity: Level;
+  readonly message: string;
+  readonly related: readonly { readonly slot: Slot; readonly at: Span; readonly message: string }[];
+  readonly fixes: readonly {
+    readonly title: string;
+    readonly safe: boolean;
+    readonly edits: readonly (Pick<FixEdit, "start" | "end"> & { readonly slot: Slot; readonly text: FixText })[];
+  }[];
+}
+
+/**
+ * A block of prose at its place in the draft, with what is known and found there. It lives as long as the block keeps
+ * its content and part; `block` is renewed after each edit, since offsets move.
+ */
+export class Slot implements Paragraph {
+  facts!: ParagraphFacts;
+  analysed = false;
+  position = 0;
+  previous: Slot | undefined;
+  next: Slot | undefined;
+  /** Findings of rules that read this paragraph alone, and of those that read its neighbours too. */
+  own: readonly Finding[] = [];
+  beside: readonly Finding[] = [];
+  ownStale = true;
+  besideStale = true;
+  readonly place: Place | undefined;
+
+  constructor(public block: Block) {
+    this.place = placeOf(block);
+  }
+
+  get prose(): string {
+    return this.block.content.prose;
+  }
+
+  /** Whether a block after an edit is this one, moved at most. */
+  holds(block: Block): boolean {
+    const mine = this.block;
+    return (
+      mine.content === block.content &&
+      mine.part === block.part &&
+      mine.quoteDepth === block.quoteDepth &&
+      mine.listDepth === block.listDepth &&
+      mine.breakBefore === block.breakBefore &&
+      mine.footnote === block.footnote &&
+      mine.dateline?.start === block.dateline?.start &&
+      mine.dateline?.end === block.dateline?.end
+    );
+  }
+}
+
+/** Whether rules may be run on a block at all. */
+export function bearsProse(block: Block): boolean {
+  const { kind, prose } = block.content;
+  return prose.length > 0 && (kind === "paragraph" || kind === "heading" || kind === "table");
+}
+
+/** Where a block stands, in the words of a rule's `places`; undefined for the zones that no rule reads. */
+function placeOf(block: Block): Place | undefined {
+  if (block.part === "correction" || block.part === "transcript") return undefined;
+  if (block.part !== "body") return block.part;
+  if (block.content.kind === "heading") return "heading";
+  if (block.content.kind === "table") return "table";
+  return block.quoteDepth > 0 ? "quote" : "body";
+}
