@@ -1,0 +1,150 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type SnippetTextEdit,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver-protocol";
+import { safeEdits } from "../lint/fixes.ts";
+import type { Diagnostic, DiagnosticFix } from "../lint/linter.ts";
+import { parseDraft } from "../text/parse.ts";
+import type { Span } from "../text/span.ts";
+import type { Client } from "./clientCapabilities.ts";
+import { EXPLAIN_RULE, TURN_RULE_OFF } from "./commands.ts";
+import { diagnosticOf } from "./diagnostics.ts";
+import { ignoreHere, REASON } from "./ignoreHere.ts";
+import type { OpenDraft } from "./openDraft.ts";
+
+/** All fixes of a draft that keep its meaning. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.newslint`;
+
+/** What an "ignore here" is made from when it is chosen. */
+interface IgnoreData extends Span {
+  readonly uri: string;
+  readonly version: number;
+  readonly rule: string;
+}
+
+/** The ways out of what is marked in a range: its fixes, an ignore, turning the rule off, an explanation; and all safe fixes at once. */
+export function codeActionsFor(
+  params: Pick<CodeActionParams, "range" | "context">,
+  open: OpenDraft,
+  client: Client,
+  pageOf: (rule: string) => string | undefined,
+): CodeAction[] {
+  const { draft } = open;
+  if (!draft || !client.actionLiterals) return [];
+  const { only } = params.context;
+  const asked = (kind: string) => !only || only.some((one) => one === "" || one === kind || kind.startsWith(`${one}.`));
+  const actions: CodeAction[] = [];
+  if (asked(CodeActionKind.QuickFix)) {
+    const range = open.positioned.spanOf(params.range);
+    for (const finding of draft.results()) {
+      if (finding.start > range.end || finding.end < range.start) continue;
+      actions.push(...quickFixes(finding, open, client, pageOf));
+    }
+  }
+  // On request only: in the list for a place, it would stand in the way of the fixes for that place.
+  if (only && asked(FIX_ALL)) actions.push(...fixAll(open, client));
+  return actions;
+}
+
+function quickFixes(
+  finding: Diagnostic,
+  open: OpenDraft,
+  client: Client,
+  pageOf: (rule: string) => string | undefined,
+): CodeAction[] {
+  const diagnostics = [diagnosticOf(finding, open, client, pageOf)];
+  const { rule } = finding;
+  const actions: CodeAction[] = finding.fixes.map((fix, i) => ({
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    ...(i === 0 && fix.safe ? { isPreferred: true } : {}),
+    edit: workspaceEdit(open, client, editsOf(fix, open, client)),
+  }));
+  const data: IgnoreData = {
+    uri: open.uri,
+    version: open.positioned.version,
+    rule,
+    start: finding.start,
+    end: finding.end,
+  };
+  const ignore: CodeAction = {
+    title: `Ignore “${rule}” here, with a reason`,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    data,
+  };
+  if (client.resolvesEdits) actions.push(ignore);
+  else {
+    const resolved = resolveCodeAction(ignore, open, client);
+    if (resolved.edit) actions.push(resolved);
+  }
+  const off = `Turn “${rule}” off in this workspace`;
+  actions.push({
+    title: off,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    command: { title: off, command: TURN_RULE_OFF, arguments: [rule, open.uri] },
+  });
+  const explain = `Explain “${rule}”`;
+  actions.push({
+    title: explain,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    command: { title: explain, command: EXPLAIN_RULE, arguments: [rule] },
+  });
+  return actions;
+}
+
+/** The uri of the draft an unresolved action is for; undefined where the action is not ours or is whole already. */
+export function draftOfAction(action: CodeAction): string | undefined {
+  const data = action.data as Partial<IgnoreData> | undefined;
+  return action.edit === undefined && typeof data?.uri === "string" ? data.uri : undefined;
+}
+
+/** Writes the edit of an "ignore here" once it is chosen. Without one where the draft has changed meanwhile. */
+export function resolveCodeAction(action: CodeAction, open: OpenDraft, client: Client): CodeAction {
+  const data = action.data as IgnoreData;
+  const sentences = open.audit()?.sentences;
+  if (open.standing?.kind !== "draft" || !sentences || data.version !== open.positioned.version) return action;
+  const text = parseDraft(open.positioned.text, open.standing.format);
+  const edit = ignoreHere(data.rule, data, text, sentences);
+  if (!edit) return action;
+  const { at, before, after } = edit;
+  const range = open.positioned.rangeOf({ start: at, end: at });
+  const written: TextEdit | SnippetTextEdit = client.snippets
+    ? { range, snippet: { kind: "snippet", value: `${literal(before)}\${1:${REASON}}${literal(after)}` } }
+    : { range, newText: `${before}[TK: ${REASON}]${after}` };
+  return { ...action, edit: workspaceEdit(open, client, [written]) };
+}
+
+/** Text of a snippet that stands for itself. */
+function literal(text: string): string {
+  return text.replace(/[$}\\]/g, "\\$&");
+}
+
+function fixAll(open: OpenDraft, client: Client): CodeAction[] {
+  const edits = safeEdits(open.draft!.results());
+  if (edits.length === 0) return [];
+  const written = edits.map(({ text, ...span }) => ({ range: open.positioned.rangeOf(span), newText: text }));
+  return [{ title: "Apply all safe newslint fixes", kind: FIX_ALL, edit: workspaceEdit(open, client, written) }];
+}
+
+/** A fix as text edits: its blanks are tab stops where the client takes snippets, else `[TK: …]` as written. */
+function editsOf(fix: DiagnosticFix, open: OpenDraft, client: Client): (TextEdit | SnippetTextEdit)[] {
+  return fix.edits.map(({ text, snippet, ...span }) => {
+    const range = open.positioned.rangeOf(span);
+    return client.snippets && snippet !== undefined
+      ? { range, snippet: { kind: "snippet", value: snippet } }
+      : { range, newText: text };
+  });
+}
+
+function workspaceEdit(open: OpenDraft, client: Client, edits: (TextEdit | SnippetTextEdit)[]): WorkspaceEdit {
+  if (!client.documentChanges) return { changes: { [open.uri]: edits as TextEdit[] } };
+  return { documentChanges: [{ textDocument: { uri: open.uri, version: open.positioned.version }, edits }] };
+}

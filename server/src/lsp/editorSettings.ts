@@ -1,0 +1,31 @@
+import { PROFILES, type Profile } from "../rules/rule.ts";
+import { ENABLE, type Enable } from "./draftDecision.ts";
+
+/** When findings are renewed. `command`: only when the writer asks. */
+export const RUN = ["type", "save", "command"] as const;
+export type Run = (typeof RUN)[number];
+
+/** The editor's own settings (`newslint.*`). Those about linting lie under the config files: defaults for drafts without any. */
+export interface EditorSettings {
+  readonly enable: Enable;
+  readonly run: Run;
+  /** Undefined where the writer chose none. */
+  readonly profile: Profile | undefined;
+}
+
+export const DEFAULT_EDITOR_SETTINGS: EditorSettings = { enable: "auto", run: "type", profile: undefined };
+
+/** Reads the `newslint` section as an editor sends it; what is no known value counts as not set. */
+export function readEditorSettings(section: unknown): EditorSettings {
+  if (typeof section !== "object" || section === null) return DEFAULT_EDITOR_SETTINGS;
+  const given = section as Record<string, unknown>;
+  return {
+    enable: oneOf(ENABLE, given.enable) ?? DEFAULT_EDITOR_SETTINGS.enable,
+    run: oneOf(RUN, given.run) ?? DEFAULT_EDITOR_SETTINGS.run,
+    profile: oneOf(PROFILES, given.profile),
+  };
+}
+
+function oneOf<T extends string>(values: readonly T[], value: unknown): T | undefined {
+  return values.find((one) => one === value);
+}

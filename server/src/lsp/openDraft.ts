@@ -1,0 +1,81 @@
+import type { Audit, Diagnostic, Draft } from "../lint/linter.ts";
+import type { Desk } from "../record/desk.ts";
+import type { Change, Format } from "../text/document.ts";
+import type { Span } from "../text/span.ts";
+import type { EditorSettings } from "./editorSettings.ts";
+import type { ContentChange, PositionedText } from "./positions.ts";
+
+/** What the server does with an open text: lints it, or does not and knows why. */
+export type Standing =
+  | { readonly kind: "draft"; readonly draft: Draft; readonly format: Format; readonly desk: Desk }
+  | { readonly kind: "none"; readonly because: string };
+
+/** One open text: what the editor holds, and what the linter makes of it. */
+export class OpenDraft {
+  /** Undefined until models and config are there. */
+  standing: Standing | undefined;
+  settings: EditorSettings | undefined;
+  isOpen = true;
+  /** Where the writer last typed: analysed first. */
+  focus = 0;
+  /** What is shown: the last complete results, moved along with the edits since. */
+  shown: readonly Diagnostic[] = [];
+  /** Names what is shown: another one after each run and each edit of what is shown. */
+  resultId = "0";
+  private results = 0;
+  private understood: Audit | undefined;
+
+  constructor(
+    readonly uri: string,
+    readonly languageId: string,
+    readonly positioned: PositionedText,
+  ) {}
+
+  get draft(): Draft | undefined {
+    return this.standing?.kind === "draft" ? this.standing.draft : undefined;
+  }
+
+  update(changes: readonly ContentChange[], version: number): void {
+    const done = this.positioned.update(changes, version);
+    this.draft?.edit(done);
+    this.understood = undefined;
+    this.focus = done.at(-1)?.start ?? this.focus;
+    for (const change of done) this.shown = this.shown.flatMap((one) => moved(one, change) ?? []);
+  }
+
+  /** Stands anew: another config, or the first. */
+  stand(standing: Standing): void {
+    this.standing = standing;
+    this.understood = undefined;
+    if (standing.kind === "none") this.show([]);
+  }
+
+  show(diagnostics: readonly Diagnostic[]): void {
+    this.shown = diagnostics;
+    this.resultId = String(++this.results);
+  }
+
+  /** What the linter understood of the text as it stands; kept until the next edit. */
+  audit(): Audit | undefined {
+    this.understood ??= this.draft?.audit();
+    return this.understood;
+  }
+}
+
+/** A finding after an edit outside it; undefined where the edit reached into it. */
+export function moved(diagnostic: Diagnostic, change: Change): Diagnostic | undefined {
+  const place = shift(diagnostic, change);
+  if (!place) return undefined;
+  const related = diagnostic.related.flatMap((one) => {
+    const at = shift(one, change);
+    return at ? [{ ...one, ...at }] : [];
+  });
+  return { ...diagnostic, ...place, related, fixes: [] };
+}
+
+function shift(span: Span, change: Change): Span | undefined {
+  if (change.start >= span.end) return { start: span.start, end: span.end };
+  if (change.end > span.start) return undefined;
+  const by = change.text.length - (change.end - change.start);
+  return { start: span.start + by, end: span.end + by };
+}
