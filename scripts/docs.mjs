@@ -65,7 +65,8 @@ function tableOf(rules) {
     const members = rules.filter((rule) => rule.group === group);
     if (members.length === 0) continue;
     lines.push("", `## ${name}: ${gloss}`, "", "| rule | level | what it says |", "| --- | --- | --- |");
-    for (const rule of members) lines.push(`| [\`${rule.id}\`](${rule.id}.md) | ${rule.severity.desk} | ${cell(rule.summary)} |`);
+    for (const rule of members)
+      lines.push(`| [\`${rule.id}\`](${rule.id}.md) | ${rule.severity.desk} | ${cell(rule.summary)} |`);
   }
   return `${lines.join("\n")}\n`;
 }
@@ -86,22 +87,43 @@ function pageOf(rule, unmark) {
     rule.why,
   ];
   if (rule.bad.length > 0) {
-    lines.push("", "## What it flags", "", "The words between ⟦ and ⟧ are marked; those between ⟨ and ⟩ are the other half of the problem. The brackets are not part of the draft.");
+    lines.push(
+      "",
+      "## What it flags",
+      "",
+      "The words between ⟦ and ⟧ are marked; those between ⟨ and ⟩ are the other half of the problem. The brackets are not part of the draft.",
+    );
     for (const example of rule.bad) lines.push(...flagged(example, unmark));
   }
   if (rule.good.length > 0) {
     lines.push("", "## What it leaves alone");
     for (const example of rule.good) lines.push(...exampleBlock(example), ...conditionsOf(example));
   }
-  if (rule.silent.length > 0) lines.push("", "It also stays silent for:", "", ...rule.silent.map((line) => `- ${line}`));
-  if (rule.notIn?.length) lines.push("", `Off in drafts of type ${listOf(rule.notIn)} (\`type:\` in the front matter or the config).`);
-  lines.push("", "## How to fix it", "", "Put the cursor on the marked words and open the quick fixes (Ctrl+. or ⌘.). A fix that needs something only you know leaves a blank: a tab stop where the editor can, else `[TK: …]`, which [`placeholder-left`](placeholder-left.md) keeps in sight.");
+  if (rule.silent.length > 0)
+    lines.push("", "It also stays silent for:", "", ...rule.silent.map((line) => `- ${line}`));
+  if (rule.notIn?.length)
+    lines.push("", `Off in drafts of type ${listOf(rule.notIn)} (\`type:\` in the front matter or the config).`);
+  lines.push("", rule.reads === "engine" ? "## How to settle it" : "## How to fix it");
+  if (rule.reads !== "engine")
+    lines.push(
+      "",
+      "Put the cursor on the marked words and open the quick fixes (Ctrl+. or ⌘.). A fix that needs something only you know leaves a blank: a tab stop where the editor can, else `[TK: …]`, which [`placeholder-left`](placeholder-left.md) keeps in sight.",
+    );
   const fixedExample = rule.bad.find((example) => typeof example !== "string" && example.fixed !== undefined);
-  if (fixedExample) lines.push("", "The first quick fix turns", ...draftBlock(unmark(fixedExample.draft).text, formatOf(fixedExample)), "", "into", ...draftBlock(fixedExample.fixed, formatOf(fixedExample)));
+  if (fixedExample)
+    lines.push(
+      "",
+      "The first quick fix turns",
+      ...draftBlock(unmark(fixedExample.draft).text, formatOf(fixedExample)),
+      "",
+      "into",
+      ...draftBlock(fixedExample.fixed, formatOf(fixedExample)),
+    );
   lines.push(...silencing(rule));
   if (rule.options && Object.keys(rule.options).length > 0) {
     lines.push("", "## Options", "", "| option | kind | what it does |", "| --- | --- | --- |");
-    for (const [name, option] of Object.entries(rule.options)) lines.push(`| \`${name}\` | ${option.type} | ${cell(option.does)} |`);
+    for (const [name, option] of Object.entries(rule.options))
+      lines.push(`| \`${name}\` | ${option.type} | ${cell(option.does)} |`);
   }
   if (rule.authority.length > 0) lines.push("", "## Authority", "", ...rule.authority.map((line) => `- ${line}`));
   return `${lines.join("\n")}\n`;
@@ -109,19 +131,26 @@ function pageOf(rule, unmark) {
 
 /** The levels of the profiles that differ from `desk`. */
 function otherLevels(rule) {
-  const others = PROFILES.filter((profile) => profile !== "desk" && rule.severity[profile] && rule.severity[profile] !== rule.severity.desk);
-  return others.length === 0 ? "" : ` (${others.map((profile) => `${rule.severity[profile]} in \`${profile}\``).join(", ")})`;
+  const others = PROFILES.filter(
+    (profile) => profile !== "desk" && rule.severity[profile] && rule.severity[profile] !== rule.severity.desk,
+  );
+  return others.length === 0
+    ? ""
+    : ` (${others.map((profile) => `${rule.severity[profile]} in \`${profile}\``).join(", ")})`;
 }
 
 function flagged(example, unmark) {
   const { marks } = unmark(draftOf(example));
   const conditions = conditionsOf(example);
-  const level = typeof example !== "string" && example.level ? [`Marked as ${example.level}${marks.length > 1 ? " each" : ""}.`] : [];
+  const level =
+    typeof example !== "string" && example.level
+      ? [`Marked as ${example.level}${marks.length > 1 ? " each" : ""}.`]
+      : [];
   return [...exampleBlock(example), ...(level.length > 0 ? ["", ...level] : []), ...conditions];
 }
 
 const draftOf = (example) => (typeof example === "string" ? example : example.draft);
-const formatOf = (example) => (typeof example === "string" ? "plain" : (example.format ?? "plain"));
+const formatOf = (example) => (typeof example === "string" ? "markdown" : (example.format ?? "markdown"));
 const exampleBlock = (example) => draftBlock(draftOf(example), formatOf(example));
 
 /** A draft as a fenced block whose fence is longer than any run of backticks in it. */
@@ -139,13 +168,22 @@ function conditionsOf(example) {
   if (example.type) said.push(`type \`${example.type}\``);
   if (example.date) said.push(`a draft dated ${example.date}`);
   const lines = said.length > 0 ? ["", `With ${listOf(said, false)}.`] : [];
-  for (const [name, text] of Object.entries(example.files ?? {})) lines.push("", `With this \`${name}\`:`, "", "```yaml", text.trim(), "```");
+  for (const [name, text] of Object.entries(example.files ?? {}))
+    lines.push("", `With this \`${name}\`:`, "", "```yaml", text.trim(), "```");
   return lines;
 }
 
 function silencing(rule) {
   if (rule.id === "ignore-directive" || rule.reads === "engine")
-    return ["", "To change its level, or to switch it off, in `newslint.yml`:", "", "```yaml", "rules:", `  ${rule.id}: off`, "```"];
+    return [
+      "",
+      "To change its level, or to switch it off, in `newslint.yml`:",
+      "",
+      "```yaml",
+      "rules:",
+      `  ${rule.id}: off`,
+      "```",
+    ];
   return [
     "",
     "Where the words are right as they stand, say why, and newslint leaves that sentence alone:",
