@@ -1,0 +1,174 @@
+import type { Dirent } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import nodePath from "node:path";
+import type { Ignore } from "ignore";
+import { NewslintError } from "../text/error.ts";
+import { nodeAccess, slashed } from "./node.ts";
+import { folderOf, isInside, joined } from "./paths.ts";
+import { formatByName, type Workspace } from "./workspace.ts";
+
+/** A draft to lint. */
+export interface FoundDraft {
+  /** Absolute, `/`-separated. */
+  readonly path: string;
+  /** As results name it: `/`-separated, relative to the working folder where it lies inside. */
+  readonly shown: string;
+}
+
+/** What the arguments of a call lead to. */
+export interface FoundDrafts {
+  readonly drafts: readonly FoundDraft[];
+  /** Arguments that lead to no draft. */
+  readonly problems: readonly NewslintError[];
+  /** Drafts named one by one that a config takes out, each with that config. */
+  readonly ignored: readonly { readonly shown: string; readonly config: string }[];
+}
+
+/** Characters that make an argument a glob. */
+const GLOB = /[*?[\]{}!()]/;
+
+/**
+ * Finds the drafts that paths, folders and globs lead to, each once, in order of the arguments and then by name.
+ * In folders and globs, hidden folders and files, `node_modules` and what git ignores are passed over.
+ */
+export async function findDrafts(
+  given: readonly string[],
+  workspace: Workspace,
+  workingFolder: string,
+): Promise<FoundDrafts> {
+  const drafts = new Map<string, FoundDraft>();
+  const problems: NewslintError[] = [];
+  const ignored: { shown: string; config: string }[] = [];
+  const ignores = new GitIgnores();
+  const shownFor = (path: string) => shownPath(path, workingFolder);
+  const add = (path: string) => drafts.set(path, { path, shown: shownFor(path) });
+
+  for (const argument of given) {
+    const literal = slashed(nodePath.resolve(workingFolder, argument));
+    const kind = await nodeAccess.kind(literal);
+    if (kind === "file" || kind === "other") {
+      const by = kind === "file" ? (await workspace.settingsFor(literal)).ignoredBy : undefined;
+      if (by === undefined) add(literal);
+      else ignored.push({ shown: shownFor(literal), config: shownFor(by) });
+      continue;
+    }
+    let matches: (path: string) => boolean = () => true;
+    let base = literal;
+    if (kind !== "folder") {
+      if (!GLOB.test(argument)) {
+        problems.push(
+          new NewslintError("file-not-found", "There is no such file or folder.", { file: shownFor(literal) }),
+        );
+        continue;
+      }
+      const { default: picomatch } = await import("picomatch/posix");
+      const scanned = picomatch.scan(literal);
+      base = scanned.base === "" ? workingFolder : scanned.base;
+      const isMatch = picomatch(literal);
+      matches = (one) => isMatch(one);
+    }
+    const found = { any: false };
+    for await (const one of walk(base, ignores)) {
+      if (!matches(one)) continue;
+      const config = await formatAndIgnore(one, workspace);
+      if (!config.isDraft) continue;
+      found.any = true;
+      if (config.ignoredBy === undefined) add(one);
+    }
+    if (!found.any) {
+      const what = kind === "folder" ? "This folder holds" : "This pattern matches";
+      problems.push(
+        new NewslintError("no-drafts", `${what} no draft (.md, .markdown, .mdown or .txt).`, { file: argument }),
+      );
+    }
+  }
+  return { drafts: [...drafts.values()], problems, ignored };
+}
+
+/** How results name a path: relative to the working folder where it lies inside. */
+export function shownPath(path: string, workingFolder: string): string {
+  if (path === workingFolder) return ".";
+  return isInside(workingFolder, path) ? path.slice(workingFolder === "/" ? 1 : workingFolder.length + 1) : path;
+}
+
+async function formatAndIgnore(path: string, workspace: Workspace) {
+  const { format, ignoredBy } = await workspace.settingsFor(path);
+  return { isDraft: (format ?? formatByName(path)) !== undefined, ignoredBy };
+}
+
+/** The files under a folder, by name, without what is hidden, `node_modules` and what git ignores. Links to folders are not followed. */
+async function* walk(folder: string, ignores: GitIgnores): AsyncGenerator<string> {
+  let entries: Dirent[];
+  try {
+    entries = await readdir(folder, { withFileTypes: true });
+  } catch {
+    return;
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+    const path = folder === "/" ? `/${entry.name}` : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (!(await ignores.has(path, true))) yield* walk(path, ignores);
+    } else if (entry.isFile() || (entry.isSymbolicLink() && (await nodeAccess.kind(path)) === "file")) {
+      if (!(await ignores.has(path, false))) yield path;
+    }
+  }
+}
+
+/** What git ignores: the `.gitignore` of every folder from the repository's root down, and its `info/exclude`. */
+class GitIgnores {
+  private readonly roots = new Map<string, Promise<string | undefined>>();
+  private readonly files = new Map<string, Promise<Ignore | undefined>>();
+
+  /** Whether git ignores a path whose folder it does not ignore. */
+  async has(path: string, isFolder: boolean): Promise<boolean> {
+    const folder = folderOf(path);
+    if (folder === undefined) return false;
+    const root = await this.rootOf(folder);
+    if (root === undefined) return false;
+    let verdict = await this.ask(joined(root, ".git/info/exclude"), root, path, isFolder);
+    const folders: string[] = [];
+    for (let one: string | undefined = folder; one !== undefined && isInside(root, one); one = folderOf(one))
+      folders.unshift(one);
+    // The nearest file that has an opinion decides.
+    for (const one of folders) verdict = (await this.ask(joined(one, ".gitignore"), one, path, isFolder)) ?? verdict;
+    return verdict ?? false;
+  }
+
+  private async ask(file: string, folder: string, path: string, isFolder: boolean): Promise<boolean | undefined> {
+    let rules = this.files.get(file);
+    if (!rules) {
+      rules = readIgnore(file);
+      this.files.set(file, rules);
+    }
+    const result = (await rules)?.test(path.slice(folder === "/" ? 1 : folder.length + 1) + (isFolder ? "/" : ""));
+    return result?.ignored ? true : result?.unignored ? false : undefined;
+  }
+
+  private rootOf(folder: string): Promise<string | undefined> {
+    let root = this.roots.get(folder);
+    if (!root) {
+      root = this.findRoot(folder);
+      this.roots.set(folder, root);
+    }
+    return root;
+  }
+
+  private async findRoot(folder: string): Promise<string | undefined> {
+    if ((await nodeAccess.kind(joined(folder, ".git"))) !== undefined) return folder;
+    const above = folderOf(folder);
+    return above === undefined ? undefined : this.rootOf(above);
+  }
+}
+
+async function readIgnore(file: string): Promise<Ignore | undefined> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch {
+    return undefined;
+  }
+  const { default: ignore } = await import("ignore");
+  return ignore().add(text);
+}

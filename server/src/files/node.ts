@@ -1,0 +1,137 @@
+import { randomBytes } from "node:crypto";
+import { constants, type Stats } from "node:fs";
+import { lstat, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import nodePath from "node:path";
+import type { ReadModel } from "../language/models/models.ts";
+import { NewslintError } from "../text/error.ts";
+import type { FileAccess, PathKind } from "./access.ts";
+import { type Decoded, decodeDraft, type Encoding, encodeDraft, LARGEST_DRAFT, tooLarge } from "./decode.ts";
+
+/** The disk of a Node process. */
+export const nodeAccess: FileAccess = {
+  async read(path) {
+    try {
+      const stats = await stat(path);
+      if (!stats.isFile()) return undefined;
+      return await readFile(path);
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw unreadable(error, path);
+    }
+  },
+  async kind(path) {
+    const stats = await statsOf(path);
+    return stats && kindOf(stats);
+  },
+};
+
+/** Reads the model files that lie in a folder. */
+export function readModelsFrom(folder: string): ReadModel {
+  return async (name) => {
+    try {
+      return await readFile(nodePath.join(folder, name));
+    } catch (error) {
+      throw new NewslintError(
+        "model-unreadable",
+        `The model file cannot be read (${codeOf(error)}). Install newslint again.`,
+        {
+          file: nodePath.join(folder, name),
+        },
+      );
+    }
+  };
+}
+
+/** Reads and decodes a draft. Rejects with a `NewslintError` for whatever is no draft; `file` is how messages name it. */
+export async function readDraft(path: string, file: string): Promise<Decoded> {
+  const stats = await statsOf(path);
+  if (!stats) throw new NewslintError("file-not-found", "There is no such file.", { file });
+  if (stats.isDirectory()) throw new NewslintError("not-a-file", "This is a folder, not a file.", { file });
+  // Opening a pipe or a device may never end.
+  if (!stats.isFile())
+    throw new NewslintError("not-a-file", "This is a pipe or a device, not a file. Use “-” to read standard input.", {
+      file,
+    });
+  if (stats.size > LARGEST_DRAFT) throw tooLarge(stats.size, file);
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    if (isMissing(error)) throw new NewslintError("file-not-found", "This file has gone while newslint ran.", { file });
+    throw unreadable(error, file);
+  }
+  return decodeDraft(bytes, file);
+}
+
+/**
+ * Writes a draft back: to a new file beside it, which then takes its place, so that a crash leaves either the old text
+ * or the new. Links are followed, and the file keeps its permissions.
+ */
+export async function writeDraft(path: string, text: string, encoding: Encoding, file: string): Promise<void> {
+  await replaceFile(path, encodeDraft(text, encoding), file);
+}
+
+/** Puts bytes at a path, whole or not at all. */
+export async function replaceFile(path: string, bytes: Uint8Array, file: string): Promise<void> {
+  let beside: string | undefined;
+  try {
+    const target = await realpath(path).catch(() => path);
+    const mode = (await statsOf(target))?.mode;
+    beside = nodePath.join(
+      nodePath.dirname(target),
+      `.${nodePath.basename(target)}.${randomBytes(6).toString("hex")}.tmp`,
+    );
+    const handle = await open(
+      beside,
+      constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL,
+      mode === undefined ? 0o666 : mode & 0o777,
+    );
+    try {
+      await handle.writeFile(bytes);
+      if (mode !== undefined) await handle.chmod(mode & 0o7777);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(beside, target);
+  } catch (error) {
+    if (beside) await rm(beside, { force: true });
+    throw new NewslintError("not-written", `This file could not be written (${codeOf(error)}).`, { file });
+  }
+}
+
+/** Whether a path is a symbolic link. */
+export async function isLink(path: string): Promise<boolean> {
+  return lstat(path).then(
+    (stats) => stats.isSymbolicLink(),
+    () => false,
+  );
+}
+
+/** A path of this machine as newslint writes it: absolute, `/`-separated. */
+export function slashed(path: string): string {
+  const absolute = nodePath.resolve(path);
+  return nodePath.sep === "\\" ? absolute.replaceAll("\\", "/") : absolute;
+}
+
+function kindOf(stats: Stats): PathKind {
+  return stats.isFile() ? "file" : stats.isDirectory() ? "folder" : "other";
+}
+
+async function statsOf(path: string): Promise<Stats | undefined> {
+  return stat(path).catch(() => undefined);
+}
+
+function isMissing(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === "ENOENT" || code === "ENOTDIR";
+}
+
+function unreadable(error: unknown, file: string): NewslintError {
+  const why = codeOf(error) === "EACCES" || codeOf(error) === "EPERM" ? "you may not read it" : codeOf(error);
+  return new NewslintError("unreadable", `This file cannot be read: ${why}.`, { file });
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
+}

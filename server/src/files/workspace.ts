@@ -1,0 +1,389 @@
+import type { ListReading } from "../lint/config/lists.ts";
+import type { Resolved, SideFile } from "../lint/config/resolve.ts";
+import type { BaseValues, ConfigFile, ConfigValues, ListFile, ListValues } from "../lint/config/values.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../lint/settings.ts";
+import { type Desk, EMPTY_DESK, type SourceRecord } from "../record/desk.ts";
+import type { Format } from "../text/document.ts";
+import { NewslintError } from "../text/error.ts";
+import type { FileAccess } from "./access.ts";
+import { folderOf, isAbsolute, isInside, joined, nameOf } from "./paths.ts";
+
+/** Where reading of config stops, and what lies under it. */
+export interface Boundary {
+  /** Workspace folders, or the working folder; a draft without a path uses the first one's config. */
+  readonly folders: readonly string[];
+  /** Whether the git root counts before the folders (the command), or only where no folder holds the draft (the editor). */
+  readonly git?: boolean;
+  /** Lies under all config files: the editor's own settings. */
+  readonly under?: Partial<Settings>;
+  /** A config file to use instead of those found, or false for none. */
+  readonly config?: string | false;
+}
+
+/** What counts for one draft. */
+export interface DraftConfig {
+  readonly settings: Settings;
+  readonly desk: Desk;
+  /** By the config's `files` globs, else by extension; undefined where neither knows the file. */
+  readonly format: Format | undefined;
+  /** The config file that takes the draft out of linting. */
+  readonly ignoredBy: string | undefined;
+  /** The config files that were read for it, farthest first. */
+  readonly configs: readonly string[];
+  /** What is wrong with any of the files behind it, each with file and, as far as known, line. */
+  readonly problems: readonly NewslintError[];
+}
+
+/** Resolves config and side files of drafts. Files are read once, until `invalidate`. */
+export interface Workspace {
+  settingsFor(path: string | undefined): Promise<DraftConfig>;
+  /** Drops what was read. With a path: only where a change of that file can matter; says whether it did. */
+  invalidate(path?: string): boolean;
+  /** Whether a change of this file can change what `settingsFor` says. */
+  reads(path: string): boolean;
+}
+
+const SOURCE_NAMES = ["sources.yml"] as const;
+const PEOPLE_NAME = "people.yml";
+const CONFIG_FILE_NAMES: readonly string[] = ["newslint.yml", ".newslintrc.json", "package.json"];
+const EXTENSIONS: Readonly<Record<string, Format>> = {
+  md: "markdown",
+  markdown: "markdown",
+  mdown: "markdown",
+  txt: "plain",
+};
+/** Longer chains of `extends` are a mistake. */
+const DEEPEST = 20;
+
+export function createWorkspace(access: FileAccess, boundary: Boundary): Workspace {
+  return new CachingWorkspace(access, boundary);
+}
+
+/** The format that a file's extension says; undefined for others. */
+export function formatByName(path: string): Format | undefined {
+  const name = nameOf(path);
+  const extension = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
+  return name.includes(".") && Object.hasOwn(EXTENSIONS, extension) ? EXTENSIONS[extension] : undefined;
+}
+
+interface Chain {
+  /** Farthest first. */
+  readonly files: readonly ConfigFile[];
+  readonly problems: readonly NewslintError[];
+}
+
+class CachingWorkspace implements Workspace {
+  private inFolder = new Map<string, Promise<Chain>>();
+  private chains = new Map<string, Promise<Chain>>();
+  private gitRoots = new Map<string, Promise<string | undefined>>();
+  private desks = new Map<string, Promise<{ readonly desk: Desk; readonly problems: readonly NewslintError[] }>>();
+  /** Every file that was looked for, there or not. */
+  private looked = new Set<string>();
+
+  constructor(
+    private readonly access: FileAccess,
+    private readonly boundary: Boundary,
+  ) {}
+
+  reads(path: string): boolean {
+    return this.looked.has(path) || CONFIG_FILE_NAMES.includes(nameOf(path)) || nameOf(path) === ".git";
+  }
+
+  invalidate(path?: string): boolean {
+    if (path !== undefined && !this.reads(path)) return false;
+    this.inFolder = new Map();
+    this.chains = new Map();
+    this.gitRoots = new Map();
+    this.desks = new Map();
+    this.looked = new Set();
+    return true;
+  }
+
+  async settingsFor(path: string | undefined): Promise<DraftConfig> {
+    const folder = path === undefined ? this.boundary.folders[0] : folderOf(path);
+    const chain =
+      folder === undefined ? { files: [], problems: [] } : await kept(this.chains, folder, () => this.chainOf(folder));
+    const resolved = await this.resolve(chain, path);
+    const { desk, problems } = await this.deskFor(resolved, folder, path);
+    return {
+      settings: resolved.settings,
+      desk,
+      format: resolved.format ?? (path === undefined ? undefined : formatByName(path)),
+      ignoredBy: resolved.ignoredBy,
+      configs: chain.files.map((file) => file.path),
+      problems: [...chain.problems, ...problems],
+    };
+  }
+
+  private async resolve(chain: Chain, path: string | undefined): Promise<Resolved> {
+    if (chain.files.length === 0) {
+      const settings = { ...DEFAULT_SETTINGS, ...this.boundary.under };
+      return {
+        settings,
+        format: undefined,
+        ignoredBy: undefined,
+        sources: undefined,
+        people: undefined,
+        baseline: undefined,
+      };
+    }
+    const { resolveConfig } = await import("../lint/config/resolve.ts");
+    return resolveConfig(chain.files, path, this.boundary.under);
+  }
+
+  /** The folders to look in, nearest first. */
+  private async foldersOf(folder: string): Promise<readonly string[]> {
+    const holding = this.boundary.folders.filter((one) => isInside(one, folder)).sort((a, b) => b.length - a.length)[0];
+    const gitFirst = this.boundary.git ? await this.gitRootOf(folder) : undefined;
+    const top = gitFirst ?? holding ?? (await this.gitRootOf(folder)) ?? folder;
+    const folders: string[] = [];
+    for (let one: string | undefined = folder; one !== undefined && isInside(top, one); one = folderOf(one))
+      folders.push(one);
+    return folders;
+  }
+
+  private gitRootOf(folder: string): Promise<string | undefined> {
+    return kept(this.gitRoots, folder, async () => {
+      if ((await this.access.kind(joined(folder, ".git"))) !== undefined) return folder;
+      const above = folderOf(folder);
+      return above === undefined ? undefined : this.gitRootOf(above);
+    });
+  }
+
+  private async chainOf(folder: string): Promise<Chain> {
+    const { config } = this.boundary;
+    if (config === false) return { files: [], problems: [] };
+    if (config !== undefined) {
+      const read = await this.readFile(config);
+      if (read instanceof NewslintError) return { files: [], problems: [read] };
+      return this.withBases(read, folderOf(config) ?? folder, [config]);
+    }
+    const folders = await this.foldersOf(folder);
+    const top = folders.at(-1) ?? folder;
+    const files: ConfigFile[] = [];
+    const problems: NewslintError[] = [];
+    for (const one of folders) {
+      const found = await kept(this.inFolder, one, () => this.configIn(one, top));
+      files.unshift(...found.files);
+      problems.unshift(...found.problems);
+      if (found.files.some((file) => file.values.root)) break;
+    }
+    return { files, problems };
+  }
+
+  /** The one config of a folder, what it extends before it. */
+  private async configIn(folder: string, top: string): Promise<Chain> {
+    const found: ConfigFile[] = [];
+    const problems: NewslintError[] = [];
+    for (const name of CONFIG_FILE_NAMES) {
+      const read = await this.readFile(joined(folder, name), true);
+      if (read instanceof NewslintError) problems.push(read);
+      else if (read) found.push(read);
+    }
+    const [first, second] = found;
+    if (first && second) {
+      const message = `This folder has two configs, ${nameOf(first.path)} and ${nameOf(second.path)}. Keep one of them.`;
+      problems.push(new NewslintError("two-configs", message, { file: second.path }));
+    }
+    if (!first) return { files: [], problems };
+    const chain = await this.withBases(first, top, [first.path]);
+    return { files: chain.files, problems: [...problems, ...chain.problems] };
+  }
+
+  private async readFile(path: string): Promise<ConfigFile | NewslintError>;
+  private async readFile(path: string, optional: true): Promise<ConfigFile | NewslintError | undefined>;
+  private async readFile(path: string, optional = false): Promise<ConfigFile | NewslintError | undefined> {
+    const text = await this.text(path);
+    if (text instanceof NewslintError) return text;
+    if (text === undefined)
+      return optional ? undefined : new NewslintError("no-config", "There is no such config file.", { file: path });
+    if (nameOf(path) === "package.json" && !text.includes('"newslint"')) {
+      return optional
+        ? undefined
+        : new NewslintError("no-config", "This package.json has no “newslint”.", { file: path });
+    }
+    const { readConfig } = await import("../lint/config/read.ts");
+    const config = readConfig(text, path);
+    if (config) return this.withLists(config);
+    return optional
+      ? undefined
+      : new NewslintError("no-config", "This package.json has no “newslint”.", { file: path });
+  }
+
+  /** Reads the lists that stand in files of their own. */
+  private async withLists(config: ConfigFile): Promise<ConfigFile> {
+    const { values, folder } = config;
+    if (!values.lists && !values.overrides?.some((one) => one.lists)) return config;
+    const problems = [...config.problems];
+    const filled = async <T extends BaseValues>(base: T): Promise<T> => {
+      if (!base.lists) return base;
+      const lists: Record<string, unknown> = {};
+      for (const [name, list] of Object.entries(base.lists))
+        lists[name] = isListFile(list) ? await this.list(name, list, folder, config, problems) : list;
+      return { ...base, lists: lists as ListValues };
+    };
+    const top = await filled(values);
+    const overrides = top.overrides ? await Promise.all(top.overrides.map(filled)) : undefined;
+    return { ...config, values: overrides ? { ...top, overrides } : top, problems };
+  }
+
+  private async list(
+    name: string,
+    list: ListFile,
+    folder: string,
+    config: ConfigFile,
+    problems: NewslintError[],
+  ): Promise<readonly unknown[]> {
+    const path = joined(folder, list.file);
+    const text = await this.text(path);
+    if (text === undefined || text instanceof NewslintError) {
+      problems.push(
+        text ??
+          new NewslintError("no-list", `The file of “lists.${name}”, ${list.file}, is not there.`, {
+            file: config.path,
+          }),
+      );
+      return [];
+    }
+    const { readNameList, readWordList } = await import("../lint/config/lists.ts");
+    const read: ListReading<unknown> =
+      name === "places" || name === "words" ? readWordList(text, path) : readNameList(text, path);
+    problems.push(...read.problems);
+    return read.entries;
+  }
+
+  /** A config after those it extends, which come after those they extend. */
+  private async withBases(config: ConfigFile, top: string, trail: readonly string[]): Promise<Chain> {
+    const files: ConfigFile[] = [];
+    const problems: NewslintError[] = [...config.problems];
+    const complain = (message: string) =>
+      problems.push(new NewslintError("bad-extends", message, { file: config.path }));
+    for (const name of config.values.extends ?? []) {
+      if (name.startsWith("newslint:")) {
+        const { shippedConfig } = await import("../lint/config/read.ts");
+        const values: ConfigValues | undefined = shippedConfig(name);
+        if (values) files.push({ path: name, folder: config.folder, values, problems: [] });
+        else
+          complain(
+            `“${name}” is no config of newslint. Use newslint:draft, newslint:desk, newslint:factcheck, newslint:publish or newslint:line-by-line.`,
+          );
+        continue;
+      }
+      const path = await this.basePath(name, config.folder, top);
+      if (path === undefined) complain(`“extends: ${name}” is not found inside ${top}.`);
+      else if (!isInside(top, path)) complain(`“extends: ${name}” lies outside ${top}, where newslint reads nothing.`);
+      else if (trail.includes(path)) complain(`“extends: ${name}” leads back to this file.`);
+      else if (trail.length >= DEEPEST) complain(`“extends: ${name}” is one file too many: ${DEEPEST} are read.`);
+      else if (!/\.(?:ya?ml|json)$/.test(path))
+        complain(`“extends: ${name}” must be a .yml or .json file: newslint runs no code of a config.`);
+      else {
+        const read = await this.readFile(path);
+        if (read instanceof NewslintError) problems.push(read);
+        else {
+          const base = await this.withBases(read, top, [...trail, path]);
+          files.push(...base.files);
+          problems.push(...base.problems);
+        }
+      }
+    }
+    return { files: [...files, config], problems };
+  }
+
+  /** Where a name of `extends` leads: a path where it opens with a dot or is absolute, else a file or a package. */
+  private async basePath(name: string, folder: string, top: string): Promise<string | undefined> {
+    const path = joined(folder, name);
+    if (name.startsWith(".") || isAbsolute(name)) return path;
+    if ((await this.access.kind(path)) === "file") return path;
+    for (let one: string | undefined = folder; one !== undefined && isInside(top, one); one = folderOf(one)) {
+      const inPackage = joined(one, `node_modules/${name}`);
+      if (!isInside(joined(one, "node_modules"), inPackage)) return undefined;
+      const kind = await this.access.kind(inPackage);
+      if (kind === "file") return inPackage;
+      if (kind !== "folder") continue;
+      for (const file of CONFIG_FILE_NAMES)
+        if ((await this.access.kind(joined(inPackage, file))) === "file") return joined(inPackage, file);
+    }
+    return undefined;
+  }
+
+  private async deskFor(resolved: Resolved, folder: string | undefined, path: string | undefined) {
+    // First found wins: the draft's own file, its folder's, the project's (rules.md 7b).
+    const candidates: string[] = [];
+    if (path !== undefined) candidates.push(`${path.replace(/\.[^./]*$/, "")}.sources.yml`);
+    if (folder !== undefined) for (const name of SOURCE_NAMES) candidates.push(joined(folder, name));
+    const named = (side: SideFile | undefined) => side && { path: joined(side.folder, side.path), config: side.config };
+    const project = named(resolved.sources);
+    if (project && !candidates.includes(project.path)) candidates.push(project.path);
+    const people = named(resolved.people);
+    const peoplePath = people?.path ?? (folder === undefined ? undefined : joined(folder, PEOPLE_NAME));
+    return kept(this.desks, [...candidates, peoplePath, project?.config, people?.config].join("\n"), async () => {
+      const problems: NewslintError[] = [];
+      const sources = new Map<string, SourceRecord>();
+      for (const candidate of candidates) {
+        const text = await this.text(candidate);
+        if (text instanceof NewslintError) problems.push(text);
+        else if (text !== undefined) await this.addSources(text, candidate, sources, problems);
+        else if (candidate === project?.path) problems.push(missing("sources", project, resolved.sources));
+      }
+      if (peoplePath !== undefined) {
+        const text = await this.text(peoplePath);
+        if (text instanceof NewslintError) problems.push(text);
+        else if (text !== undefined) problems.push(...(await yamlProblems(text, peoplePath)));
+        else if (people) problems.push(missing("people", people, resolved.people));
+      }
+      return { desk: sources.size === 0 ? EMPTY_DESK : { sources }, problems };
+    });
+  }
+
+  private async addSources(
+    text: string,
+    path: string,
+    sources: Map<string, SourceRecord>,
+    problems: NewslintError[],
+  ): Promise<void> {
+    const { parseSources } = await import("../record/sources.ts");
+    const parsed = parseSources(text, path);
+    for (const [key, source] of parsed.sources) if (!sources.has(key)) sources.set(key, source);
+    problems.push(...parsed.problems);
+  }
+
+  /** The text of a config or side file; undefined where there is none. */
+  private async text(path: string): Promise<string | NewslintError | undefined> {
+    this.looked.add(path);
+    try {
+      const bytes = await this.access.read(path);
+      return bytes && new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch (error) {
+      if (error instanceof NewslintError) return error;
+      return new NewslintError("not-utf8", "This file is not UTF-8 text. Save it as UTF-8.", { file: path });
+    }
+  }
+}
+
+function isListFile(list: unknown): list is ListFile {
+  return typeof list === "object" && list !== null && !Array.isArray(list) && "file" in list;
+}
+
+function missing(key: string, side: { readonly config: string }, named: SideFile | undefined): NewslintError {
+  return new NewslintError("no-side-file", `The file that “${key}” names, ${named?.path}, is not there.`, {
+    file: side.config,
+  });
+}
+
+async function yamlProblems(text: string, file: string): Promise<readonly NewslintError[]> {
+  const { LineCounter, parseDocument } = await import("yaml");
+  const lineCounter = new LineCounter();
+  const [error] = parseDocument(text, { lineCounter, logLevel: "silent", prettyErrors: false }).errors;
+  if (!error) return [];
+  const line = lineCounter.linePos(error.pos[0]).line || 1;
+  return [new NewslintError("bad-people", `This file cannot be read: ${error.message}`, { file, line })];
+}
+
+function kept<T>(cache: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  let value = cache.get(key);
+  if (!value) {
+    value = make();
+    cache.set(key, value);
+  }
+  return value;
+}
