@@ -18,7 +18,10 @@ export function ruleOffEdit(text: string, rule: string, under?: string): Change 
   if (!rules) return added(map, text, "rules", { rule });
   if (isMap(rules.value)) {
     const given = pairOf(rules.value, rule);
-    if (!given) return rules.value.items.length === 0 ? replaced(rules, `{ ${quoted(rule, text)}: ${quoted("off", text)} }`) : added(rules.value, text, rule, "off");
+    if (!given)
+      return rules.value.items.length === 0
+        ? replaced(rules, `{ ${quoted(rule, text)}: ${quoted("off", text)} }`)
+        : added(rules.value, text, rule, "off");
     return isOff(given) ? undefined : replaced(given, quoted("off", text));
   }
   // "rules:" with nothing after it.
@@ -69,7 +72,8 @@ function added(map: YAMLMap, text: string, key: string, value: "off" | { readonl
   if (map.flow) {
     const written = value === "off" ? quoted("off", text) : `{ ${quoted(value.rule, text)}: ${quoted("off", text)} }`;
     const entry = `${quoted(key, text)}: ${written}`;
-    if (!last) return { start: range[0] + 1, end: range[0] + 1, text: ` ${entry}${text[range[0] + 1] === "}" ? " " : ""}` };
+    if (!last)
+      return { start: range[0] + 1, end: range[0] + 1, text: ` ${entry}${text[range[0] + 1] === "}" ? " " : ""}` };
     const end = (rangeOf(last.value) ?? rangeOf(last.key))?.[1];
     if (end === undefined) return undefined;
     const first = rangeOf(map.items[0]?.key);

@@ -1,4 +1,4 @@
-import { type Diagnostic as LspDiagnostic, DiagnosticSeverity } from "vscode-languageserver-protocol";
+import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from "vscode-languageserver-protocol";
 import type { Diagnostic } from "../lint/linter.ts";
 import type { Level } from "../rules/rule.ts";
 import type { Client } from "./clientCapabilities.ts";

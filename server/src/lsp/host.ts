@@ -1,5 +1,5 @@
-import type { ReadModel } from "../language/models/models.ts";
 import type { FileAccess } from "../files/access.ts";
+import type { ReadModel } from "../language/models/models.ts";
 
 /** What the place it runs in gives the server: a Node process its disk, a worker the client's virtual file system. */
 export interface ServerHost {

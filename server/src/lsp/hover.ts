@@ -54,7 +54,10 @@ const STATUS: Readonly<Record<FigureStatus, string>> = {
 /** A figure: its value as read, its status, and what gives it. */
 export function aboutFigure(figure: FigureReport, desk: Desk): string {
   const exempt = figure.status === "exempt" && figure.exempt ? ` (${escaped(figure.exempt)})` : "";
-  const lines = [`**${escaped(figure.text)}**: ${escaped(valueOf(figure))}`, `Status: ${STATUS[figure.status]}${exempt}`];
+  const lines = [
+    `**${escaped(figure.text)}**: ${escaped(writtenValue(figure))}`,
+    `Status: ${STATUS[figure.status]}${exempt}`,
+  ];
   for (const source of figure.sources) {
     if (source.kind === "attribution") lines.push(`Who says so: “${escaped(source.text)}”`);
     else lines.push(aboutSource(source, desk));
@@ -70,10 +73,15 @@ function aboutSource(source: FigureReport["sources"][number], desk: Desk): strin
   return `Source ${escaped(record.key)}: ${details.map((one) => escaped(one!)).join(", ")}${page}`;
 }
 
-const BOUNDS: Readonly<Record<FigureReport["bound"], string>> = { "=": "", "<": "up to ", ">": "at least ", "~": "about " };
+const BOUNDS: Readonly<Record<FigureReport["bound"], string>> = {
+  "=": "",
+  "<": "up to ",
+  ">": "at least ",
+  "~": "about ",
+};
 
 /** "about 4,500 to 5,000 tonne", "1,000,000,000 dollar (USD)". Units are the singular the linter reads. */
-export function valueOf(figure: Pick<FigureReport, "value" | "unit" | "bound" | "currency">): string {
+export function writtenValue(figure: Pick<FigureReport, "value" | "unit" | "bound" | "currency">): string {
   const values = typeof figure.value === "number" ? [figure.value] : figure.value;
   const written = values.map((one) => one.toLocaleString("en-US", { maximumFractionDigits: 6 })).join(" to ");
   const unit = figure.unit === "" ? "" : ` ${figure.unit}`;
@@ -82,7 +90,10 @@ export function valueOf(figure: Pick<FigureReport, "value" | "unit" | "bound" | 
 }
 
 /** Why a finding stands there: the rule, its reason, what would silence it, its page. */
-export function aboutFinding(diagnostic: Pick<Diagnostic, "rule" | "fixes">, page: string | undefined): string | undefined {
+export function aboutFinding(
+  diagnostic: Pick<Diagnostic, "rule" | "fixes">,
+  page: string | undefined,
+): string | undefined {
   const rule = RULE_BY_ID.get(diagnostic.rule);
   if (!rule) return undefined;
   const lines = [`**${escaped(rule.id)}**: ${ours(rule.summary)}`, `Why: ${ours(rule.why)}`];

@@ -17,8 +17,15 @@ export interface IgnoreEdit {
  * In Markdown a comment that opens a line would turn the line into HTML, so none is ever put there.
  * Undefined for a finding in the front matter or past the last block.
  */
-export function ignoreHere(rule: string, finding: Span, text: DraftText, sentences: readonly Span[]): IgnoreEdit | undefined {
-  const block = text.blocks.find((one) => one.start <= finding.start && finding.start < Math.max(one.end, one.start + 1));
+export function ignoreHere(
+  rule: string,
+  finding: Span,
+  text: DraftText,
+  sentences: readonly Span[],
+): IgnoreEdit | undefined {
+  const block = text.blocks.find(
+    (one) => one.start <= finding.start && finding.start < Math.max(one.end, one.start + 1),
+  );
   if (!block || block.content.kind === "frontMatter") return undefined;
   const open = text.format === "markdown" ? `<!-- newslint-ignore ${rule}: ` : `[newslint-ignore ${rule}: `;
   const close = text.format === "markdown" ? " -->" : "]";
@@ -50,7 +57,8 @@ function placeInside(finding: Span, block: Block, text: DraftText, sentences: re
     if (at < block.start || insideInline(at, block)) continue;
     if (format === "plain" || !opensLine(at, raw)) return { at, blankBefore: "", blankAfter: " " };
     const lineEnd = endOfLineBefore(at, raw);
-    if (lineEnd > block.start && !insideInline(lineEnd, block)) return { at: lineEnd, blankBefore: " ", blankAfter: "" };
+    if (lineEnd > block.start && !insideInline(lineEnd, block))
+      return { at: lineEnd, blankBefore: " ", blankAfter: "" };
   }
   return undefined;
 }
@@ -83,5 +91,8 @@ function endOfLineBefore(at: number, raw: string): number {
 function nextLinePrefix(block: Block, raw: string): string {
   let lineStart = block.start;
   while (lineStart > 0 && raw[lineStart - 1] !== "\n" && raw[lineStart - 1] !== "\r") lineStart--;
-  return raw.slice(lineStart, block.start).replace("\ufeff", "").replace(/[^>\s]/g, " ");
+  return raw
+    .slice(lineStart, block.start)
+    .replace("\ufeff", "")
+    .replace(/[^>\s]/g, " ");
 }
