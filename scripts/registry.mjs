@@ -11,7 +11,12 @@ const files = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .flatMap((entry) =>
     readdirSync(path.join(folder, entry.name))
-      .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts") && /export default rule\(/.test(readFileSync(path.join(folder, entry.name, name), "utf8")))
+      .filter(
+        (name) =>
+          name.endsWith(".ts") &&
+          !name.endsWith(".test.ts") &&
+          /export default rule\(/.test(readFileSync(path.join(folder, entry.name, name), "utf8")),
+      )
       .map((name) => `${entry.name}/${name}`),
   )
   .sort();
