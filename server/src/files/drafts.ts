@@ -2,9 +2,10 @@ import type { Dirent } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import nodePath from "node:path";
 import type { Ignore } from "ignore";
+import { relativePath } from "../lint/config/relative.ts";
 import { NewslintError } from "../text/error.ts";
 import { nodeAccess, slashed } from "./node.ts";
-import { folderOf, isInside, joined } from "./paths.ts";
+import { folderOf, isAbsolute, isInside, joined } from "./paths.ts";
 import { formatByName, type Workspace } from "./workspace.ts";
 
 /** A draft to lint. */
@@ -62,10 +63,10 @@ export async function findDrafts(
         continue;
       }
       const { default: picomatch } = await import("picomatch/posix");
-      const scanned = picomatch.scan(literal);
-      base = scanned.base === "" ? workingFolder : scanned.base;
-      const isMatch = picomatch(literal);
-      matches = (one) => isMatch(one);
+      const pattern = argument.replace(/^(?:\.\/)+/, "");
+      const isMatch = picomatch(pattern);
+      base = slashed(nodePath.resolve(workingFolder, picomatch.scan(pattern).base));
+      matches = (one) => isMatch(isAbsolute(pattern) ? one : relativePath(workingFolder, one));
     }
     const found = { any: false };
     for await (const one of walk(base, ignores)) {
@@ -78,7 +79,9 @@ export async function findDrafts(
     if (!found.any) {
       const what = kind === "folder" ? "This folder holds" : "This pattern matches";
       problems.push(
-        new NewslintError("no-drafts", `${what} no draft (.md, .markdown, .mdown or .txt).`, { file: argument }),
+        new NewslintError("no-drafts", `${what} no draft (.md, .markdown, .mdown or .txt) that git does not ignore.`, {
+          file: argument,
+        }),
       );
     }
   }

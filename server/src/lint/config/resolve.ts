@@ -2,6 +2,7 @@ import type { Lists, RuleLevel, WordEntry } from "../../rules/rule.ts";
 import type { Format } from "../../text/document.ts";
 import { DEFAULT_SETTINGS, type RuleSetting, type Settings } from "../settings.ts";
 import { anyMatches } from "./glob.ts";
+import { relativePath } from "./relative.ts";
 import type { BaseValues, ConfigFile, ListValues, RuleValue } from "./values.ts";
 
 /** What config comes to for one draft. Paths are as `relativeTo` gave them. */
@@ -98,14 +99,4 @@ function mergedLists(under: Lists, over: ListValues): Lists {
 
 function entries<T>(list: readonly T[] | { readonly file: string } | undefined): readonly T[] | undefined {
   return list === undefined || "file" in list ? undefined : list;
-}
-
-/** `path` as seen from `folder`, both absolute and `/`-separated; with `..` where it lies elsewhere. */
-export function relativePath(folder: string, path: string): string {
-  if (folder === "" ? path.startsWith("/") : path.startsWith(`${folder}/`)) return path.slice(folder.length + 1);
-  const from = folder.split("/");
-  const to = path.split("/");
-  let common = 0;
-  while (common < from.length && common < to.length && from[common] === to[common]) common++;
-  return [...from.slice(common).map(() => ".."), ...to.slice(common)].join("/");
 }

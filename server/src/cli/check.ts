@@ -1,0 +1,129 @@
+import { pathToFileURL } from "node:url";
+import { version } from "../../../package.json";
+import { shownPath } from "../files/drafts.ts";
+import { replaceFile, slashed } from "../files/node.ts";
+import { atLeast } from "../lint/levels.ts";
+import type { Settings } from "../lint/settings.ts";
+import { RULES } from "../rules/registry.ts";
+import type { Level } from "../rules/rule.ts";
+import { NewslintError } from "../text/error.ts";
+import { type DocumentObject, documentObject, type Failure, type Summary } from "./document.ts";
+import { type FormatName, formatNamed } from "./formats/format.ts";
+import { LintRun } from "./lintRun.ts";
+import { Progress } from "./progress.ts";
+import { type Streams, write } from "./streams.ts";
+import { counted, harmless, paintFor } from "./terminal.ts";
+import { unknownRule } from "./unknownRule.ts";
+
+export interface CheckRequest {
+  readonly paths: readonly string[];
+  readonly format: FormatName;
+  readonly audit: boolean;
+  readonly outputFile?: string;
+  readonly fix: "write" | "dry" | false;
+  readonly over: Partial<Settings>;
+  readonly maxWarnings?: number;
+  readonly failOn: Level;
+  readonly quiet: boolean;
+  readonly showIgnored: boolean;
+  readonly color?: boolean;
+  readonly config?: string | false;
+  readonly stdinFilename?: string;
+  readonly models: string;
+}
+
+/** Lines are not drawn wider than this, nor wrapped where there is no terminal to ask. */
+const WIDTH = 80;
+
+/**
+ * Lints and prints, for `check` and (with `audit`) for `audit`. Returns the exit code: 0 nothing that fails, 1 findings
+ * that do, 2 where the run itself failed.
+ */
+export async function check(request: CheckRequest, streams: Streams): Promise<0 | 1 | 2> {
+  const out = request.outputFile === undefined ? streams.stdout : undefined;
+  const paint = out
+    ? paintFor(streams.stdout, request.color, streams.environment)
+    : paintFor({}, request.color ?? false, {});
+  const paintError = paintFor(streams.stderr, request.color, streams.environment);
+  const format = await formatNamed(request.format, {
+    paint,
+    root: `${pathToFileURL(streams.workingFolder).href.replace(/\/$/, "")}/`,
+    version,
+    width: out?.isTTY ? Math.max(40, Math.min(out.columns ?? WIDTH, WIDTH)) : WIDTH,
+  });
+  const unknown = Object.keys(request.over.rules ?? {}).find((id) => !RULES.some((rule) => rule.id === id));
+  if (unknown !== undefined) {
+    await write(streams.stderr, `newslint: ${unknownRule(unknown)}\n`);
+    return 2;
+  }
+  const progress = new Progress(streams);
+  const kept: string[] = [];
+  const print = async (text: string) => {
+    if (text === "") return;
+    progress.clear();
+    if (out) await write(out, text);
+    else kept.push(text);
+  };
+  const tell = (text: string) => {
+    progress.clear();
+    return write(streams.stderr, `${text}\n`);
+  };
+
+  const onFailure = (failure: Failure) => tell(`${paintError("error", "newslint:")} ${messageOf(failure)}`);
+  const onNote = (note: string) => tell(`newslint: ${harmless(note)}`);
+  const run = new LintRun(request, streams, onFailure, onNote, (done, of) => progress.show(done, of));
+
+  const counts: Record<Level, number> = { error: 0, warning: 0, info: 0, hint: 0 };
+  let documents = 0;
+  let fails = false;
+  await print(format.start?.() ?? "");
+  for await (const { shown, draft, fixed } of run.drafts()) {
+    const document = documentObject(shown, draft, { audit: request.audit, silenced: request.showIgnored });
+    documents++;
+    for (const { severity } of document.diagnostics) {
+      counts[severity]++;
+      if (atLeast(severity, request.failOn)) fails = true;
+    }
+    if (fixed.length > 0) {
+      const did = request.fix === "dry" ? "would be fixed" : "fixed";
+      await tell(`newslint: ${harmless(shown)}: ${counted(fixed.length, "place")} ${did}`);
+      if (request.fix === "dry")
+        for (const { line, was, is } of fixed) await tell(`  line ${line}: “${harmless(was)}” → “${harmless(is)}”`);
+    }
+    await print(format.document({ document: request.quiet ? onlyErrors(document) : document, text: draft.text }));
+  }
+  progress.clear();
+  const summary: Summary = {
+    documents,
+    errors: counts.error,
+    warnings: counts.warning,
+    infos: counts.info,
+    hints: counts.hint,
+    failed: run.failures,
+  };
+  await print(format.end(summary));
+  if (request.outputFile !== undefined) {
+    const path = slashed(request.outputFile);
+    const shown = shownPath(path, slashed(streams.workingFolder));
+    try {
+      await replaceFile(path, new TextEncoder().encode(kept.join("")), shown);
+    } catch (error) {
+      if (!(error instanceof NewslintError)) throw error;
+      await onFailure({ path: shown, code: error.code, message: error.message });
+      return 2;
+    }
+  }
+  if (run.failures.length > 0) return 2;
+  const tooMany = request.maxWarnings !== undefined && counts.warning > request.maxWarnings;
+  if (tooMany) await tell(`newslint: ${counted(counts.warning, "warning")}, ${request.maxWarnings} allowed.`);
+  return fails || tooMany ? 1 : 0;
+}
+
+function onlyErrors(document: DocumentObject): DocumentObject {
+  return { ...document, diagnostics: document.diagnostics.filter((one) => one.severity === "error") };
+}
+
+function messageOf({ path, line, message, code }: Failure): string {
+  const place = path === "" ? "" : `${harmless(path)}${line === undefined ? "" : `:${line}`}: `;
+  return `${place}${harmless(message)} (${code})`;
+}

@@ -1,0 +1,42 @@
+import type { DocumentObject, Summary } from "../document.ts";
+import type { Paint } from "../terminal.ts";
+
+/** One document with the text its offsets are in. */
+export interface Linted {
+  readonly document: DocumentObject;
+  readonly text: string;
+}
+
+/** How results are written. Each part is written as soon as it is there. */
+export interface Format {
+  /** Before the first document. */
+  start?(): string;
+  document(linted: Linted): string;
+  end(summary: Summary): string;
+}
+
+export interface FormatSettings {
+  readonly paint: Paint;
+  /** The working folder as a `file:` address that ends in a slash. */
+  readonly root: string;
+  readonly version: string;
+  /** Columns to wrap at. */
+  readonly width: number;
+}
+
+export const FORMATS = ["pretty", "json", "sarif", "github"] as const;
+export type FormatName = (typeof FORMATS)[number];
+
+/** Loads the one format that is asked for. */
+export async function formatNamed(name: FormatName, settings: FormatSettings): Promise<Format> {
+  switch (name) {
+    case "pretty":
+      return (await import("./pretty.ts")).prettyFormat(settings);
+    case "json":
+      return (await import("./json.ts")).jsonFormat();
+    case "sarif":
+      return (await import("./sarif.ts")).sarifFormat(settings);
+    case "github":
+      return (await import("./github.ts")).githubFormat();
+  }
+}

@@ -1,0 +1,195 @@
+import nodePath from "node:path";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { version } from "../../../package.json";
+import type { RuleSetting, Settings } from "../lint/settings.ts";
+import { PROFILES, type Profile, type RuleLevel } from "../rules/rule.ts";
+import type { CheckRequest } from "./check.ts";
+import { FORMATS, type FormatName } from "./formats/format.ts";
+import { endOnClosedPipe, type Streams } from "./streams.ts";
+
+const LEVELS = ["off", "hint", "info", "warning", "error"] as const;
+
+interface LintOptions {
+  readonly format: FormatName;
+  readonly outputFile?: string;
+  readonly fix?: boolean;
+  readonly fixDryRun?: boolean;
+  readonly profile?: Profile;
+  readonly rule?: Readonly<Record<string, RuleSetting>>;
+  readonly maxWarnings?: number;
+  readonly failOn?: "error" | "warning" | "info";
+  readonly quiet?: boolean;
+  readonly showIgnored?: boolean;
+  readonly color?: boolean;
+  readonly config?: string | false;
+  readonly stdinFilename?: string;
+}
+
+/** Runs the command with the arguments after its name; returns the exit code. `folder` is where the program lies. */
+export async function main(given: readonly string[], streams: Streams, folder: string): Promise<number> {
+  const data = nodePath.join(folder, "data");
+  let code = 0;
+  const program = new Command("newslint")
+    .description("Lints news drafts: unattributed claims, inconsistent titles of people, unsourced figures.")
+    .version(version, "--version", "print the version")
+    .helpOption("--help", "print this help")
+    .exitOverride()
+    .showHelpAfterError("(newslint --help lists the options)")
+    .configureOutput({
+      writeOut: (text) => streams.stdout.write(text),
+      writeErr: (text) => streams.stderr.write(text.replace(/^error: /, "newslint: ")),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+
+  const checkCommand = lintOptions(
+    program.command("check", { isDefault: true }).description("lint files, folders and globs; - reads standard input"),
+  )
+    .addOption(new Option("--format <name>", "how results are written").choices(FORMATS).default("pretty"))
+    .option("--fix", "apply the fixes that keep the meaning")
+    .option("--fix-dry-run", "say what --fix would do")
+    .option("--max-warnings <number>", "exit with 1 where there are more warnings", wholeNumber)
+    .addOption(
+      new Option("--fail-on <level>", "exit with 1 from this level on")
+        .choices(["error", "warning", "info"])
+        .default("error"),
+    )
+    .option("--quiet", "show errors only")
+    .option("--show-ignored", "show what was silenced too, with the reasons");
+  checkCommand.action(async (paths: string[], options: LintOptions) => {
+    const { check } = await import("./check.ts");
+    code = await check(requestOf(paths, options, data, false), streams);
+  });
+
+  lintOptions(program.command("audit").description("print what newslint understood of drafts, as JSON"))
+    .addOption(new Option("--format <name>", "how results are written").choices(["json"]).default("json"))
+    .action(async (paths: string[], options: LintOptions) => {
+      const { check } = await import("./check.ts");
+      // Findings do not fail an audit; a run that failed does.
+      code = (await check(requestOf(paths, options, data, true), streams)) === 2 ? 2 : 0;
+    });
+
+  program
+    .command("explain")
+    .description("print a rule's page")
+    .argument("<rule>")
+    .addOption(new Option("--color", "use colours"))
+    .addOption(new Option("--no-color", "use none"))
+    .action(async (rule: string, options: { color?: boolean }) => {
+      const { explain } = await import("./explain.ts");
+      code = await explain(rule, options.color, streams);
+    });
+
+  program
+    .command("rules")
+    .description("print the table of rules")
+    .addOption(new Option("--format <name>", "how it is written").choices(["pretty", "json"]).default("pretty"))
+    .addOption(new Option("--color", "use colours"))
+    .addOption(new Option("--no-color", "use none"))
+    .action(async (options: { format: "pretty" | "json"; color?: boolean }) => {
+      const { rules } = await import("./rules.ts");
+      code = await rules(options.format, options.color, streams);
+    });
+
+  program
+    .command("init")
+    .description("write a commented newslint.yml, sources.yml and people.yml; overwrite nothing")
+    .action(async () => {
+      const { init } = await import("./init.ts");
+      code = await init(streams);
+    });
+
+  program
+    .command("lsp")
+    .description("run the language server")
+    .addOption(new Option("--stdio", "speak over standard input and output").makeOptionMandatory())
+    .action(async () => {
+      const { serve } = await import("./lsp.ts");
+      await serve(folder);
+    });
+
+  try {
+    await program.parseAsync([...given], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+}
+
+function lintOptions(command: Command): Command {
+  return command
+    .argument("<path...>", "drafts, folders, globs, or - for standard input")
+    .option("--output-file <file>", "write results to a file")
+    .addOption(new Option("--profile <name>", "draft, desk, factcheck, publish or line-by-line").choices(PROFILES))
+    .option("--rule <id:level>", "set a rule's level; may be repeated", ruleLevel)
+    .option("--color", "use colours")
+    .option("--no-color", "use none")
+    .option("--config <file>", "use this config and no other")
+    .option("--no-config", "use no config")
+    .option("--stdin-filename <name>", "what standard input is called");
+}
+
+function requestOf(paths: readonly string[], options: LintOptions, models: string, audit: boolean): CheckRequest {
+  const over: Partial<Settings> = {
+    ...(options.profile === undefined ? {} : { profile: options.profile }),
+    ...(options.rule === undefined ? {} : { rules: options.rule }),
+  };
+  return {
+    paths,
+    format: options.format,
+    audit,
+    fix: options.fixDryRun ? "dry" : options.fix ? "write" : false,
+    over,
+    failOn: options.failOn ?? "error",
+    quiet: options.quiet ?? false,
+    showIgnored: options.showIgnored ?? false,
+    models,
+    ...(options.outputFile === undefined ? {} : { outputFile: options.outputFile }),
+    ...(options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }),
+    ...(options.color === undefined ? {} : { color: options.color }),
+    // Commander's value for "--no-config" without "--config" is true where neither was given.
+    ...(typeof options.config === "string" || options.config === false ? { config: options.config } : {}),
+    ...(options.stdinFilename === undefined ? {} : { stdinFilename: options.stdinFilename }),
+  };
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError("It must be a whole number.");
+  return Number(value);
+}
+
+function ruleLevel(
+  value: string,
+  before: Readonly<Record<string, RuleSetting>> = {},
+): Readonly<Record<string, RuleSetting>> {
+  const at = value.lastIndexOf(":");
+  const id = value.slice(0, Math.max(at, 0));
+  const level = value.slice(at + 1);
+  if (id === "") throw new InvalidArgumentError("Write RULE:LEVEL, such as house-word:off.");
+  if (!LEVELS.includes(level as RuleLevel))
+    throw new InvalidArgumentError(`“${level}” is no level. Use ${LEVELS.slice(0, -1).join(", ")} or error.`);
+  return { ...before, [id]: { level: level as RuleLevel } };
+}
+
+/** The process: streams in, exit code out. Output that waits in a pipe is let out before the end. */
+export async function runProcess(folder: string): Promise<void> {
+  const end = () => process.exit(process.exitCode ?? 0);
+  endOnClosedPipe(process.stdout, end);
+  endOnClosedPipe(process.stderr, end);
+  const streams: Streams = {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    environment: process.env,
+    workingFolder: process.cwd(),
+  };
+  try {
+    process.exitCode = await main(process.argv.slice(2), streams, folder);
+  } catch (error) {
+    process.stderr.write(
+      `newslint: This is a bug in newslint, please report it.\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    process.exitCode = 2;
+  }
+}
