@@ -55,3 +55,17 @@ describe.each(documents)("%s", (document) => {
     expect(named.filter((id) => !pages.has(`${id}.md`))).toEqual([]);
   });
 });
+
+describe("docs/command.md", () => {
+  const page = readFileSync(path.join(ROOT, "docs", "command.md"), "utf8");
+  const source = readFileSync(path.join(ROOT, "server", "src", "cli", "main.ts"), "utf8");
+
+  it("names every option and command", () => {
+    const options = [...source.matchAll(/"(--[a-z-]+)/g)].map(([, option]) => option);
+    const commands = [...source.matchAll(/\.command\("([a-z]+)"/g)].map(([, command]) => command);
+    expect(options.length).toBeGreaterThan(10);
+    expect(commands).toContain("check");
+    expect(options.filter((option) => !page.includes(option))).toEqual([]);
+    expect(commands.filter((command) => !new RegExp(`newslint \\[?${command}\\b`).test(page))).toEqual([]);
+  });
+});
