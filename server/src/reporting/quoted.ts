@@ -1,8 +1,30 @@
-import type { Span } from "../text/span.ts";
+import { overlaps, type Span } from "../text/span.ts";
 import type { Paragraph } from "./facts.ts";
 
+const OPENING = /^[“‘"'«„]/;
+const CLOSING = /[”"»]/;
+
 /** Whether a span touches the inside of a quotation, a block quote, or a quotation that runs on from `previous`. */
-export function isQuoted(span: Span, paragraph: Paragraph, _previous: Paragraph | undefined): boolean {
+export function isQuoted(span: Span, paragraph: Paragraph, previous: Paragraph | undefined): boolean {
   if (paragraph.block.quoteDepth > 0) return true;
-  return paragraph.facts.quotations.some((quotation) => quotation.start < span.end && span.start < quotation.end);
+  for (const quotation of paragraph.facts.quotations) if (overlaps(quotation, span)) return true;
+  return runsOn(paragraph, previous) > span.start;
+}
+
+/**
+ * Where a quotation that `previous` leaves open ends in `paragraph`, for copy that does not open each paragraph of a
+ * long quotation with a mark: after the first closing mark outside other quotations. 0 where none runs on, or where no
+ * mark closes it (then the open mark above is a slip, and nothing here is quoted by it).
+ */
+export function runsOn(paragraph: Paragraph, previous: Paragraph | undefined): number {
+  if (!previous || !endsOpen(previous) || paragraph.block.breakBefore || OPENING.test(paragraph.prose)) return 0;
+  const close = CLOSING.exec(paragraph.prose);
+  if (!close) return 0;
+  const { index } = close;
+  return paragraph.facts.quotations.some(({ start, end }) => start <= index && index < end) ? 0 : index + 1;
+}
+
+/** Whether a paragraph ends inside a quotation: its closing mark is missing. */
+export function endsOpen({ facts }: Paragraph): boolean {
+  return facts.quotations.some((quotation) => quotation.open && quotation.depth === 0);
 }

@@ -1,5 +1,7 @@
-import type { Span } from "../text/span.ts";
+import type { Sentence } from "../language/analysis.ts";
+import { overlaps, type Span } from "../text/span.ts";
 import type { Attribution, Paragraph } from "./facts.ts";
+import { hashes } from "./nounPhrases.ts";
 
 /**
  * What vouches for a span (rules.md 2c): an attribution or record in its own sentence, elsewhere in its paragraph, in
@@ -10,10 +12,119 @@ export type Scope =
   | { readonly kind: "record" }
   | { readonly kind: "none" };
 
+const NONE: Scope = { kind: "none" };
+const RECORD: Scope = { kind: "record" };
+
+/** Words that open a sentence and say that another matter begins, so that nothing before vouches for it. */
+const SWITCHES = hashes("separately meanwhile elsewhere");
+const TURNS = hashes("beyond apart aside");
+const TURNED = hashes("that this from these those");
+
 /**
  * What vouches for a span of `paragraph`. `previous` is the prose paragraph before, for `carry`; undefined where it may
- * not be read or a break stands between.
+ * not be read or a break stands between. A weak attribution is given only for its own sentence, and only where no full
+ * one stands there: whether it is enough, the asker decides by its `strength`.
  */
-export function scopeOf(_span: Span, _paragraph: Paragraph, _previous: Paragraph | undefined): Scope {
-  return { kind: "none" };
+export function scopeOf(span: Span, paragraph: Paragraph, previous: Paragraph | undefined): Scope {
+  const { attributions, citations, analysis } = paragraph.facts;
+  for (const { backs } of citations) if (overlaps(backs, span)) return RECORD;
+  const { sentences } = analysis;
+  if (attributions.length > 0) {
+    const at = sentenceAt(sentences, span.start);
+    const sentence = sentences[at];
+    if (sentence) {
+      const own = inSentence(attributions, sentence);
+      if (own) return { kind: "sentence", attribution: own };
+      const near = inParagraph(attributions, paragraph, at);
+      if (near) return { kind: "paragraph", attribution: near };
+    }
+    if (attributions.some(hasSource)) return NONE;
+  }
+  if (!previous || opensWithSwitch(paragraph, 0)) return NONE;
+  // A switch inside the paragraph cuts off what came before it, the paragraph above included.
+  const at = sentenceAt(sentences, span.start);
+  for (let i = 1; i <= at; i++) if (opensWithSwitch(paragraph, i)) return NONE;
+  const carried = lastFull(previous.facts.attributions);
+  return carried ? { kind: "carry", attribution: carried } : NONE;
+}
+
+/** The attribution whose source, cue or content stands in a sentence: a full one before a weak one. */
+function inSentence(attributions: readonly Attribution[], sentence: Span): Attribution | undefined {
+  let weak: Attribution | undefined;
+  for (const attribution of attributions) {
+    if (!hasSource(attribution) || !(touches(attribution.cue, sentence) || touches(attribution.content, sentence)))
+      continue;
+    if (attribution.strength === "full") return attribution;
+    weak ??= attribution;
+  }
+  return weak;
+}
+
+/** The full attribution nearest before a sentence of the same paragraph, else nearest after it, with no switch between. */
+function inParagraph(attributions: readonly Attribution[], paragraph: Paragraph, at: number): Attribution | undefined {
+  const { sentences } = paragraph.facts.analysis;
+  let low = 0;
+  let high = sentences.length;
+  for (let i = 1; i < sentences.length; i++) {
+    if (!opensWithSwitch(paragraph, i)) continue;
+    if (i <= at) low = i;
+    else {
+      high = i;
+      break;
+    }
+  }
+  const from = sentences[low]!.start;
+  const to = sentences[high - 1]!.end;
+  const start = sentences[at]!.start;
+  let before: Attribution | undefined;
+  let after: Attribution | undefined;
+  for (const attribution of attributions) {
+    if (attribution.strength !== "full" || !hasSource(attribution)) continue;
+    const cue = attribution.cue[0] ?? attribution.source[0]!;
+    if (cue.start < from || cue.start >= to) continue;
+    if (cue.start < start) before = attribution;
+    else after ??= attribution;
+  }
+  return before ?? after;
+}
+
+function lastFull(attributions: readonly Attribution[]): Attribution | undefined {
+  for (let i = attributions.length - 1; i >= 0; i--) {
+    const attribution = attributions[i]!;
+    if (attribution.strength === "full" && hasSource(attribution)) return attribution;
+  }
+  return undefined;
+}
+
+/** Whether somebody stands behind it: a quotation that nobody is said to speak vouches for nothing. */
+export function hasSource(attribution: Attribution): boolean {
+  return attribution.source.length > 0 || attribution.cue.length > 0;
+}
+
+function touches(spans: readonly Span[], span: Span): boolean {
+  for (const one of spans) if (overlaps(one, span)) return true;
+  return false;
+}
+
+/** The number of the sentence that holds an offset; -1 where none does. Binary search. */
+export function sentenceAt(sentences: readonly Sentence[], offset: number): number {
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const sentence = sentences[middle]!;
+    if (offset < sentence.start) high = middle - 1;
+    else if (offset >= sentence.end) low = middle + 1;
+    else return middle;
+  }
+  return -1;
+}
+
+/** "Separately, …", "Beyond that, …": an explicit change of subject. */
+function opensWithSwitch({ facts }: Paragraph, sentence: number): boolean {
+  const { tokens, sentences } = facts.analysis;
+  const at = sentences[sentence]?.firstToken;
+  if (at === undefined || at >= tokens.count) return false;
+  const hash = tokens.hash[at]!;
+  return SWITCHES.has(hash) || (TURNS.has(hash) && at + 1 < tokens.count && TURNED.has(tokens.hash[at + 1]!));
 }

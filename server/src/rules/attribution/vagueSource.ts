@@ -1,0 +1,174 @@
+import { Tag, type Tokens } from "../../language/analysis.ts";
+import { hashOf } from "../../language/hash.ts";
+import type { Attribution, Paragraph } from "../../reporting/facts.ts";
+import { headOf } from "../../reporting/sourceKind.ts";
+import type { Span } from "../../text/span.ts";
+import { blank, type Fix, type ParagraphContext, rule } from "../rule.ts";
+import { fixes, Penn, quote, tokenAt, words } from "./wording.ts";
+
+/** Groups that are vague only where no institution is near. */
+const OFFICIALS = words("officials authorities aides");
+const INSTITUTIONS = words(`
+  agency army authority bank board bureau campaign company council court department embassy government hospital ministry
+  office police school university administration senate congress parliament commission committee union palace
+`);
+const SURVEYS = words("poll polls survey surveys respondents surveyed polled questionnaire interviews interviewed");
+const MANY = words("many some others people");
+const OF = words("of at from in with for who whose on");
+
+/** Flags a source that names nobody: "Experts say". */
+export default rule({
+  id: "vague-source",
+  group: "attribution",
+  problem: "no-source",
+  severity: { desk: "warning" },
+  reads: "neighbours",
+  summary: "“Experts say” names nobody a reader could ask.",
+  why: "Experts, critics and observers can be made to say anything. One named person or institution gives the reader a way to judge, and the writer a duty to have asked.",
+  silent: [
+    "the group is identified: “experts at the river board”, “hospital officials”",
+    "a named person or an institution speaks in the same paragraph or the next",
+    "officials, authorities and aides in a paragraph that names their institution",
+    "ceremonial acts: officials who welcome, congratulate or attend make no claim",
+    "“many said” of the people of a survey just introduced",
+    "inside quotation marks, or with a recorded source",
+  ],
+  authority: [
+    "NPR ethics handbook: anonymous sourcing",
+    "Wikipedia: Manual of Style, unsupported attributions",
+    "Reuters handbook: sources",
+    "AP: anonymous sources",
+  ],
+  bad: [
+    "⟦Experts say⟧ the dyke will not last the winter.",
+    {
+      draft: "⟦Critics argue⟧ that the toll is a tax on nurses.",
+      fixed: "[TK: name] of [TK: organisation] argues that the toll is a tax on nurses.",
+    },
+    "The toll hits nurses hardest, ⟦observers said⟧.",
+    "⟦Some analysts believe⟧ the price of cod will halve.",
+    "⟦Officials said⟧ the road would reopen.",
+  ],
+  good: [
+    "Experts at the river board said the dyke would not last the winter.",
+    "Critics say the toll is a tax. “It is a tax on nurses,” said Rosa Diaz of the tenants' union.",
+    "Hospital officials said the ward would reopen.",
+    "Officials welcomed the guests on Monday.",
+    "The county council closed the road. Officials said it would reopen.",
+    "“Experts say a lot of things,” Diaz said.",
+    "A survey of tenants drew 900 answers. Many said they could not pay.",
+    "[Experts say](https://example.org/dyke) the dyke will not last the winter.",
+    "Critics say the toll is a tax.\n\n“It is a tax on nurses,” Rosa Diaz, a nurse, said.",
+  ],
+
+  check(context: ParagraphContext) {
+    const { paragraph, next } = context;
+    const { attributions, analysis } = paragraph.facts;
+    for (const attribution of attributions) {
+      if (attribution.kind !== "vague" || attribution.source.length === 0) continue;
+      const source = attribution.source[0]!;
+      const cue = attribution.cue[0] ?? source;
+      const at = { start: Math.min(source.start, cue.start), end: Math.max(source.end, cue.end) };
+      if (context.isQuoted(source) || context.scopeOf(source).kind === "record") continue;
+      if (isIdentified(analysis.tokens, source) || !isClaim(analysis.tokens, at)) continue;
+      const head = headToken(analysis.tokens, source);
+      if (OFFICIALS.has(analysis.tokens.hash[head]!) && namesInstitution(analysis.tokens)) continue;
+      if (
+        MANY.has(analysis.tokens.hash[head]!) &&
+        (speaksOfSurvey(paragraph) || (context.previous && speaksOfSurvey(context.previous)))
+      )
+        continue;
+      if (hasNamedSpeaker(paragraph) || (next && !next.block.breakBefore && hasNamedSpeaker(next))) continue;
+      context.report({
+        at,
+        message: `Who? ${quote(paragraph, at)} names nobody the reader could ask. Name one, or the institution.`,
+        fixes: fixes(nameOne(paragraph, attribution, at)),
+      });
+    }
+  },
+});
+
+const UNSAID = words("few which what that who no would could might should may if");
+const PEOPLE = words("people others");
+const SOME = words("many some other");
+
+/** Whether the group is said to have said something: not "few experts believe", "critics would say", "help people understand". */
+function isClaim(tokens: Tokens, at: Span): boolean {
+  const first = tokenAt(tokens, at.start);
+  for (let i = first; i < tokens.count && tokens.start[i]! < at.end; i++) {
+    if (UNSAID.has(tokens.hash[i]!)) return false;
+    if (PEOPLE.has(tokens.hash[i]!) && !SOME.has(tokens.hash[i - 1]!)) return false;
+  }
+  return first === 0 || !UNSAID.has(tokens.hash[first - 1]!);
+}
+
+function headToken(tokens: Tokens, source: Span): number {
+  const first = tokenAt(tokens, source.start);
+  return headOf(tokens, first, tokenAt(tokens, source.end - 1) + 1);
+}
+
+/** "experts at the board", "hospital officials", "the ministry's critics": a modifier says whose. */
+function isIdentified(tokens: Tokens, source: Span): boolean {
+  const first = tokenAt(tokens, source.start);
+  const end = tokenAt(tokens, source.end - 1) + 1;
+  const head = headOf(tokens, first, end);
+  for (let i = head + 1; i < end; i++) if (OF.has(tokens.hash[i]!)) return true;
+  if (end < tokens.count && OF.has(tokens.hash[end]!) && end === head + 1 && tokens.penn[end] !== Penn.TO) return true;
+  for (let i = first; i < head; i++) {
+    const tag = tokens.tag[i]!;
+    if (tag === Tag.noun || tag === Tag.name || tokens.penn[i] === Penn.POS || tokens.penn[i] === Penn.PRP$)
+      return true;
+    if (tokens.penn[i] === Penn.DT && DEFINITE.has(tokens.hash[i]!)) return true;
+  }
+  return false;
+}
+
+const DEFINITE = words("the these those both");
+
+function namesInstitution(tokens: Tokens): boolean {
+  for (let i = 0; i < tokens.count; i++)
+    if (tokens.tag[i] === Tag.name || INSTITUTIONS.has(tokens.hash[i]!)) return true;
+  return false;
+}
+
+function speaksOfSurvey({ facts }: Paragraph): boolean {
+  const { tokens } = facts.analysis;
+  for (let i = 0; i < tokens.count; i++) if (SURVEYS.has(tokens.hash[i]!)) return true;
+  return false;
+}
+
+function hasNamedSpeaker({ facts }: Paragraph): boolean {
+  const { tokens } = facts.analysis;
+  return facts.attributions.some(({ kind, source }) => {
+    if (kind === "vague" || kind === "anonymous") return false;
+    return source.some((span) => {
+      for (let i = tokenAt(tokens, span.start); i < tokens.count && tokens.start[i]! < span.end; i++)
+        if (tokens.tag[i] === Tag.name) return true;
+      return kind === "organisation";
+    });
+  });
+}
+
+/** "Experts say" to "{name} of {organisation} says": only where the verb's present form is regular. */
+function nameOne(paragraph: Paragraph, { source, cue }: Attribution, at: Span): Fix | undefined {
+  if (source.length !== 1 || cue.length !== 1 || source[0]!.start !== at.start) return undefined;
+  const verb = paragraph.prose.slice(cue[0]!.start, cue[0]!.end);
+  const { tokens } = paragraph.facts.analysis;
+  const i = tokenAt(tokens, cue[0]!.start);
+  const singular =
+    tokens.penn[i] === Penn.VBP
+      ? tokens.hash[i] === HAVE
+        ? verb.replace(/^have/i, "has")
+        : tokens.hash[i] === ARE
+          ? verb.replace(/^are/i, "is")
+          : `${verb}s`
+      : verb;
+  const between = paragraph.prose.slice(source[0]!.end, cue[0]!.start);
+  return {
+    title: "Name one…",
+    edits: [{ ...at, text: [blank("name"), " of ", blank("organisation"), `${between}${singular}`] }],
+  };
+}
+
+const HAVE = hashOf("have");
+const ARE = hashOf("are");

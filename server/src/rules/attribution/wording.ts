@@ -1,0 +1,55 @@
+import { PENN_TAGS, type PennTag, type Tokens } from "../../language/analysis.ts";
+import { hashOf } from "../../language/hash.ts";
+import type { Paragraph } from "../../reporting/facts.ts";
+import { sentenceAt } from "../../reporting/scope.ts";
+import type { Span } from "../../text/span.ts";
+import { blank, type Fix } from "../rule.ts";
+
+/** What the rules of this folder share about tokens, and the words they put into messages and fixes. */
+export const Penn = Object.fromEntries(PENN_TAGS.map((tag, i) => [tag, i])) as Readonly<Record<PennTag, number>>;
+
+/** The hashes of blank-separated words. */
+export function words(list: string): ReadonlySet<number> {
+  return new Set(
+    list
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((word) => hashOf(word)),
+  );
+}
+
+const LONGEST = 48;
+
+/** The draft's own words for a message: cut at a word so that the sentence around them keeps to a line. */
+export function quote(paragraph: Paragraph, { start, end }: Span): string {
+  const text = paragraph.prose.slice(start, end).replace(/^[\s,]+/, "");
+  if (text.length <= LONGEST) return `“${text}”`;
+  const cut = text.lastIndexOf(" ", LONGEST - 1);
+  return `“${text.slice(0, cut > 0 ? cut : LONGEST - 1)}…”`;
+}
+
+/** Puts ", {source} said" before the stop of the sentence that holds a span; undefined where the sentence ends otherwise. */
+export function insertAttribution(paragraph: Paragraph, span: Span): Fix | undefined {
+  const { sentences } = paragraph.facts.analysis;
+  const sentence = sentences[sentenceAt(sentences, span.start)];
+  if (!sentence || paragraph.prose[sentence.end - 1] !== ".") return undefined;
+  const at = sentence.end - 1;
+  return { title: "Insert attribution…", edits: [{ start: at, end: at, text: [", ", blank("source"), " said"] }] };
+}
+
+/** The first token that ends after an offset. Binary search. */
+export function tokenAt(tokens: Tokens, offset: number): number {
+  let low = 0;
+  let high = tokens.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens.end[middle]! > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The fixes that could be made. */
+export function fixes(...offered: readonly (Fix | undefined)[]): readonly Fix[] {
+  return offered.filter((fix): fix is Fix => fix !== undefined);
+}
