@@ -1,15 +1,26 @@
+import type { Connection } from "vscode-languageserver";
 import type { FileAccess } from "../files/access.ts";
 import type { ReadModel } from "../language/models/models.ts";
 
-/** What the place it runs in gives the server: a Node process its disk, a worker the client's virtual file system. */
+/** What our own client says about itself; other clients say nothing of the kind. */
+export interface InitializationOptions {
+  /** It answers `newslint/readFile` and `newslint/stat`. */
+  readonly readsFiles?: boolean;
+  /** It shows what `newslint/status` and `newslint/standing` say. */
+  readonly showsStatus?: boolean;
+  /** Where the extension lies, for a server that has no disk. */
+  readonly extensionUri?: string;
+}
+
+/** What the place it runs in gives the server: a Node process its disk, a worker the client's file system. */
 export interface ServerHost {
   /** Reads of config and side files. */
-  readonly files: FileAccess;
-  readonly readModel: ReadModel;
+  files(connection: Connection, options: InitializationOptions): FileAccess;
+  readModel(connection: Connection, options: InitializationOptions): ReadModel;
+  /** The folder of the rules' pages (`ID.md`), as a URI without a slash at its end. */
+  pages(options: InitializationOptions): string | undefined;
   /** Milliseconds, monotonic. */
   now(): number;
   /** Lets the event loop take what waits, then goes on. */
   pause(): Promise<void>;
-  /** Where a rule's page (`docs/rules/ID.md`) can be opened. */
-  pageOf(rule: string): string | undefined;
 }

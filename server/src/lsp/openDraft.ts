@@ -2,7 +2,7 @@ import type { Audit, Diagnostic, Draft } from "../lint/linter.ts";
 import type { Desk } from "../record/desk.ts";
 import type { Change, Format } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
-import type { EditorSettings } from "./editorSettings.ts";
+import { DEFAULT_EDITOR_SETTINGS, type EditorSettings } from "./editorSettings.ts";
 import type { ContentChange, PositionedText } from "./positions.ts";
 
 /** What the server does with an open text: lints it, or does not and knows why. */
@@ -14,45 +14,63 @@ export type Standing =
 export class OpenDraft {
   /** Undefined until models and config are there. */
   standing: Standing | undefined;
-  settings: EditorSettings | undefined;
+  settings: EditorSettings = DEFAULT_EDITOR_SETTINGS;
+  /** Settles when `standing` does; another promise after each change of config. */
+  placed: Promise<void> = Promise.resolve();
+  /** The analysis under way, if any. */
+  running: Promise<void> | undefined;
   isOpen = true;
+  /** Whether what is shown is of the text as it stands. */
+  isFresh = false;
   /** Where the writer last typed: analysed first. */
   focus = 0;
   /** What is shown: the last complete results, moved along with the edits since. */
   shown: readonly Diagnostic[] = [];
-  /** Names what is shown: another one after each run and each edit of what is shown. */
-  resultId = "0";
-  private results = 0;
+  private shows = 0;
   private understood: Audit | undefined;
 
   constructor(
     readonly uri: string,
     readonly languageId: string,
     readonly positioned: PositionedText,
+    /** Tells this opening from others of the same document. */
+    private readonly opening: number,
   ) {}
 
   get draft(): Draft | undefined {
     return this.standing?.kind === "draft" ? this.standing.draft : undefined;
   }
 
+  /** Names what is shown: another one after each run, and after each edit that took a finding away. */
+  get resultId(): string {
+    return `${this.opening}.${this.shows}`;
+  }
+
   update(changes: readonly ContentChange[], version: number): void {
     const done = this.positioned.update(changes, version);
+    if (done.length === 0) return;
     this.draft?.edit(done);
     this.understood = undefined;
-    this.focus = done.at(-1)?.start ?? this.focus;
+    this.isFresh = false;
+    this.focus = done.at(-1)!.start;
+    const before = this.shown.length;
     for (const change of done) this.shown = this.shown.flatMap((one) => moved(one, change) ?? []);
+    if (this.shown.length < before) this.shows++;
   }
 
   /** Stands anew: another config, or the first. */
   stand(standing: Standing): void {
     this.standing = standing;
     this.understood = undefined;
+    this.isFresh = false;
     if (standing.kind === "none") this.show([]);
   }
 
+  /** What is shown from now on: complete results of the text as it stands. */
   show(diagnostics: readonly Diagnostic[]): void {
     this.shown = diagnostics;
-    this.resultId = String(++this.results);
+    this.isFresh = true;
+    this.shows++;
   }
 
   /** What the linter understood of the text as it stands; kept until the next edit. */

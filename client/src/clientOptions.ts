@@ -1,0 +1,27 @@
+import { type ExtensionContext, type LogOutputChannel, window } from "vscode";
+import type { LanguageClientOptions } from "vscode-languageclient";
+
+/** Where drafts may lie, as the server decides too; anything else (git, diff originals, output) is not even sent. */
+const SCHEMES = ["file", "untitled", "vscode-vfs", "vscode-remote"];
+export const LANGUAGES: readonly string[] = ["markdown", "plaintext"];
+
+/** What both clients, desktop and web, tell the server and the client library. */
+export function clientOptions(context: ExtensionContext, output: LogOutputChannel): LanguageClientOptions {
+  return {
+    documentSelector: LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme }))),
+    initializationOptions: {
+      readsFiles: true,
+      showsStatus: true,
+      extensionUri: context.extensionUri.toString(),
+    },
+    outputChannel: output,
+    diagnosticPullOptions: { onChange: true, onSave: true },
+    middleware: {
+      // The palette gives no arguments: the draft in front is meant.
+      executeCommand: (command, given, next) => {
+        const uri = window.activeTextEditor?.document.uri;
+        return next(command, given.length === 0 && uri ? [uri.toString()] : given);
+      },
+    },
+  };
+}

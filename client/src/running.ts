@@ -1,0 +1,66 @@
+import { commands, type ExtensionContext, window } from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { clientOptions } from "./clientOptions.ts";
+import { serveFiles } from "./servedFiles.ts";
+import { StatusBar } from "./statusBar.ts";
+
+/** Makes a client, not yet started, from the options both kinds share. */
+export type CreateClient = (options: ReturnType<typeof clientOptions>) => Promise<BaseLanguageClient>;
+
+/** What `activate` gives to others, tests above all. */
+export interface Running {
+  /** The client, once the server has answered. */
+  readonly ready: Promise<BaseLanguageClient>;
+}
+
+/**
+ * Puts up what the writer sees and starts the server behind it. Returns at once: the client library is loaded and the
+ * server started only after the editor has gone on.
+ */
+export function run(context: ExtensionContext, create: CreateClient): Running {
+  const output = window.createOutputChannel("newslint", { log: true });
+  const statusBar = new StatusBar();
+  const ready = start(create(clientOptions(context, output)), statusBar);
+  ready.catch((error) => {
+    output.error(error);
+    statusBar.say({ state: "error", message: `newslint could not start: ${String(error)}` });
+  });
+  context.subscriptions.push(
+    output,
+    statusBar,
+    commands.registerCommand("newslint.showOutput", () => output.show()),
+    commands.registerCommand("newslint.restartServer", async () => {
+      const client = await ready;
+      await client.stop();
+      await client.start();
+    }),
+    commands.registerCommand("newslint.checkDraft", async () => {
+      await ready;
+      await commands.executeCommand("newslint.check");
+    }),
+  );
+  return { ready };
+}
+
+async function start(creating: Promise<BaseLanguageClient>, statusBar: StatusBar): Promise<BaseLanguageClient> {
+  const client = await creating;
+  const { State } = await import("vscode-languageclient");
+  serveFiles(client);
+  statusBar.follow(client);
+  client.onDidChangeState(({ oldState, newState }) => {
+    if (newState === State.Starting) statusBar.say({ state: "starting" });
+    // The library starts a server that crashed again, up to five times in three minutes; then it stays so.
+    if (newState === State.Stopped && oldState === State.Running) statusBar.say({ state: "error" });
+  });
+  await client.start();
+  return client;
+}
+
+/** Ends the server in good order. The editor waits for it a few seconds. */
+export async function end(running: Running | undefined): Promise<void> {
+  try {
+    await (await running?.ready)?.stop();
+  } catch {
+    // It never started, or is gone already.
+  }
+}

@@ -1,0 +1,127 @@
+import { ResponseError, type WorkspaceEdit } from "vscode-languageserver";
+import { LSPErrorCodes } from "vscode-languageserver-protocol";
+import { parse } from "yaml";
+import { folderOf, isInside, joined, nameOf } from "../files/paths.ts";
+import { RULES } from "../rules/registry.ts";
+import { ruleOffEdit } from "./configEdit.ts";
+import { PositionedText } from "./positions.ts";
+import type { Session } from "./session.ts";
+import { pathOf, uriOf } from "./uris.ts";
+
+/** Lints a draft now: `[uri]`. */
+export const CHECK = "newslint.check";
+/** Turns a rule off in the workspace's config: `[rule, uri of a draft]`. */
+export const TURN_RULE_OFF = "newslint.turnRuleOff";
+/** Opens a rule's page: `[rule]`. */
+export const EXPLAIN_RULE = "newslint.explainRule";
+
+/** Every command that actions name; all are carried out here, so that they work with any client. */
+export const COMMANDS: readonly string[] = [CHECK, EXPLAIN_RULE, TURN_RULE_OFF];
+
+/** Carries out a command. Rejects for one that is unknown or wrongly called. */
+export async function execute(command: string, given: readonly unknown[], session: Session): Promise<void> {
+  const [first, second] = given;
+  if (command === CHECK && typeof first === "string") return check(first, session);
+  if (command === EXPLAIN_RULE && typeof first === "string") return explainRule(first, session);
+  if (command === TURN_RULE_OFF && typeof first === "string" && typeof second === "string") {
+    return turnRuleOff(first, second, session);
+  }
+  throw new ResponseError(LSPErrorCodes.RequestFailed, `newslint has no command ${command} with such arguments.`);
+}
+
+async function check(uri: string, session: Session): Promise<void> {
+  const open = session.get(uri);
+  if (!open) return;
+  await session.check(open);
+  if (open.standing?.kind === "none") session.tell("info", `newslint does not lint this: ${open.standing.because}.`);
+}
+
+async function explainRule(id: string, session: Session): Promise<void> {
+  const rule = ruleBy(id);
+  const uri = session.pageOf(id);
+  const { window } = session.connection;
+  if (uri !== undefined && session.client.showsDocuments) {
+    const { success } = await window.showDocument({ uri, takeFocus: true });
+    if (success) return;
+  }
+  window.showInformationMessage(`${rule.id}: ${rule.summary} ${rule.why}`);
+}
+
+async function turnRuleOff(id: string, draft: string, session: Session): Promise<void> {
+  ruleBy(id);
+  const { window, workspace } = session.connection;
+  const target = await targetFor(id, draft, session);
+  if (!target) {
+    window.showWarningMessage("Open a folder first: the rule is turned off in its newslint.yml.");
+    return;
+  }
+  const { path, text } = target;
+  const change = ruleOffEdit(text ?? "", id, nameOf(path) === "package.json" ? "newslint" : undefined);
+  if (!change) {
+    window.showWarningMessage(`${nameOf(path)} cannot be changed by newslint. Add “${id}: off” under its “rules”.`);
+    return;
+  }
+  const uri = uriOf(path);
+  const range = new PositionedText(uri, "yaml", 0, text ?? "", session.client.encoding).rangeOf(change);
+  const edits = [{ range, newText: change.text }];
+  let edit: WorkspaceEdit = { changes: { [uri]: edits } };
+  if (session.client.documentChanges) {
+    const create = text === undefined && session.client.createsFiles;
+    edit = {
+      documentChanges: [
+        ...(create ? [{ kind: "create" as const, uri, options: { ignoreIfExists: true } }] : []),
+        { textDocument: { uri, version: null }, edits },
+      ],
+    };
+  }
+  // Marked as a refactoring, the change is saved by an editor that saves those, as VS Code does.
+  const answer = await workspace.applyEdit({ label: `Turn “${id}” off`, edit, metadata: { isRefactoring: true } });
+  if (!answer.applied) {
+    window.showErrorMessage(
+      `${nameOf(path)} was not changed${answer.failureReason ? `: ${answer.failureReason}` : ""}.`,
+    );
+  }
+}
+
+/**
+ * The config file to write to: the nearest one over the draft that sets the rule (it would win over the others), else the
+ * workspace's, there or not.
+ */
+async function targetFor(id: string, draft: string, session: Session) {
+  const { newsroom, files } = session;
+  const path = pathOf(draft);
+  const folder = newsroom.folderOf(draft) ?? (path === undefined ? undefined : folderOf(path));
+  if (folder === undefined) return undefined;
+  const home = path === undefined ? folder : (folderOf(path) ?? folder);
+  const { configs } = await newsroom.configFor(draft, undefined);
+  let target: { readonly path: string; readonly text: string | undefined } | undefined;
+  for (const config of [...configs].reverse()) {
+    const above = folderOf(config);
+    // What a config extends is somebody else's, and the shipped ones are no files.
+    if (above === undefined || !isInside(above, home) || !isConfigName(nameOf(config))) continue;
+    const bytes = await files.read(config);
+    if (!bytes) continue;
+    target = { path: config, text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes) };
+    if (setsRule(target.text!, id, nameOf(config))) break;
+  }
+  return target ?? { path: joined(folder, "newslint.yml"), text: undefined };
+}
+
+function isConfigName(name: string): boolean {
+  return name === "newslint.yml" || name === ".newslintrc.json" || name === "package.json";
+}
+
+function setsRule(text: string, id: string, name: string): boolean {
+  try {
+    const values = parse(text);
+    return Object.hasOwn((name === "package.json" ? values?.newslint : values)?.rules ?? {}, id);
+  } catch {
+    return false;
+  }
+}
+
+function ruleBy(id: string) {
+  const rule = RULES.find((one) => one.id === id);
+  if (!rule) throw new ResponseError(LSPErrorCodes.RequestFailed, `There is no rule “${id}”.`);
+  return rule;
+}

@@ -1,0 +1,167 @@
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  ErrorCodes,
+  type InitializeParams,
+  type InitializeResult,
+  LSPErrorCodes,
+  ResponseError,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import type { WorkspaceFolder } from "vscode-languageserver-protocol";
+import { type Client, clientOf } from "./clientCapabilities.ts";
+import { codeActionsFor, draftOfAction, FIX_ALL, resolveCodeAction } from "./codeActions.ts";
+import { COMMANDS, execute } from "./commands.ts";
+import { diagnosticsOf } from "./diagnostics.ts";
+import type { InitializationOptions, ServerHost } from "./host.ts";
+import { hoverAt } from "./hover.ts";
+import { Session, unavailable } from "./session.ts";
+import { pathOf } from "./uris.ts";
+
+declare const NEWSLINT_VERSION: string | undefined;
+
+/** Files that may hold config, sources, people or lists; which of them matter is asked of what was read. */
+const WATCHED = "**/*.{yml,yaml,json,bib,txt}";
+
+/** Serves one client over a connection until it ends: the same in a process of its own, on stdio and in a worker. */
+export function startServer(connection: Connection, host: ServerHost): void {
+  let session: Session | undefined;
+  const active = (): Session => {
+    if (!session) throw new ResponseError(ErrorCodes.ServerNotInitialized, "newslint waits for “initialize”.");
+    return session;
+  };
+
+  connection.onInitialize((params) => {
+    const client = clientOf(params.capabilities);
+    const options = (params.initializationOptions ?? {}) as InitializationOptions & { settings?: unknown };
+    session = new Session(connection, client, host, options, foldersOf(params));
+    if (options.settings !== undefined) session.settingsChanged(options.settings);
+    return resultOf(client);
+  });
+
+  connection.onInitialized(() => {
+    const { client } = active();
+    if (client.registersConfiguration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: "newslint" });
+    }
+    if (client.registersWatchers) {
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: WATCHED }] });
+    }
+    if (client.folders) {
+      connection.workspace.onDidChangeWorkspaceFolders(async () => {
+        active().foldersChanged(pathsOf(await connection.workspace.getWorkspaceFolders()));
+      });
+    }
+  });
+
+  connection.onDidChangeConfiguration(({ settings }) => active().settingsChanged(settings));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    active().filesChanged(changes.flatMap(({ uri }) => pathOf(uri) ?? []));
+  });
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    rereadWhereUnwatched(active());
+    active().open(uri, languageId, version, text);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) =>
+    active().change(uri, contentChanges, version),
+  );
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+    rereadWhereUnwatched(active());
+    active().save(uri);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => active().close(uri));
+
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
+    const open = active().get(textDocument.uri);
+    if (!open) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    try {
+      await active().whenShown(open);
+    } catch (error) {
+      return unavailable(error) as never;
+    }
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled") as never;
+    const { resultId } = open;
+    if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    const items = diagnosticsOf(open, active().client, active().pageOf);
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items } satisfies DocumentDiagnosticReport;
+  });
+
+  connection.onHover(async ({ textDocument, position }) => {
+    const open = active().get(textDocument.uri);
+    if (!open) return null;
+    await active().whenShown(open);
+    return hoverAt(position, open, active().client, active().pageOf) ?? null;
+  });
+
+  connection.onCodeAction(async ({ textDocument, range, context }) => {
+    const open = active().get(textDocument.uri);
+    if (!open) return [];
+    await active().whenShown(open);
+    return codeActionsFor({ range, context }, open, active().client, active().pageOf);
+  });
+  connection.onCodeActionResolve((action) => {
+    const uri = draftOfAction(action);
+    const open = uri === undefined ? undefined : active().get(uri);
+    return open ? resolveCodeAction(action, open, active().client) : action;
+  });
+  connection.onExecuteCommand(async ({ command, arguments: given }) => {
+    await execute(command, given ?? [], active());
+    return null;
+  });
+
+  connection.listen();
+}
+
+/** A client that watches no files for us: config is read anew with each draft that is opened or saved. */
+function rereadWhereUnwatched(session: Session): void {
+  if (!session.client.registersWatchers) session.filesChanged();
+}
+
+function resultOf(client: Client): InitializeResult {
+  return {
+    serverInfo: {
+      name: "newslint",
+      ...(typeof NEWSLINT_VERSION === "string" ? { version: NEWSLINT_VERSION } : {}),
+    },
+    capabilities: {
+      positionEncoding: client.encoding,
+      textDocumentSync: {
+        openClose: true,
+        change: TextDocumentSyncKind.Incremental,
+        save: { includeText: false },
+      },
+      ...(client.pulls
+        ? { diagnosticProvider: { identifier: "newslint", interFileDependencies: false, workspaceDiagnostics: false } }
+        : {}),
+      hoverProvider: true,
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL],
+        resolveProvider: client.resolvesEdits,
+      },
+      executeCommandProvider: { commands: [...COMMANDS] },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  if (workspaceFolders) return pathsOf(workspaceFolders);
+  const root = rootUri ? pathOf(rootUri) : undefined;
+  return root === undefined ? [] : [withoutSlash(root)];
+}
+
+function pathsOf(folders: readonly WorkspaceFolder[] | null): string[] {
+  return (folders ?? []).flatMap(({ uri }) => {
+    const path = pathOf(uri);
+    return path === undefined ? [] : [withoutSlash(path)];
+  });
+}
+
+function withoutSlash(path: string): string {
+  return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+}

@@ -1,0 +1,21 @@
+import nodePath from "node:path";
+import { pathToFileURL } from "node:url";
+import { createConnection } from "vscode-languageserver/node";
+import { nodeAccess, readModelsFrom } from "../files/node.ts";
+import { clientFiles, diskOrClient } from "./clientFiles.ts";
+import { startServer } from "./connection.ts";
+
+/**
+ * Serves over what the process was started with: `--stdio`, `--node-ipc`, `--pipe=NAME` or `--socket=PORT`. `program` is the
+ * folder the program lies in: `data/` in it holds the models, `../docs/rules/` the rules' pages. The process ends
+ * with the connection: 0 after a shutdown, 1 where the pipe just closed.
+ */
+export function serveNode(program: string): void {
+  startServer(createConnection(), {
+    files: (connection, { readsFiles }) => diskOrClient(nodeAccess, readsFiles ? clientFiles(connection) : undefined),
+    readModel: () => readModelsFrom(nodePath.join(program, "data")),
+    pages: () => pathToFileURL(nodePath.join(program, "..", "docs", "rules")).href,
+    now: () => performance.now(),
+    pause: () => new Promise((resume) => setImmediate(resume)),
+  });
+}

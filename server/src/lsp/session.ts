@@ -1,0 +1,276 @@
+import { type Connection, ResponseError } from "vscode-languageserver";
+import { LSPErrorCodes } from "vscode-languageserver-protocol";
+import type { FileAccess } from "../files/access.ts";
+import { loadModels } from "../language/models/load.ts";
+import type { Models } from "../language/models/models.ts";
+import { createLinter } from "../lint/createLinter.ts";
+import { parseDraft } from "../text/parse.ts";
+import type { Client } from "./clientCapabilities.ts";
+import { diagnosticsOf } from "./diagnostics.ts";
+import { decide } from "./draftDecision.ts";
+import { type EditorSettings, readEditorSettings } from "./editorSettings.ts";
+import type { InitializationOptions, ServerHost } from "./host.ts";
+import { Newsroom } from "./newsroom.ts";
+import { OpenDraft, type Standing } from "./openDraft.ts";
+import { type ContentChange, PositionedText } from "./positions.ts";
+import { type DraftStanding, type ServerStatus, StandingNotification, StatusNotification } from "./status.ts";
+
+/** At most so long is linted before the event loop takes what waits, in milliseconds (10 is the contract; one paragraph may run over). */
+const SLICE_MS = 8;
+
+/** One client's session: the texts it has open, what newslint makes of them, and when the client is told. */
+export class Session {
+  readonly files: FileAccess;
+  readonly newsroom: Newsroom;
+  private readonly drafts = new Map<string, OpenDraft>();
+  private readonly models: Promise<Models>;
+  private readonly pages: string | undefined;
+  /** Settings as pushed by a client that cannot be asked for them. */
+  private pushedSettings: EditorSettings = readEditorSettings(undefined);
+  private openings = 0;
+  /** Messages already shown, so that nobody is told the same twice. */
+  private readonly told = new Set<string>();
+
+  constructor(
+    readonly connection: Connection,
+    readonly client: Client,
+    private readonly host: ServerHost,
+    private readonly options: InitializationOptions,
+    folders: readonly string[],
+  ) {
+    this.files = host.files(connection, options);
+    this.newsroom = new Newsroom(this.files, folders);
+    this.pages = host.pages(options);
+    this.models = loadModels(host.readModel(connection, options));
+    this.models.then(
+      () => this.sayStatus({ state: "ready" }),
+      (error) => {
+        const message = `newslint cannot lint: ${messageOf(error)}`;
+        this.sayStatus({ state: "error", message });
+        this.tell("error", message);
+      },
+    );
+  }
+
+  /** The address of a rule's page, where the host has one. */
+  readonly pageOf = (rule: string): string | undefined =>
+    this.pages === undefined ? undefined : `${this.pages}/${rule}.md`;
+
+  get(uri: string): OpenDraft | undefined {
+    return this.drafts.get(uri);
+  }
+
+  open(uri: string, languageId: string, version: number, text: string): void {
+    const positioned = new PositionedText(uri, languageId, version, text, this.client.encoding);
+    const open = new OpenDraft(uri, languageId, positioned, ++this.openings);
+    this.drafts.set(uri, open);
+    this.placeAnew(open, () => {});
+  }
+
+  change(uri: string, changes: readonly ContentChange[], version: number): void {
+    const open = this.drafts.get(uri);
+    if (!open) return;
+    open.update(changes, version);
+    if (open.settings.run === "type") this.start(open);
+  }
+
+  save(uri: string): void {
+    const open = this.drafts.get(uri);
+    if (!open) return;
+    // What the text holds may have changed enough to count otherwise: code, front matter.
+    if (open.standing) this.placeAnew(open, () => open.settings.run === "save" && this.check(open));
+  }
+
+  close(uri: string): void {
+    const open = this.drafts.get(uri);
+    if (!open) return;
+    open.isOpen = false;
+    this.drafts.delete(uri);
+    if (!this.client.pulls) this.publish(open, []);
+  }
+
+  /** Lints now, whatever `newslint.run` says, and tells the client. */
+  async check(open: OpenDraft): Promise<void> {
+    await this.whenPlaced(open);
+    await this.analyse(open);
+    this.refresh();
+  }
+
+  /** Settles once it is known what the text is; rejects where models or config cannot be read. */
+  async whenPlaced(open: OpenDraft): Promise<void> {
+    for (let placed: Promise<void> | undefined; placed !== open.placed; ) {
+      placed = open.placed;
+      await placed;
+    }
+  }
+
+  /** Settles once what is shown is complete: of the text as it stands, where it is linted as one types. */
+  async whenShown(open: OpenDraft): Promise<void> {
+    await this.whenPlaced(open);
+    if (open.settings.run === "type") await this.analyse(open);
+    else await open.running;
+  }
+
+  /** Config or side files changed (all may have, without `paths`): what depends on them is read and linted anew. */
+  filesChanged(paths?: readonly string[]): void {
+    if (!this.newsroom.invalidate(paths)) return;
+    this.told.clear();
+    this.placeAllAnew();
+  }
+
+  foldersChanged(folders: readonly string[]): void {
+    this.newsroom.setFolders(folders);
+    this.placeAllAnew();
+  }
+
+  settingsChanged(pushed: unknown): void {
+    const section = (pushed as { newslint?: unknown } | null | undefined)?.newslint;
+    if (section !== undefined) this.pushedSettings = readEditorSettings(section);
+    this.placeAllAnew();
+  }
+
+  /** Tells the writer something, each thing once. */
+  tell(kind: "error" | "warning" | "info", message: string): void {
+    if (this.told.has(message)) return;
+    this.told.add(message);
+    const { window } = this.connection;
+    if (kind === "error") window.showErrorMessage(message);
+    else if (kind === "warning") window.showWarningMessage(message);
+    else window.showInformationMessage(message);
+  }
+
+  private placeAllAnew(): void {
+    for (const open of this.drafts.values()) {
+      this.placeAnew(open, () => open.settings.run === "type" && this.analyse(open).then(() => this.refresh()));
+    }
+  }
+
+  private placeAnew(open: OpenDraft, then: () => unknown): void {
+    open.placed = this.place(open);
+    open.placed.then(then).catch((error) => this.log(error));
+  }
+
+  /** Finds out what an open text is, and opens it in a linter where it is a draft. */
+  private async place(open: OpenDraft): Promise<void> {
+    const settings = await this.settingsOf(open.uri);
+    const config = await this.newsroom.configFor(open.uri, settings.profile);
+    const models = await this.models;
+    if (!open.isOpen) return;
+    open.settings = settings;
+    const text = open.positioned.text;
+    const decision = decide(
+      {
+        uri: open.uri,
+        languageId: open.languageId,
+        enable: settings.enable,
+        hasConfig: config.configs.length > 0,
+        ignored: config.ignoredBy !== undefined,
+        ...(config.format === undefined ? {} : { format: config.format }),
+      },
+      () => codeShareOf(text),
+    );
+    open.stand(this.standingOf(open, decision, config, models));
+    const problems = config.problems.map(messageOf);
+    const because = "because" in decision ? decision.because : undefined;
+    this.sayStanding({ uri: open.uri, ...(because === undefined ? {} : { because }), problems });
+    if (because !== undefined) return this.announce(open);
+    for (const problem of problems) this.tell("error", problem);
+    if (settings.run !== "command") this.start(open);
+  }
+
+  private standingOf(
+    open: OpenDraft,
+    decision: ReturnType<typeof decide>,
+    config: Awaited<ReturnType<Newsroom["configFor"]>>,
+    models: Models,
+  ): Standing {
+    if ("because" in decision) return { kind: "none", because: decision.because };
+    const linter = createLinter({ desk: config.desk, models, clock: () => this.host.now() });
+    const { format } = decision;
+    const draft = linter.open(open.positioned.text, { format, settings: config.settings });
+    return { kind: "draft", draft, format, desk: config.desk };
+  }
+
+  private async settingsOf(uri: string): Promise<EditorSettings> {
+    if (!this.client.configuration) return this.pushedSettings;
+    return readEditorSettings(await this.connection.workspace.getConfiguration({ scopeUri: uri, section: "newslint" }));
+  }
+
+  private start(open: OpenDraft): void {
+    this.analyse(open).catch((error) => this.log(error));
+  }
+
+  /** Lints what is still to do, in slices, and shows the results once they are complete. One run at a time for each text. */
+  private analyse(open: OpenDraft): Promise<void> {
+    if (open.isFresh || !open.draft) return Promise.resolve();
+    open.running ??= this.run(open).finally(() => {
+      open.running = undefined;
+    });
+    return open.running;
+  }
+
+  private async run(open: OpenDraft): Promise<void> {
+    for (;;) {
+      // First of all: edits that wait belong to the same run.
+      await this.host.pause();
+      const { draft } = open;
+      if (!open.isOpen || !draft) return;
+      if (!draft.work(SLICE_MS, open.focus)) continue;
+      open.show(draft.results());
+      return this.announce(open);
+    }
+  }
+
+  private announce(open: OpenDraft): void {
+    if (!this.client.pulls) this.publish(open, diagnosticsOf(open, this.client, this.pageOf));
+  }
+
+  private publish(open: OpenDraft, diagnostics: ReturnType<typeof diagnosticsOf>): void {
+    const { version } = open.positioned;
+    void this.connection.sendDiagnostics({ uri: open.uri, version, diagnostics });
+  }
+
+  /** Lets a client that pulls ask again; for findings that changed without an edit. */
+  private refresh(): void {
+    if (this.client.pulls && this.client.refreshes) {
+      this.connection.languages.diagnostics.refresh().catch((error) => this.log(error));
+    }
+  }
+
+  private sayStatus(status: ServerStatus): void {
+    if (this.options.showsStatus) void this.connection.sendNotification(StatusNotification, status);
+  }
+
+  private sayStanding(standing: DraftStanding): void {
+    if (this.options.showsStatus) void this.connection.sendNotification(StandingNotification, standing);
+  }
+
+  private log(error: unknown): void {
+    this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}
+
+/** How much of a Markdown text is code, 0 to 1, front matter aside. */
+function codeShareOf(text: string): number {
+  let code = 0;
+  let all = 0;
+  for (const { content } of parseDraft(text, "markdown").blocks) {
+    if (content.kind === "frontMatter") continue;
+    all += content.raw.length;
+    if (content.kind === "code") code += content.raw.length;
+  }
+  return all === 0 ? 0 : code / all;
+}
+
+/** What went wrong, in words, with the file and line where they are known. */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { file, line } = (error as { where?: { file?: string; line?: number } }).where ?? {};
+  if (file === undefined) return error.message;
+  return `${file}${line === undefined ? "" : `:${line}`}: ${error.message}`;
+}
+
+/** The answer where there can be none: the client shall not ask again by itself. */
+export function unavailable(error: unknown): ResponseError<{ retriggerRequest: boolean }> {
+  return new ResponseError(LSPErrorCodes.ServerCancelled, messageOf(error), { retriggerRequest: false });
+}
