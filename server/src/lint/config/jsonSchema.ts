@@ -1,0 +1,46 @@
+import { CONFIG } from "./keys.ts";
+import type { Shape } from "./shape.ts";
+
+type Schema = Record<string, unknown>;
+
+/** The JSON schema (draft 7, which editors read) of a config file, made from the same table as the validator. */
+export function configSchema(): Schema {
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "newslint config",
+    ...schemaOf(CONFIG),
+  };
+}
+
+function schemaOf(shape: Shape): Schema {
+  const schema = bare(shape);
+  return shape.does === undefined ? schema : { description: shape.does, ...schema };
+}
+
+function bare(shape: Shape): Schema {
+  switch (shape.kind) {
+    case "text":
+      return { type: "string" };
+    case "number":
+      return { type: "number" };
+    case "flag":
+      return { type: "boolean" };
+    case "choice":
+      return { enum: shape.values };
+    case "list":
+      return { type: "array", items: schemaOf(shape.of) };
+    case "pair":
+      return { type: "array", items: [schemaOf(shape.first), schemaOf(shape.second)], minItems: 1, maxItems: 2 };
+    case "table":
+      return { type: "object", additionalProperties: schemaOf(shape.of) };
+    case "either":
+      return { anyOf: shape.of.map(schemaOf) };
+    case "map":
+      return {
+        type: "object",
+        properties: Object.fromEntries(Object.entries(shape.keys).map(([key, value]) => [key, schemaOf(value)])),
+        additionalProperties: false,
+        ...(shape.required ? { required: shape.required } : {}),
+      };
+  }
+}
