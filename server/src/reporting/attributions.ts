@@ -45,6 +45,11 @@ interface Frame {
   readonly order: "before" | "after";
 }
 
+const IN = hashOf("in");
+const OF = hashOf("of");
+const AS = hashOf("as");
+const VIEWS = hashes("view opinion words judgment judgement estimation");
+const QUOTED = hashes("quoted cited");
 const COMMA = hashOf(",");
 const COLON = hashOf(":");
 const TO = hashOf("to");
@@ -110,6 +115,10 @@ class SentenceReader {
         if (hash[i + 1] === TO && !this.isQuoted(i)) this.accordingTo(i, sentence);
         continue;
       }
+      if (VIEWS.has(code) && !this.isQuoted(i)) {
+        this.inView(i, sentence);
+        continue;
+      }
       const verb = cueVerb(code);
       if (verb === undefined || this.tokens.tag[i] !== Tag.verb || this.isQuoted(i)) continue;
       this.verb(i, verb, sentence, before);
@@ -124,7 +133,7 @@ class SentenceReader {
       if (
         this.tokens.tag[end] === Tag.verb &&
         end > first &&
-        isNominal(this.tokens, end - 1) &&
+        (this.tokens.tag[end - 1] === Tag.noun || this.tokens.tag[end - 1] === Tag.name) &&
         this.tokens.penn[end] !== Penn.VBN &&
         this.tokens.penn[end] !== Penn.VBG
       )
@@ -142,6 +151,23 @@ class SentenceReader {
     this.push(first, end, i, first, content, false, 0.9, sentence);
   }
 
+  /** "In her view, …", "in the opinion of the board, …". */
+  private inView(i: number, sentence: Sentence): void {
+    const { hash, penn } = this.tokens;
+    let first = i;
+    while (first > sentence.firstToken && first > i - 6 && hash[first - 1] !== IN && !this.isPause(first - 1)) first--;
+    if (first === i || hash[first - 1] !== IN) return;
+    const isOf = hash[i + 1] === OF;
+    const end = isOf ? phraseEnd(this.tokens, i + 2, sentence.endToken) : i;
+    const isOwner = penn[i - 1] === Penn.PRP$ || penn[i - 1] === Penn.POS;
+    if (!(isOf ? end > i + 2 : isOwner)) return;
+    const content: Span[] = [];
+    const last = Math.max(end, i + 1);
+    if (first - 1 > sentence.firstToken) this.addSpan(content, this.contentStart(sentence), first - 1);
+    else this.addSpan(content, this.afterMark(last, sentence), sentence.endToken);
+    this.push(isOf ? i + 2 : first, end, first - 1, i + 1, content, false, 0.7, sentence);
+  }
+
   private verb(i: number, verb: CueVerb, sentence: Sentence, before: number): void {
     const { tokens } = this;
     const { hash, penn } = tokens;
@@ -157,13 +183,14 @@ class SentenceReader {
     const frame = this.frameOf(i, groupFirst, cueEnd, isGerund, sentence, before);
     if (!frame) return;
     if (!this.hasEvidence(verb, frame, sentence)) return;
-    // A participle without auxiliary ("figures released in May") reports nothing; taken for one by the tagger, a past
-    // tense still shows by its clause.
+    // A participle without auxiliary ("figures released in May") reports nothing; where the tagger took a past tense for
+    // one, its clause shows it, or that the sentence has no other finite verb.
     if (
       penn[i] === Penn.VBN &&
       groupFirst === i &&
+      !(verb.evidence & Evidence.none) &&
       !this.opensClause(cueEnd, sentence) &&
-      !(verb.evidence & Evidence.none)
+      this.hasFiniteVerb(sentence)
     )
       return;
     const content: Span[] = [];
@@ -183,7 +210,7 @@ class SentenceReader {
     }
     const weak = verb.class === "commissive" && (isGerund || !this.hasOccasion(sentence));
     const confidence = verb.class === "act" ? 0.5 : verb.evidence & Evidence.none ? 0.95 : 0.8;
-    this.push(frame.sourceFirst, frame.sourceEnd, groupFirst, cueEnd, content, weak, confidence, sentence);
+    this.push(frame.sourceFirst, frame.sourceEnd, frame.groupFirst, cueEnd, content, weak, confidence, sentence);
   }
 
   /** "was quoted as saying", "was described by the board as". */
@@ -199,6 +226,16 @@ class SentenceReader {
       this.push(at + 1, end, groupFirst, i + 1, content, false, 0.6, sentence);
       return;
     }
+  }
+
+  private hasFiniteVerb(sentence: Sentence): boolean {
+    const { penn } = this.tokens;
+    for (let i = sentence.firstToken; i < sentence.endToken; i++) {
+      const tag = penn[i];
+      if ((tag === Penn.VBD || tag === Penn.VBZ || tag === Penn.VBP || tag === Penn.MD) && !this.isQuoted(i))
+        return true;
+    }
+    return false;
   }
 
   private hasPassive(first: number, end: number): boolean {
@@ -234,6 +271,14 @@ class SentenceReader {
     const low = sentence.firstToken;
     const p = groupFirst - 1;
     if (p >= low && hash[p] === TO) return undefined;
+    // "was quoted as saying".
+    if (p > low && hash[p] === AS && QUOTED.has(hash[p - 1]!)) {
+      const group = this.groupStart(p - 1, low);
+      const start = phraseStart(tokens, group, low);
+      return start < group
+        ? { sourceFirst: start, sourceEnd: group, groupFirst: group, cueEnd, order: "after" }
+        : undefined;
+    }
     const afterContent = p >= low && (this.isPause(p) || this.isQuoted(p));
     // "…," said the harbourmaster.
     if (afterContent && groupFirst === i && !isGerund && !this.isQuoted(cueEnd)) {
@@ -454,6 +499,7 @@ class SentenceReader {
   }
 
   private isSpeech({ inner }: Quotation): boolean {
+    if (inner.end > inner.start && ".!?".includes(this.prose[inner.end - 1]!)) return true;
     let words = 0;
     for (let i = inner.start; i < inner.end && words < FRAGMENT_WORDS; i++)
       if (this.prose.charCodeAt(i) === 32) words++;

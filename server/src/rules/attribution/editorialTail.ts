@@ -131,7 +131,13 @@ function hasAbstractObject({ paragraph }: ParagraphContext, first: number, end: 
         }
       } else if (head < 0 && tokens.kind[i] === TokenKind.punctuation && !isInner(tokens.hash[i]!)) {
         return ABSTRACT.has(tokens.hash[i - 1]!);
-      } else if (head < 0 && tokens.tag[i] === Tag.verb && tokens.penn[i] !== Penn.VBG && tokens.penn[i] !== Penn.VBN)
+      } else if (
+        head < 0 &&
+        tokens.tag[i] === Tag.verb &&
+        !ABSTRACT.has(tokens.hash[i]!) &&
+        tokens.penn[i] !== Penn.VBG &&
+        tokens.penn[i] !== Penn.VBN
+      )
         return false;
     }
   }

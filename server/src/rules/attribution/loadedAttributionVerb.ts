@@ -46,7 +46,7 @@ export default rule({
     },
     { draft: "Lind left, ⟦noting⟧ that 40 boats had sunk.", fixed: "Lind left, saying that 40 boats had sunk." },
     "Lind ⟦claimed⟧ that the pier was safe. Later she ⟨claimed⟩ that it was new.",
-    "Lind ⟦claimed⟧ that the pier was safe.\n\nOrre ⟦admitted⟧ that it was not.\n\nLind ⟦insisted⟧ that it was new.\n\nOrre ⟦conceded⟧ that it was.",
+    "Lind ⟦claimed⟧ that the pier was safe.\n\nBerg ⟦admitted⟧ that it was not.\n\nLind ⟦insisted⟧ that it was new.\n\nBerg ⟦conceded⟧ that it was.",
     { draft: "The company ⟦refuted⟧ the report.", fixed: "The company denied the report." },
   ],
   good: [
