@@ -1,0 +1,327 @@
+import type { Span } from "../text/span.ts";
+
+/** What tells that a number is money: its unit, and the ISO 4217 code where the text settles it, else "". */
+export interface MoneyMark extends Span {
+  readonly unit: string;
+  readonly code: string;
+}
+
+/** Signs before an amount. A sign that several countries share has no code. */
+const SIGNS: Readonly<Record<string, readonly [unit: string, code: string]>> = {
+  $: ["dollar", ""],
+  "£": ["pound", ""],
+  "€": ["euro", "EUR"],
+  "¥": ["yen", ""],
+  "₹": ["rupee", "INR"],
+  "₽": ["ruble", "RUB"],
+  "₩": ["won", "KRW"],
+  "₺": ["lira", "TRY"],
+  "₪": ["shekel", "ILS"],
+  "₦": ["naira", "NGN"],
+  "₱": ["peso", "PHP"],
+  "฿": ["baht", "THB"],
+  "₫": ["dong", "VND"],
+  "₴": ["hryvnia", "UAH"],
+};
+
+/** Letters that stand before a sign and settle it. */
+const PREFIXES: Readonly<Record<string, readonly [sign: string, code: string, unit?: string]>> = {
+  US: ["$", "USD"],
+  "U.S.": ["$", "USD"],
+  USD: ["$", "USD"],
+  C: ["$", "CAD"],
+  CA: ["$", "CAD"],
+  CAD: ["$", "CAD"],
+  Can: ["$", "CAD"],
+  CDN: ["$", "CAD"],
+  Cdn: ["$", "CAD"],
+  A: ["$", "AUD"],
+  AU: ["$", "AUD"],
+  AUD: ["$", "AUD"],
+  Aus: ["$", "AUD"],
+  NZ: ["$", "NZD"],
+  NZD: ["$", "NZD"],
+  HK: ["$", "HKD"],
+  HKD: ["$", "HKD"],
+  S: ["$", "SGD"],
+  SG: ["$", "SGD"],
+  SGD: ["$", "SGD"],
+  NT: ["$", "TWD"],
+  J: ["$", "JMD"],
+  TT: ["$", "TTD"],
+  F: ["$", "FJD"],
+  N: ["$", "NAD"],
+  R: ["$", "BRL", "real"],
+  MX: ["$", "MXN", "peso"],
+  Mex: ["$", "MXN", "peso"],
+  E: ["£", "EGP"],
+  LE: ["£", "EGP"],
+};
+
+/** Letters that stand alone before an amount: "EUR 5m", "Rs 200", "R500". */
+const LETTERS: Readonly<Record<string, readonly [unit: string, code: string]>> = {
+  USD: ["dollar", "USD"],
+  CAD: ["dollar", "CAD"],
+  AUD: ["dollar", "AUD"],
+  NZD: ["dollar", "NZD"],
+  HKD: ["dollar", "HKD"],
+  SGD: ["dollar", "SGD"],
+  EUR: ["euro", "EUR"],
+  GBP: ["pound", "GBP"],
+  JPY: ["yen", "JPY"],
+  CNY: ["yuan", "CNY"],
+  RMB: ["yuan", "CNY"],
+  INR: ["rupee", "INR"],
+  CHF: ["franc", "CHF"],
+  SEK: ["krona", "SEK"],
+  NOK: ["krone", "NOK"],
+  DKK: ["krone", "DKK"],
+  ZAR: ["rand", "ZAR"],
+  Rs: ["rupee", ""],
+  "Rs.": ["rupee", ""],
+  RM: ["ringgit", "MYR"],
+  R: ["rand", "ZAR"],
+  Rp: ["rupiah", "IDR"],
+  kr: ["krone", ""],
+  NIS: ["shekel", "ILS"],
+};
+
+/** Unit words behind an amount, singular and plural. "pound" may be a weight: `isWeight` decides. */
+const WORDS: Readonly<Record<string, readonly [unit: string, code: string]>> = record([
+  ["dollar dollars", "dollar", ""],
+  ["buck bucks", "dollar", ""],
+  ["cent cents", "cent", ""],
+  ["euro euros", "euro", "EUR"],
+  ["pound pounds", "pound", ""],
+  ["pence penny", "penny", ""],
+  ["quid", "pound", "GBP"],
+  ["yen", "yen", "JPY"],
+  ["yuan renminbi", "yuan", "CNY"],
+  ["won", "won", "KRW"],
+  ["rupee rupees", "rupee", ""],
+  ["rupiah rupiahs", "rupiah", "IDR"],
+  ["ringgit", "ringgit", "MYR"],
+  ["baht", "baht", "THB"],
+  ["peso pesos", "peso", ""],
+  ["real reais", "real", "BRL"],
+  ["ruble rubles rouble roubles", "ruble", ""],
+  ["lira liras lire", "lira", "TRY"],
+  ["franc francs", "franc", ""],
+  ["krone kroner", "krone", ""],
+  ["krona kronor", "krona", ""],
+  ["crown crowns", "crown", ""],
+  ["zloty zlotys zlotych", "zloty", "PLN"],
+  ["forint forints", "forint", "HUF"],
+  ["hryvnia hryvnias", "hryvnia", "UAH"],
+  ["shekel shekels", "shekel", "ILS"],
+  ["dinar dinars", "dinar", ""],
+  ["dirham dirhams", "dirham", ""],
+  ["riyal riyals rial rials", "riyal", ""],
+  ["rand", "rand", "ZAR"],
+  ["naira", "naira", "NGN"],
+  ["shilling shillings", "shilling", ""],
+  ["taka", "taka", "BDT"],
+  ["dong", "dong", "VND"],
+  ["bitcoin bitcoins", "bitcoin", "XBT"],
+]);
+
+/** Whose unit, before the word: "Canadian dollars", "U.S. dollars", "Hong Kong dollars" (its last word here). */
+const OWNERS: Readonly<Record<string, string>> = {
+  us: "US",
+  "u.s.": "US",
+  american: "US",
+  canadian: "CA",
+  australian: "AU",
+  aussie: "AU",
+  zealand: "NZ",
+  kong: "HK",
+  singapore: "SG",
+  singaporean: "SG",
+  taiwan: "TW",
+  taiwanese: "TW",
+  jamaican: "JM",
+  british: "GB",
+  sterling: "GB",
+  egyptian: "EG",
+  lebanese: "LB",
+  syrian: "SY",
+  sudanese: "SD",
+  mexican: "MX",
+  philippine: "PH",
+  argentine: "AR",
+  chilean: "CL",
+  colombian: "CO",
+  cuban: "CU",
+  indian: "IN",
+  pakistani: "PK",
+  lankan: "LK",
+  nepalese: "NP",
+  norwegian: "NO",
+  danish: "DK",
+  swedish: "SE",
+  icelandic: "IS",
+  czech: "CZ",
+  swiss: "CH",
+  cfa: "XO",
+  russian: "RU",
+  belarusian: "BY",
+  kuwaiti: "KW",
+  iraqi: "IQ",
+  jordanian: "JO",
+  serbian: "RS",
+  tunisian: "TN",
+  algerian: "DZ",
+  libyan: "LY",
+  saudi: "SA",
+  iranian: "IR",
+  omani: "OM",
+  yemeni: "YE",
+  qatari: "QA",
+  emirati: "AE",
+  uae: "AE",
+  moroccan: "MA",
+  kenyan: "KE",
+  ugandan: "UG",
+  tanzanian: "TZ",
+  somali: "SO",
+};
+
+/** ISO 4217 code of a country's own unit of that name; "" where it has none. */
+const CODES: Readonly<Record<string, string>> = {
+  "US dollar": "USD",
+  "CA dollar": "CAD",
+  "AU dollar": "AUD",
+  "NZ dollar": "NZD",
+  "HK dollar": "HKD",
+  "SG dollar": "SGD",
+  "TW dollar": "TWD",
+  "JM dollar": "JMD",
+  "GB pound": "GBP",
+  "EG pound": "EGP",
+  "LB pound": "LBP",
+  "SY pound": "SYP",
+  "SD pound": "SDG",
+  "MX peso": "MXN",
+  "PH peso": "PHP",
+  "AR peso": "ARS",
+  "CL peso": "CLP",
+  "CO peso": "COP",
+  "CU peso": "CUP",
+  "IN rupee": "INR",
+  "PK rupee": "PKR",
+  "LK rupee": "LKR",
+  "NP rupee": "NPR",
+  "NO krone": "NOK",
+  "NO crown": "NOK",
+  "DK krone": "DKK",
+  "DK crown": "DKK",
+  "SE krona": "SEK",
+  "SE krone": "SEK",
+  "SE crown": "SEK",
+  "IS krona": "ISK",
+  "CZ crown": "CZK",
+  "CH franc": "CHF",
+  "XO franc": "XOF",
+  "RU ruble": "RUB",
+  "BY ruble": "BYN",
+  "KW dinar": "KWD",
+  "IQ dinar": "IQD",
+  "JO dinar": "JOD",
+  "RS dinar": "RSD",
+  "TN dinar": "TND",
+  "DZ dinar": "DZD",
+  "LY dinar": "LYD",
+  "SA riyal": "SAR",
+  "IR riyal": "IRR",
+  "OM riyal": "OMR",
+  "YE riyal": "YER",
+  "QA riyal": "QAR",
+  "AE dirham": "AED",
+  "MA dirham": "MAD",
+  "KE shilling": "KES",
+  "UG shilling": "UGX",
+  "TZ shilling": "TZS",
+  "SO shilling": "SOS",
+};
+
+const SIGN_CHARACTERS = new Set(Object.keys(SIGNS));
+
+/** Whether a character is a currency sign. */
+export function isCurrencySign(character: string): boolean {
+  return SIGN_CHARACTERS.has(character);
+}
+
+/** The mark that stands right before an amount at `start` ("US$", "C$", "EUR ", "£"), if any. Looks back ten characters at most. */
+export function moneyBefore(prose: string, start: number): MoneyMark | undefined {
+  let end = start;
+  if (isBlank(prose[end - 1])) end--;
+  const last = prose[end - 1] ?? "";
+  const sign = Object.hasOwn(SIGNS, last) ? SIGNS[last] : undefined;
+  if (sign) {
+    const at = end - 1;
+    for (const gap of [0, 1]) {
+      if (gap === 1 && !isBlank(prose[at - 1])) break;
+      const letters = lettersBefore(prose, at - gap);
+      const settled = Object.hasOwn(PREFIXES, letters) ? PREFIXES[letters] : undefined;
+      if (!settled || settled[0] !== last || (gap === 1 && letters.length < 2)) continue;
+      return { start: at - gap - letters.length, end: start, unit: settled[2] ?? sign[0], code: settled[1] };
+    }
+    return { start: at, end: start, unit: sign[0], code: sign[1] };
+  }
+  const letters = lettersBefore(prose, end);
+  if (letters === "" || !Object.hasOwn(LETTERS, letters)) return undefined;
+  if (letters === "R" && end !== start) return undefined;
+  const [unit, code] = LETTERS[letters]!;
+  return { start: end - letters.length, end: start, unit, code };
+}
+
+/**
+ * The unit word behind an amount that ends at `end`: "dollars", "Canadian dollars", "pounds sterling". `words` are the
+ * lower-cased words that follow, up to four, and `ends` where each ends.
+ */
+export function moneyAfter(words: readonly string[], ends: readonly number[], end: number): MoneyMark | undefined {
+  for (let at = 0; at < 3 && at < words.length; at++) {
+    const word = words[at]!;
+    const known = Object.hasOwn(WORDS, word) ? WORDS[word]! : undefined;
+    if (known) {
+      const sterling = words[at + 1] === "sterling";
+      const owner = sterling ? "GB" : at > 0 ? ownerOf(words[at - 1]!) : undefined;
+      return { start: end, end: ends[sterling ? at + 1 : at]!, unit: known[0], code: owner ? codeOf(owner, known[0]) || known[1] : known[1] };
+    }
+    if (!ownerOf(word) && word !== "new" && word !== "hong" && word !== "sri") return undefined;
+  }
+  return undefined;
+}
+
+/** ISO 4217 code of a country's (ISO 3166) unit of the given name, "" where unknown. */
+export function codeOf(country: string, unit: string): string {
+  const key = `${country} ${unit}`;
+  return Object.hasOwn(CODES, key) ? CODES[key]! : "";
+}
+
+/** The unit a code stands for: "CAD" is a dollar. */
+export function unitOfCode(code: string): string | undefined {
+  for (const [key, value] of Object.entries(CODES)) if (value === code) return key.slice(3);
+  return undefined;
+}
+
+function ownerOf(word: string): string | undefined {
+  return Object.hasOwn(OWNERS, word) ? OWNERS[word] : undefined;
+}
+
+function lettersBefore(prose: string, end: number): string {
+  let at = end;
+  while (at > 0 && end - at < 5 && /[A-Za-z.]/.test(prose[at - 1]!)) at--;
+  if (at > 0 && /[A-Za-z]/.test(prose[at - 1]!)) return "";
+  return prose.slice(at, end);
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === " " || character === "\u00a0" || character === "\u202f";
+}
+
+function record(rows: readonly (readonly [words: string, unit: string, code: string])[]): Readonly<Record<string, readonly [string, string]>> {
+  const entries: Record<string, readonly [string, string]> = {};
+  for (const [words, unit, code] of rows) for (const word of words.split(" ")) entries[word] = [unit, code];
+  return entries;
+}
