@@ -1,5 +1,5 @@
 /** Runs the language server over the process's standard streams until the client ends it. */
-export async function serve(program: string): Promise<void> {
-  const { serveNode } = await import("../lsp/node.ts");
-  serveNode(program);
+export async function serve(): Promise<void> {
+  // Starts by being loaded. The build does not bundle it a second time: it lies beside the command.
+  await import("../lsp/server.ts");
 }

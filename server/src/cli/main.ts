@@ -105,7 +105,7 @@ export async function main(given: readonly string[], streams: Streams, folder: s
     .addOption(new Option("--stdio", "speak over standard input and output").makeOptionMandatory())
     .action(async () => {
       const { serve } = await import("./lsp.ts");
-      await serve(folder);
+      await serve();
     });
 
   try {

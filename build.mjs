@@ -1,0 +1,105 @@
+// Bundles everything that runs into dist/: the extension, the language server, the command and the library.
+//
+//   node build.mjs            all of it, in about a second
+//   node build.mjs --types    and dist/library.d.ts, which a package needs and a checkout does not
+//   node build.mjs --watch    again after every change
+import { chmodSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, context } from "esbuild";
+
+const ROOT = fileURLToPath(new URL(".", import.meta.url));
+const DIST = path.join(ROOT, "dist");
+const { version } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
+const given = new Set(process.argv.slice(2));
+for (const option of given) {
+  if (!["--types", "--watch"].includes(option)) {
+    console.error(`build.mjs knows --types and --watch, not ${option}.`);
+    process.exit(2);
+  }
+}
+
+const shared = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  minify: true,
+  legalComments: "none",
+  logLevel: "warning",
+  loader: { ".txt": "text", ".tsv": "text" },
+  define: { NEWSLINT_VERSION: JSON.stringify(version) },
+};
+// mainFields: some libraries have CommonJS in "main" that tree-shaking cannot see into.
+const node = { ...shared, platform: "node", target: "node20", mainFields: ["module", "main"] };
+const browser = { ...shared, platform: "browser", target: "es2022" };
+/** CommonJS knows where it lies by `__dirname`. */
+const common = { format: "cjs", define: { ...shared.define, "import.meta.dirname": "__dirname" } };
+
+/** The command starts the server that ships beside it instead of holding another one. */
+const serverBeside = {
+  name: "server-beside",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/lsp\/server\.ts$/ }, () => ({ path: "./server.js", external: true }));
+  },
+};
+
+const programs = [
+  { ...node, ...common, entryPoints: ["client/src/extension.ts"], outfile: "dist/extension.js", external: ["vscode"] },
+  {
+    ...browser,
+    format: "cjs",
+    entryPoints: ["client/src/extension.web.ts"],
+    outfile: "dist/extension.web.js",
+    external: ["vscode"],
+  },
+  { ...node, ...common, entryPoints: ["server/src/lsp/server.ts"], outfile: "dist/server.js" },
+  { ...browser, format: "iife", entryPoints: ["server/src/lsp/server.web.ts"], outfile: "dist/server.web.js" },
+  { ...node, ...common, entryPoints: ["server/src/cli/cli.ts"], outfile: "dist/cli.js", plugins: [serverBeside] },
+  { ...node, format: "esm", entryPoints: ["server/src/library/node.ts"], outfile: "dist/library.mjs" },
+  {
+    ...node,
+    format: "cjs",
+    entryPoints: ["server/src/library/node.ts"],
+    outfile: "dist/library.cjs",
+    define: { ...shared.define, "import.meta.url": "libraryUrl" },
+    banner: { js: 'const libraryUrl=require("node:url").pathToFileURL(__filename).href;' },
+  },
+  { ...browser, format: "esm", entryPoints: ["server/src/library/browser.ts"], outfile: "dist/library.browser.mjs" },
+];
+
+/** The weights and lexicons that are read when a program starts. */
+function copyData() {
+  const data = path.join(ROOT, "server", "data");
+  rmSync(path.join(DIST, "data"), { recursive: true, force: true });
+  if (existsSync(data)) cpSync(data, path.join(DIST, "data"), { recursive: true });
+}
+
+/** One declaration file for all three variants of the library: they differ in nothing that types can say. */
+async function writeTypes() {
+  const { generateDtsBundle } = await import("dts-bundle-generator");
+  const [types] = generateDtsBundle(
+    [
+      {
+        filePath: path.join(ROOT, "server/src/library/node.ts"),
+        output: { noBanner: true, exportReferencedTypes: false },
+      },
+    ],
+    { preferredConfigPath: path.join(ROOT, "tsconfig.json") },
+  );
+  writeFileSync(path.join(DIST, "library.d.mts"), types);
+  writeFileSync(path.join(DIST, "library.d.cts"), types);
+}
+
+if (given.has("--watch")) {
+  copyData();
+  for (const program of programs) await (await context({ ...program, logLevel: "info" })).watch();
+} else {
+  try {
+    await Promise.all(programs.map((program) => build(program)));
+  } catch {
+    // esbuild has said what is wrong, with the place.
+    process.exit(1);
+  }
+  copyData();
+  chmodSync(path.join(DIST, "cli.js"), 0o755);
+  if (given.has("--types")) await writeTypes();
+}

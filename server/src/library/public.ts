@@ -1,0 +1,20 @@
+/** What both entries of the package give besides the functions that read models. */
+export type { Models, ReadModel } from "../language/models/models.ts";
+export { createLinter } from "../lint/createLinter.ts";
+export type {
+  Audit,
+  Diagnostic,
+  DiagnosticFix,
+  Draft,
+  DraftInfo,
+  FigureReport,
+  Linter,
+  LinterOptions,
+  Work,
+} from "../lint/linter.ts";
+export { DEFAULT_SETTINGS, type RuleSetting, type Settings } from "../lint/settings.ts";
+export { type Desk, EMPTY_DESK, type SourceRecord } from "../record/desk.ts";
+export type { Change, Format } from "../text/document.ts";
+export { NewslintError } from "../text/error.ts";
+export type { Span } from "../text/span.ts";
+export type { TextOptions } from "./library.ts";
