@@ -1,6 +1,6 @@
 import type { Analysis } from "../language/analysis.ts";
 import type { Block } from "../text/document.ts";
-import type { Quotation } from "../text/quotations.ts";
+import type { Quotation, QuoteProblem } from "../text/quotations.ts";
 import type { Span } from "../text/span.ts";
 
 /**
@@ -10,6 +10,8 @@ import type { Span } from "../text/span.ts";
 export interface ParagraphFacts {
   readonly analysis: Analysis;
   readonly quotations: readonly Quotation[];
+  /** What is wrong with its quotation marks by themselves, in order. */
+  readonly quoteProblems: readonly QuoteProblem[];
   readonly attributions: readonly Attribution[];
   readonly figures: readonly Figure[];
   /** Source keys, notes, links and footnotes, with the span each backs. */
@@ -68,6 +70,8 @@ export interface Citation {
   /** Where the mark stands (prose offsets; may be empty), and what it backs. */
   readonly at: Span;
   readonly backs: Span;
+  /** `@key` in running text: a citation only where the desk has that key, else somebody's handle. */
+  readonly bare?: true;
 }
 
 /** The indexes over the whole draft that rules may read: key to entries in document order. */

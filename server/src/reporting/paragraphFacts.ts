@@ -14,10 +14,11 @@ import { officesOf } from "./offices.ts";
 /** All that one block's prose says by itself: a pure function of its content and the models. */
 export function factsOf(content: BlockContent, models: Models): ParagraphFacts {
   const analysis = analyse(content.prose, models);
-  const { quotations } = quotationsOf(content.prose);
+  const { quotations, problems } = quotationsOf(content.prose);
   const facts = {
     analysis,
     quotations,
+    quoteProblems: problems,
     attributions: attributionsOf(analysis, quotations),
     figures: figuresOf(analysis),
     citations: citationsOf(content, analysis),
