@@ -1,9 +1,28 @@
 import type { Analysis } from "./analysis.ts";
 import type { Models } from "./models/models.ts";
+import { sentencesOf } from "./sentences.ts";
+import { tagTokens } from "./tagger.ts";
+import { TokenBuffer, tokenise } from "./tokens.ts";
 
 /** Tokens, tags and sentences of one paragraph's prose. Pure. */
 export function analyse(prose: string, _models: Models): Analysis {
-  const none = new Int32Array(0);
-  const bytes = new Uint8Array(0);
-  return { prose, sentences: [], tokens: { count: 0, start: none, end: none, kind: bytes, tag: bytes, penn: bytes, hash: none } };
+  const buffer = new TokenBuffer();
+  tokenise(prose, buffer);
+  const { count } = buffer;
+  const penn = new Uint8Array(count);
+  const tag = new Uint8Array(count);
+  tagTokens(prose, buffer, penn, tag);
+  return {
+    prose,
+    sentences: sentencesOf(prose, buffer),
+    tokens: {
+      count,
+      start: buffer.start.slice(0, count),
+      end: buffer.end.slice(0, count),
+      kind: buffer.kind.slice(0, count),
+      hash: buffer.hash.slice(0, count),
+      tag,
+      penn,
+    },
+  };
 }
