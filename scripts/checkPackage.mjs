@@ -1,0 +1,57 @@
+// Packs the package as `npm pack` does and looks at it from outside: what publint and attw say, and whether a project
+// that has it installed can import it, require it, type-check against it and run its command.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { ROOT, run, runNpm } from "./setUp.mjs";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "newslint-package-"));
+const failures = [];
+const expect = (what, code) => {
+  if (code !== 0) failures.push(what);
+};
+
+try {
+  if (runNpm("pack", "--silent", "--pack-destination", folder) !== 0) process.exit(1);
+  const tarball = path.join(
+    folder,
+    readdirSync(folder).find((name) => name.endsWith(".tgz")),
+  );
+  const bin = (name) => path.join(ROOT, "node_modules", ".bin", name);
+  expect("publint", run(bin("publint"), ["run", tarball, "--level", "warning"]));
+  // TypeScript's resolution of before 2022 knows no "exports", and "main" is the extension's.
+  expect("attw", run(bin("attw"), [tarball, "--profile", "node16", "--format", "ascii"]));
+
+  const project = path.join(folder, "project");
+  const installed = path.join(project, "node_modules", "newslint");
+  mkdirSync(installed, { recursive: true });
+  expect("unpacking", run("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]));
+  const LINT = 'lint("Critics have long said the port is too small.").then((found) => {';
+  const SAY = "if (!Array.isArray(found)) throw new Error('no findings'); });";
+  writeFileSync(path.join(project, "import.mjs"), `import { lint } from "newslint";\n${LINT}${SAY}\n`);
+  writeFileSync(path.join(project, "require.cjs"), `const { lint } = require("newslint");\n${LINT}${SAY}\n`);
+  writeFileSync(
+    path.join(project, "types.mts"),
+    [
+      'import { audit, createLinter, type Diagnostic, EMPTY_DESK, lint, loadModels } from "newslint";',
+      'const found: readonly Diagnostic[] = await lint("text", { format: "plain", settings: { profile: "publish" } });',
+      "const linter = createLinter({ desk: EMPTY_DESK, models: await loadModels() });",
+      'export const all: number = found.length + (await audit("text")).figures.length;',
+      "export { linter };",
+      "",
+    ].join("\n"),
+  );
+  writeFileSync(path.join(project, "draft.md"), "The clerk read the minutes.\n");
+  const node = (...args) => spawnSync(process.execPath, args, { cwd: project, stdio: "inherit" }).status ?? 1;
+  expect("import", node("import.mjs"));
+  expect("require", node("require.cjs"));
+  expect("the command", node(path.join(installed, "dist", "cli.js"), "check", "draft.md"));
+  symlinkSync(path.join(ROOT, "node_modules", "typescript"), path.join(project, "node_modules", "typescript"));
+  const typed = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--lib", "es2022"];
+  expect("types", node(path.join(ROOT, "node_modules", "typescript", "bin", "tsc"), ...typed, "types.mts"));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+for (const what of failures) console.error(`The package fails: ${what}.`);
+process.exitCode = failures.length === 0 ? 0 : 1;
