@@ -1,8 +1,7 @@
 import { overlaps, type Span } from "../text/span.ts";
 import type { Paragraph } from "./facts.ts";
 
-const OPENING = /^[“‘"'«„]/;
-const CLOSING = /[”"»]/;
+const OPENING = /^[“‘"'`«„]/;
 
 /** Whether a span touches the inside of a quotation, a block quote, or a quotation that runs on from `previous`. */
 export function isQuoted(span: Span, paragraph: Paragraph, previous: Paragraph | undefined): boolean {
@@ -18,10 +17,10 @@ export function isQuoted(span: Span, paragraph: Paragraph, previous: Paragraph |
  */
 export function runsOn(paragraph: Paragraph, previous: Paragraph | undefined): number {
   if (!previous || !endsOpen(previous) || paragraph.block.breakBefore || OPENING.test(paragraph.prose)) return 0;
-  const close = CLOSING.exec(paragraph.prose);
-  if (!close) return 0;
-  const { index } = close;
-  return paragraph.facts.quotations.some(({ start, end }) => start <= index && index < end) ? 0 : index + 1;
+  const { quotations, quoteProblems } = paragraph.facts;
+  const close = quoteProblems.find(({ kind }) => kind === "unopened");
+  if (!close || (quotations[0] && quotations[0].start < close.start)) return 0;
+  return close.end;
 }
 
 /** Whether a paragraph ends inside a quotation: its closing mark is missing. */
