@@ -72,7 +72,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   );
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
     rereadWhereUnwatched(active());
-    active().save(uri);
+    void active().save(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => active().close(uri));
 
@@ -94,14 +94,20 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onHover(async ({ textDocument, position }) => {
     const open = active().get(textDocument.uri);
     if (!open) return null;
-    await active().whenShown(open);
+    // Where it cannot be analysed, the writer has been told why.
+    await active()
+      .whenAnalysed(open)
+      .catch(() => {});
     return hoverAt(position, open, active().client, active().pageOf) ?? null;
   });
 
   connection.onCodeAction(async ({ textDocument, range, context }) => {
     const open = active().get(textDocument.uri);
     if (!open) return [];
-    await active().whenShown(open);
+    // Where it cannot be analysed, the writer has been told why.
+    await active()
+      .whenAnalysed(open)
+      .catch(() => {});
     return codeActionsFor({ range, context }, open, active().client, active().pageOf);
   });
   connection.onCodeActionResolve((action) => {

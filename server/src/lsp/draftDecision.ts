@@ -14,6 +14,8 @@ export interface Candidate {
   readonly hasConfig: boolean;
   /** Whether the config's `ignore` names it. */
   readonly ignored: boolean;
+  /** Whether it is a page of newslint's own, which quotes slips. */
+  readonly isOurs?: boolean;
   /** The format the config's `files` gives it, whatever its language. */
   readonly format?: Format;
 }
@@ -54,6 +56,7 @@ export function decide(candidate: Candidate, codeShare: () => number): Decision 
   const format = candidate.format ?? FORMATS.get(candidate.languageId);
   if (!format) return { because: "newslint reads Markdown and plain text" };
   if (candidate.ignored) return { because: "the newslint config ignores it" };
+  if (candidate.isOurs) return { because: "it is a page of newslint’s own" };
   if (enable === "always") return { format };
   if (segments.slice(0, -1).includes("node_modules")) return { because: "it lies under node_modules" };
   if (hasConfig) return { format };

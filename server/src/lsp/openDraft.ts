@@ -1,13 +1,21 @@
 import type { Audit, Diagnostic, Draft } from "../lint/linter.ts";
+import type { Settings } from "../lint/settings.ts";
 import type { Desk } from "../record/desk.ts";
 import type { Change, Format } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
+import type { Decision } from "./draftDecision.ts";
 import { DEFAULT_EDITOR_SETTINGS, type EditorSettings } from "./editorSettings.ts";
 import type { ContentChange, PositionedText } from "./positions.ts";
 
 /** What the server does with an open text: lints it, or does not and knows why. */
 export type Standing =
-  | { readonly kind: "draft"; readonly draft: Draft; readonly format: Format; readonly desk: Desk }
+  | {
+      readonly kind: "draft";
+      readonly draft: Draft;
+      readonly format: Format;
+      readonly desk: Desk;
+      readonly settings: Settings;
+    }
   | { readonly kind: "none"; readonly because: string };
 
 /** One open text: what the editor holds, and what the linter makes of it. */
@@ -56,6 +64,20 @@ export class OpenDraft {
     const before = this.shown.length;
     for (const change of done) this.shown = this.shown.flatMap((one) => moved(one, change) ?? []);
     if (this.shown.length < before) this.shows++;
+  }
+
+  /** Whether it stands already as a decision and a config would have it, so that all that is analysed can stay. */
+  standsOn(decision: Decision, config: { readonly desk: Desk; readonly settings: Settings }): boolean {
+    const { standing } = this;
+    if (!standing) return false;
+    if ("because" in decision) return standing.kind === "none" && standing.because === decision.because;
+    return (
+      standing.kind === "draft" &&
+      standing.format === decision.format &&
+      standing.desk === config.desk &&
+      // Settings are plain data.
+      JSON.stringify(standing.settings) === JSON.stringify(config.settings)
+    );
   }
 
   /** Stands anew: another config, or the first. */

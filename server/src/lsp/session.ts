@@ -1,19 +1,22 @@
 import { type Connection, ResponseError } from "vscode-languageserver";
 import { LSPErrorCodes } from "vscode-languageserver-protocol";
 import type { FileAccess } from "../files/access.ts";
+import type { DraftConfig } from "../files/workspace.ts";
 import { loadModels } from "../language/models/load.ts";
 import type { Models } from "../language/models/models.ts";
 import { createLinter } from "../lint/createLinter.ts";
+import type { Draft } from "../lint/linter.ts";
 import { parseDraft } from "../text/parse.ts";
 import type { Client } from "./clientCapabilities.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
-import { decide } from "./draftDecision.ts";
+import { type Decision, decide } from "./draftDecision.ts";
 import { type EditorSettings, readEditorSettings } from "./editorSettings.ts";
 import type { InitializationOptions, ServerHost } from "./host.ts";
 import { Newsroom } from "./newsroom.ts";
 import { OpenDraft, type Standing } from "./openDraft.ts";
 import { type ContentChange, PositionedText } from "./positions.ts";
 import { type DraftStanding, type ServerStatus, StandingNotification, StatusNotification } from "./status.ts";
+import { pathOf } from "./uris.ts";
 
 /** At most so long is linted before the event loop takes what waits, in milliseconds (10 is the contract; one paragraph may run over). */
 const SLICE_MS = 8;
@@ -64,7 +67,7 @@ export class Session {
     const positioned = new PositionedText(uri, languageId, version, text, this.client.encoding);
     const open = new OpenDraft(uri, languageId, positioned, ++this.openings);
     this.drafts.set(uri, open);
-    this.placeAnew(open, () => {});
+    void this.placeAnew(open);
   }
 
   change(uri: string, changes: readonly ContentChange[], version: number): void {
@@ -74,11 +77,14 @@ export class Session {
     if (open.settings.run === "type") this.start(open);
   }
 
-  save(uri: string): void {
+  async save(uri: string): Promise<void> {
     const open = this.drafts.get(uri);
     if (!open) return;
+    const { resultId } = open;
     // What the text holds may have changed enough to count otherwise: code, front matter.
-    if (open.standing) this.placeAnew(open, () => open.settings.run === "save" && this.check(open));
+    await this.placeAnew(open);
+    await open.running?.catch(() => {});
+    if (open.resultId !== resultId) this.refresh();
   }
 
   close(uri: string): void {
@@ -111,6 +117,12 @@ export class Session {
     else await open.running;
   }
 
+  /** Settles once nothing of the text as it stands is left to analyse, shown or not: what is asked of it now costs little. */
+  async whenAnalysed(open: OpenDraft): Promise<void> {
+    await this.whenShown(open);
+    await this.work(open);
+  }
+
   /** Config or side files changed (all may have, without `paths`): what depends on them is read and linted anew. */
   filesChanged(paths?: readonly string[]): void {
     if (!this.newsroom.invalidate(paths)) return;
@@ -140,22 +152,32 @@ export class Session {
   }
 
   private placeAllAnew(): void {
-    for (const open of this.drafts.values()) {
-      this.placeAnew(open, () => open.settings.run === "type" && this.analyse(open).then(() => this.refresh()));
-    }
+    const all = [...this.drafts.values()].map((open) => this.placeAnew(open).then(() => open.running));
+    void Promise.allSettled(all).then(() => this.refresh());
   }
 
-  private placeAnew(open: OpenDraft, then: () => unknown): void {
-    open.placed = this.place(open);
-    open.placed.then(then).catch((error) => this.log(error));
+  /** Starts to find out what a text is, in place of any such search under way. Settles with it; never rejects. */
+  private placeAnew(open: OpenDraft): Promise<void> {
+    const placed: Promise<void> = this.place(open, () => open.isOpen && open.placed === placed);
+    open.placed = placed;
+    return placed.catch((error) => this.log(error));
   }
 
   /** Finds out what an open text is, and opens it in a linter where it is a draft. */
-  private async place(open: OpenDraft): Promise<void> {
-    const settings = await this.settingsOf(open.uri);
-    const config = await this.newsroom.configFor(open.uri, settings.profile);
-    const models = await this.models;
-    if (!open.isOpen) return;
+  private async place(open: OpenDraft, isCurrent: () => boolean): Promise<void> {
+    let settings: EditorSettings;
+    let config: DraftConfig;
+    let models: Models;
+    try {
+      settings = await this.settingsOf(open.uri);
+      config = await this.newsroom.configFor(open.uri, settings.profile);
+      models = await this.models;
+    } catch (error) {
+      if (isCurrent()) throw error;
+      return;
+    }
+    // Config, settings or the text's being open changed meanwhile: a later search has the answer.
+    if (!isCurrent()) return;
     open.settings = settings;
     const text = open.positioned.text;
     const decision = decide(
@@ -165,11 +187,12 @@ export class Session {
         enable: settings.enable,
         hasConfig: config.configs.length > 0,
         ignored: config.ignoredBy !== undefined,
+        isOurs: this.isPage(open.uri),
         ...(config.format === undefined ? {} : { format: config.format }),
       },
       () => codeShareOf(text),
     );
-    open.stand(this.standingOf(open, decision, config, models));
+    if (!open.standsOn(decision, config)) open.stand(this.standingOf(open, decision, config, models));
     const problems = config.problems.map(messageOf);
     const because = "because" in decision ? decision.because : undefined;
     this.sayStanding({ uri: open.uri, ...(because === undefined ? {} : { because }), problems });
@@ -178,17 +201,12 @@ export class Session {
     if (settings.run !== "command") this.start(open);
   }
 
-  private standingOf(
-    open: OpenDraft,
-    decision: ReturnType<typeof decide>,
-    config: Awaited<ReturnType<Newsroom["configFor"]>>,
-    models: Models,
-  ): Standing {
+  private standingOf(open: OpenDraft, decision: Decision, config: DraftConfig, models: Models): Standing {
     if ("because" in decision) return { kind: "none", because: decision.because };
     const linter = createLinter({ desk: config.desk, models, clock: () => this.host.now() });
     const { format } = decision;
     const draft = linter.open(open.positioned.text, { format, settings: config.settings });
-    return { kind: "draft", draft, format, desk: config.desk };
+    return { kind: "draft", draft, format, desk: config.desk, settings: config.settings };
   }
 
   private async settingsOf(uri: string): Promise<EditorSettings> {
@@ -210,14 +228,20 @@ export class Session {
   }
 
   private async run(open: OpenDraft): Promise<void> {
+    const draft = await this.work(open);
+    if (!draft) return;
+    open.show(draft.results());
+    this.announce(open);
+  }
+
+  /** Analyses in slices, until nothing is left to do of the text as it then stands. Undefined where there is nothing to lint (any more). */
+  private async work(open: OpenDraft): Promise<Draft | undefined> {
     for (;;) {
       // First of all: edits that wait belong to the same run.
       await this.host.pause();
       const { draft } = open;
-      if (!open.isOpen || !draft) return;
-      if (!draft.work(SLICE_MS, open.focus)) continue;
-      open.show(draft.results());
-      return this.announce(open);
+      if (!open.isOpen || !draft) return undefined;
+      if (draft.work(SLICE_MS, open.focus)) return draft;
     }
   }
 
@@ -235,6 +259,12 @@ export class Session {
     if (this.client.pulls && this.client.refreshes) {
       this.connection.languages.diagnostics.refresh().catch((error) => this.log(error));
     }
+  }
+
+  /** Whether a text is a rule's page, which is full of slips. */
+  private isPage(uri: string): boolean {
+    const folder = this.pages === undefined ? undefined : pathOf(this.pages);
+    return folder !== undefined && pathOf(uri)?.startsWith(`${folder}/`) === true;
   }
 
   private sayStatus(status: ServerStatus): void {

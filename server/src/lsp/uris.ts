@@ -6,6 +6,8 @@ export function pathOf(uri: string): string | undefined {
   const parts = /^([A-Za-z][\w+.-]*):(?:\/\/([^/?#]*))?([^?#]*)/.exec(uri);
   if (!parts) return undefined;
   const [, scheme, authority, encoded] = parts;
+  // An editor may say where an unsaved text is to lie one day (`untitled:/folder/name`); it lies nowhere yet.
+  if (scheme!.toLowerCase() === "untitled") return undefined;
   if (!encoded?.startsWith("/")) return undefined;
   let path: string;
   try {
