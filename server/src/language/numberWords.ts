@@ -45,6 +45,11 @@ export const SUFFIX_SCALES: Readonly<Record<string, number>> = record({
   cr: 1e7,
 });
 
+/** Units of money written as letters, glued before digits. */
+export const MONEY_LETTERS: ReadonlySet<string> = new Set(
+  "USD CAD AUD NZD HKD SGD EUR GBP JPY CNY RMB INR CHF SEK NOK DKK ZAR PHP MYR THB IDR BRL MXN Rs RM Rp".split(" "),
+);
+
 /** Plurals that give an order of size only. */
 export const VAGUE_SCALES: Readonly<Record<string, number>> = record({
   tens: 10,
@@ -94,8 +99,8 @@ export const TRIGGER_WORDS: readonly string[] = [
   "couple",
 ];
 
-function table(words: string, valueOf: (word: string, i: number) => number): Readonly<Record<string, number>> {
-  return record(Object.fromEntries(words.split(" ").map((word, i) => [word, valueOf(word, i)])));
+function table(words: string, meaning: (word: string, i: number) => number): Readonly<Record<string, number>> {
+  return record(Object.fromEntries(words.split(" ").map((word, i) => [word, meaning(word, i)])));
 }
 
 /** Without a prototype: a draft's own words ("constructor") are looked up here. */

@@ -1,7 +1,16 @@
 import type { Span } from "../text/span.ts";
 import { type Analysis, TokenKind } from "./analysis.ts";
 import { hashOf } from "./hash.ts";
-import { ONES, ORDINALS, SCALES, SUFFIX_SCALES, TENS, TRIGGER_WORDS, VAGUE_SCALES } from "./numberWords.ts";
+import {
+  MONEY_LETTERS,
+  ONES,
+  ORDINALS,
+  SCALES,
+  SUFFIX_SCALES,
+  TENS,
+  TRIGGER_WORDS,
+  VAGUE_SCALES,
+} from "./numberWords.ts";
 
 /**
  * A number as it is written: digits with separators, number words, a scale after either ("4.5 million", "six hundred"),
@@ -34,6 +43,17 @@ export function numbersOf(analysis: Analysis): readonly NumberPhrase[] {
     const digit = isDigit(first) || (first === POINT && isDigit(prose.charCodeAt(from + 1))) || isVulgar(first);
     if (!digit) {
       if (kind[i] === TokenKind.punctuation) continue;
+      const unit = first >= 65 && first <= 90 ? moneyLetters(prose, from, end[i]!) : 0;
+      if (unit > 0) {
+        reader ??= new Reader(analysis);
+        const read = reader.digits(i, from + unit);
+        if (read.phrases.length > 0) {
+          found ??= [];
+          found.push(...read.phrases);
+          i = Math.max(i, read.next - 1);
+          continue;
+        }
+      }
       const hyphenated = hyphen >= 0 && hyphen < end[i]!;
       if (!hyphenated && (TRIGGER_BITS[hash[i]! & BIT_MASK] === 0 || !TRIGGERS.has(hash[i]!))) continue;
     }
@@ -70,6 +90,15 @@ function isDigit(code: number): boolean {
 
 function isVulgar(code: number): boolean {
   return code === 0xbd || code === 0xbc || code === 0xbe || (code >= 0x2153 && code <= 0x215e);
+}
+
+/** How many letters of a money unit are glued before the digits of a token ("USD10m", "Rs200", "$A5"); 0 where none are. */
+function moneyLetters(prose: string, from: number, end: number): number {
+  let at = from + 1;
+  while (at < end && at < from + 4 && !isDigit(prose.charCodeAt(at))) at++;
+  if (at >= end || !isDigit(prose.charCodeAt(at))) return 0;
+  const letters = prose.slice(from, at);
+  return MONEY_LETTERS.has(letters) || (prose[from - 1] === "$" && /^[A-Z]+$/.test(letters)) ? at - from : 0;
 }
 
 /** A word of a token: "twenty-one" is two. */
@@ -112,7 +141,8 @@ class Reader {
       while (from <= text.length) {
         const hyphen = text.indexOf("-", from);
         const to = hyphen < 0 ? text.length : hyphen;
-        if (to > from) atoms.push({ word: text.slice(from, to).toLowerCase(), token: at, start: start + from, end: start + to });
+        if (to > from)
+          atoms.push({ word: text.slice(from, to).toLowerCase(), token: at, start: start + from, end: start + to });
         from = to + 1;
       }
     }
@@ -130,14 +160,22 @@ class Reader {
     form: NumberPhrase["form"],
   ): NumberPhrase {
     const tokenEnd = this.analysis.tokens.end[lastToken]!;
-    return { start, end, firstToken, endToken: lastToken + 1, value, scale, form, suffix: this.prose.slice(end, tokenEnd) };
+    return {
+      start,
+      end,
+      firstToken,
+      endToken: lastToken + 1,
+      value,
+      scale,
+      form,
+      suffix: this.prose.slice(end, tokenEnd),
+    };
   }
 
   /** The number that starts with a digit at token `i`; no phrase where it is an ordinal, a time, a version or the like. */
-  digits(i: number): Read {
+  digits(i: number, from = this.analysis.tokens.start[i]!): Read {
     const { tokens } = this.analysis;
     const tokenEnd = tokens.end[i]!;
-    const from = tokens.start[i]!;
     const none = { phrases: NONE, next: i + 1 };
     const read = readDecimal(this.prose, from);
     let { value, end } = read;
@@ -164,7 +202,16 @@ class Reader {
     if (lead === 58 /* : */) return none;
     if (lead === 47 /* / */) return this.slashed(i, from, value, end);
     if (isVulgar(lead)) return this.scaled(i, from, last, end + 1, value + (VULGAR[rest[0]!] ?? 0));
-    if (rest === "st" || rest === "nd" || rest === "rd" || rest === "th" || rest === "s" || rest === "'s" || rest === "’s") return none;
+    if (
+      rest === "st" ||
+      rest === "nd" ||
+      rest === "rd" ||
+      rest === "th" ||
+      rest === "s" ||
+      rest === "'s" ||
+      rest === "’s"
+    )
+      return none;
     if (/^(?:st|nd|rd|th)-/.test(rest)) return none;
     if (lead === POINT && isDigit(rest.charCodeAt(1))) return none; // 10.15.2
     const dash = lead === 45 || lead === 0x2013;
@@ -185,7 +232,16 @@ class Reader {
     const second = readDecimal(this.prose, end + 1);
     const rest = this.prose.slice(second.end, tokenEnd);
     if (/^[-–]\d/.test(rest)) return { phrases: NONE, next: i + 1 };
-    const first: NumberPhrase = { start: from, end, firstToken: i, endToken: i + 1, value: low, scale: 1, form: "digits", suffix: "" };
+    const first: NumberPhrase = {
+      start: from,
+      end,
+      firstToken: i,
+      endToken: i + 1,
+      value: low,
+      scale: 1,
+      form: "digits",
+      suffix: "",
+    };
     const high = this.scaled(i, end + 1, i, second.end, second.value);
     return { phrases: [first, ...high.phrases], next: high.next };
   }
@@ -195,7 +251,8 @@ class Reader {
     const next = this.afterRun(i);
     const { value: denominator, end } = readDecimal(this.prose, slash + 1);
     const more = this.prose[end];
-    if (numerator >= denominator || more === "/" || ![2, 3, 4, 5, 8, 10, 16].includes(denominator)) return { phrases: NONE, next };
+    if (numerator >= denominator || more === "/" || ![2, 3, 4, 5, 8, 10, 16].includes(denominator))
+      return { phrases: NONE, next };
     let last = i;
     while (this.analysis.tokens.end[last]! < end) last++;
     return { phrases: [this.phrase(i, from, last, end, numerator / denominator, 1, "fraction")], next: last + 1 };
@@ -222,7 +279,9 @@ class Reader {
       const letters = /^-?([A-Za-z]+)/.exec(glued);
       const word = letters?.[1] ?? "";
       const size = word === "" ? undefined : (SCALES[word.toLowerCase()] ?? SUFFIX_SCALES[word] ?? undefined);
-      if (size !== undefined && (glued[0] !== "-" || word.length > 2)) {
+      // "32m²" is no sum of millions.
+      const isSquare = /^[²³\d]/.test(glued.slice(letters?.[0].length));
+      if (size !== undefined && !isSquare && (glued[0] !== "-" || word.length > 2)) {
         scale = size;
         end += letters![0].length;
       }
@@ -232,7 +291,9 @@ class Reader {
       while (at < atoms.length && at < 2) {
         const { word, token, start: wordStart, end: wordEnd } = atoms[at]!;
         const gap = wordStart - end;
-        const size = SCALES[word] ?? (gap === 0 || word.length === 2 ? SUFFIX_SCALES[this.prose.slice(wordStart, wordEnd)] : undefined);
+        const size =
+          SCALES[word] ??
+          (gap === 0 || word.length === 2 ? SUFFIX_SCALES[this.prose.slice(wordStart, wordEnd)] : undefined);
         if (size === undefined || gap > 2) break;
         scale *= size;
         last = token;
@@ -281,7 +342,10 @@ class Reader {
     const scale = SCALES[article ? (atoms[2]?.word ?? "") : next];
     if (scale !== undefined) {
       const last = atoms[article ? 2 : 1]!;
-      return { phrases: [this.phrase(i, head.start, last.token, last.end, scale / 2, scale, "words")], next: last.token + 1 };
+      return {
+        phrases: [this.phrase(i, head.start, last.token, last.end, scale / 2, scale, "words")],
+        next: last.token + 1,
+      };
     }
     if (!HALF_BEFORE.has(next)) return undefined;
     return { phrases: [this.phrase(i, head.start, i, head.end, 0.5, 1, "fraction")], next: i + 1 };
@@ -297,7 +361,10 @@ class Reader {
       low *= VAGUE_SCALES[last.word]!;
     }
     if (head.word === "tens" && last === head) return undefined;
-    return { phrases: [this.phrase(i, head.start, last.token, last.end, [low, low * 10], low, "vague")], next: last.token + 1 };
+    return {
+      phrases: [this.phrase(i, head.start, last.token, last.end, [low, low * 10], low, "vague")],
+      next: last.token + 1,
+    };
   }
 
   /** "a third of", "a quarter of"; "the third", "the first quarter" are none. */
@@ -364,7 +431,10 @@ class Reader {
           const after = SCALES[atoms[at + 3]?.word ?? ""];
           const last = atoms[at + (after ? 3 : 2)]!;
           const value = (total + current + 0.5) * (after ?? 1);
-          return { phrases: [this.phrase(firstToken, start, last.token, last.end, value, after ?? scale, "words")], next: last.token + 1 };
+          return {
+            phrases: [this.phrase(firstToken, start, last.token, last.end, value, after ?? scale, "words")],
+            next: last.token + 1,
+          };
         }
         if (scale < 100 || (ONES[next] === undefined && TENS[next] === undefined)) break;
         // "a thousand and one" goes on; "two hundred and twenty others and three dogs" stops at the second "and".
@@ -385,7 +455,10 @@ class Reader {
           const whole = total + current;
           if (whole >= 1 && whole < parts && parts > 2 && (plural || whole === 1)) {
             const atom = atoms[at]!;
-            return { phrases: [this.phrase(firstToken, start, atom.token, atom.end, whole / parts, 1, "fraction")], next: atom.token + 1 };
+            return {
+              phrases: [this.phrase(firstToken, start, atom.token, atom.end, whole / parts, 1, "fraction")],
+              next: atom.token + 1,
+            };
           }
           // "twenty-first", "one hundredth": ordinals. "two seconds" is a count.
           if (!plural && atoms[at]!.start === atoms[at - 1]!.end + 1 && this.prose[atoms[at]!.start - 1] === "-") {
@@ -417,7 +490,9 @@ class Reader {
 
 /** "the first half", "the other half": a part by name, no number. */
 const PART_BEFORE = new Set(
-  "first second other latter better this that top bottom each final opening back front upper lower one top western eastern northern southern".split(" "),
+  "first second other latter better this that top bottom each final opening back front upper lower one top western eastern northern southern".split(
+    " ",
+  ),
 );
 const HALF_BEFORE = new Set("of the its their our his her my your all a an that those these".split(" "));
 
@@ -431,9 +506,15 @@ function readDecimal(prose: string, from: number): { readonly value: number; rea
     for (;;) {
       const mark = prose[at];
       if (mark !== "," && mark !== "\u00a0" && mark !== "\u202f" && mark !== "\u2009") break;
-      const three = isDigit(prose.charCodeAt(at + 1)) && isDigit(prose.charCodeAt(at + 2)) && isDigit(prose.charCodeAt(at + 3));
+      const three =
+        isDigit(prose.charCodeAt(at + 1)) && isDigit(prose.charCodeAt(at + 2)) && isDigit(prose.charCodeAt(at + 3));
       // Indian grouping: 12,50,000.
-      const two = !three && mark === "," && isDigit(prose.charCodeAt(at + 1)) && isDigit(prose.charCodeAt(at + 2)) && prose[at + 3] === ",";
+      const two =
+        !three &&
+        mark === "," &&
+        isDigit(prose.charCodeAt(at + 1)) &&
+        isDigit(prose.charCodeAt(at + 2)) &&
+        prose[at + 3] === ",";
       if (!three && !two) break;
       const size = three ? 3 : 2;
       if (three && isDigit(prose.charCodeAt(at + 4))) break;

@@ -28,19 +28,19 @@ export function auditOf(text: DraftText, slots: readonly Slot[], desk: Desk): Au
     for (const { source, cue, content, type, kind } of facts.attributions) {
       attributions.push({ source: source.map(toAbsolute), cue: cue.map(toAbsolute), content: content.map(toAbsolute), type, speaker: null, kind });
     }
-    for (const figure of facts.figures) figures.push(reportOf(figure, slot, text));
+    for (const figure of facts.figures) figures.push(reportOf(figure, slot, text, desk));
     for (const { key, kind } of facts.citations) if (kind === "citation" || kind === "note") uses.set(key, (uses.get(key) ?? 0) + 1);
   }
   const sources = [...desk.sources.values()].map(({ key, type, title }) => ({ key, type, title, uses: uses.get(key) ?? 0 }));
   return { sentences, attributions, people: [], figures, sources };
 }
 
-function reportOf(figure: Figure, slot: Slot, text: DraftText): FigureReport {
+function reportOf(figure: Figure, slot: Slot, text: DraftText, desk: Desk): FigureReport {
   const place = absolute(slot, figure);
-  const scope = scopeOf(figure, slot, slot.block.breakBefore ? undefined : slot.previous);
+  const scope = scopeOf(figure, slot, slot.block.breakBefore ? undefined : slot.previous, desk.sources);
   const { status, attribution } = statusOf(figure, slot, scope);
   const sources: FigureReport["sources"][number][] = slot.facts.citations
-    .filter((citation) => overlaps(citation.backs, figure))
+    .filter((citation) => overlaps(citation.backs, figure) && (!citation.bare || desk.sources.has(citation.key)))
     .map((citation) => {
       const at = absolute(slot, citation.at);
       return { kind: citation.kind, key: citation.key, ...at, text: text.raw.slice(at.start, at.end) };

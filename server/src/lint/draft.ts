@@ -47,7 +47,7 @@ export class IncrementalDraft implements Draft {
     this.parsed = parseDraft(text, info.format);
     this.setting = this.readSetting();
     this.active = activeRules(rules, this.setting);
-    this.run = new ParagraphRun(this.setting, options.desk);
+    this.run = new ParagraphRun(this.setting, options.desk, info.format);
     this.reconcile();
   }
 
@@ -161,7 +161,7 @@ export class IncrementalDraft implements Draft {
     if (JSON.stringify(setting) === JSON.stringify(this.setting)) return;
     this.setting = setting;
     this.active = activeRules(this.rules, setting);
-    this.run = new ParagraphRun(setting, this.options.desk);
+    this.run = new ParagraphRun(setting, this.options.desk, this.info.format);
     this.byKey.clear();
     for (const slot of this.slots) slot.ownStale = slot.besideStale = true;
     for (const index of this.indexes.values()) index.touchAll();

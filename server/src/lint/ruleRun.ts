@@ -4,6 +4,7 @@ import { isQuoted } from "../reporting/quoted.ts";
 import { type Scope, scopeOf } from "../reporting/scope.ts";
 import type { Desk } from "../record/desk.ts";
 import type { DraftContext, DraftRule, Level, ParagraphContext, ParagraphRule, PlacedEntry, Report, Rule } from "../rules/rule.ts";
+import type { Format } from "../text/document.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import { fainter, levelOf } from "./levels.ts";
 import type { DraftSetting } from "./setting.ts";
@@ -61,6 +62,7 @@ export class ParagraphRun implements ParagraphContext {
   constructor(
     readonly setting: DraftSetting,
     readonly desk: Desk,
+    readonly format: Format,
   ) {}
 
   get paragraph(): Paragraph {
@@ -94,7 +96,7 @@ export class ParagraphRun implements ParagraphContext {
   }
 
   scopeOf(span: Span): Scope {
-    return scopeOf(span, this.slot, this.previous && carriedFrom(this.slot));
+    return scopeOf(span, this.slot, this.previous && carriedFrom(this.slot), this.desk.sources);
   }
 
   statusOf(figure: Figure): ReturnType<typeof statusOf> {

@@ -1,10 +1,67 @@
+import { Tag } from "../language/analysis.ts";
 import type { Attribution, Figure, FigureStatus, Paragraph } from "./facts.ts";
+import { hashes } from "./nounPhrases.ts";
+import { hasOccasion, isActOnRecord } from "./publicActs.ts";
 import type { Scope } from "./scope.ts";
+import { sentenceAt } from "./scope.ts";
 
-/** A figure's status and what gives it; `scope` is that of the figure's span. */
-export function statusOf(figure: Figure, _paragraph: Paragraph, scope: Scope): { readonly status: FigureStatus; readonly attribution?: Attribution } {
-  if (!figure.asks) return { status: "exempt" };
-  if (scope.kind === "record") return { status: "recorded" };
-  if (scope.kind === "none") return { status: "unsourced" };
-  return { status: "attributed", attribution: scope.attribution };
+/** Where a figure stands (rules.md section 3), and what gives it. */
+export interface Standing {
+  readonly status: FigureStatus;
+  readonly attribution?: Attribution;
+  /** Attributed by more than a guess, or only by what stands near: in the paragraph before, or a document named in its own. */
+  readonly faint?: true;
+}
+
+/**
+ * Bodies of figures: a sentence that names one says where its numbers come from, though no verb of saying stands in it
+ * ("the survey's 1,051 adults", "records put the cost at £3m").
+ */
+const EVIDENCE = hashes(`
+  audit audits census data database dataset documents estimate estimates figures filing filings findings forecast forecasts
+  index invoices ledger poll polling polls pollster projections prospectus records report reports respondents results review
+  statistics study studies survey surveyed surveys table tally testimony transcript
+`);
+
+/**
+ * A figure's status and what gives it; `scope` is that of the figure's span. Where nobody says it, an act on record with
+ * its day and a document named in the sentence vouch too. A participle hung on another predicate (", pledging £2m")
+ * does not, unless the sentence tells the occasion.
+ */
+export function statusOf(figure: Figure, paragraph: Paragraph, scope: Scope): Standing {
+  if (!figure.asks) return EXEMPT;
+  if (scope.kind === "record") return RECORDED;
+  const { tokens, sentences } = paragraph.facts.analysis;
+  const at = sentenceAt(sentences, figure.start);
+  const sentence = sentences[at];
+  if (scope.kind !== "none" && scope.attribution.strength === "full") {
+    const { attribution } = scope;
+    if (scope.kind !== "carry") return { status: "attributed", attribution };
+    const isNear = sentence !== undefined && (isActOnRecord(paragraph, at) || namesEvidence(paragraph, at));
+    return isNear ? { status: "attributed", attribution } : { status: "attributed", attribution, faint: true };
+  }
+  if (!sentence) return UNSOURCED;
+  if (scope.kind === "sentence" && !hasOccasion(tokens, sentence)) return UNSOURCED;
+  if (isActOnRecord(paragraph, at) || namesEvidence(paragraph, at)) return ATTRIBUTED;
+  for (let i = 0; i < sentences.length; i++) if (i !== at && namesEvidence(paragraph, i)) return FAINT;
+  return UNSOURCED;
+}
+
+const EXEMPT: Standing = { status: "exempt" };
+const RECORDED: Standing = { status: "recorded" };
+const ATTRIBUTED: Standing = { status: "attributed" };
+const FAINT: Standing = { status: "attributed", faint: true };
+const UNSOURCED: Standing = { status: "unsourced" };
+
+function namesEvidence({ facts }: Paragraph, sentence: number): boolean {
+  const { tokens, sentences } = facts.analysis;
+  const { firstToken, endToken } = sentences[sentence]!;
+  for (let i = firstToken; i < endToken; i++) {
+    if (
+      EVIDENCE.has(tokens.hash[i]!) &&
+      (tokens.tag[i] === Tag.noun || tokens.tag[i] === Tag.name || tokens.tag[i] === Tag.verb)
+    )
+      return true;
+  }
+  return false;
 }

@@ -80,6 +80,12 @@ const LETTERS: Readonly<Record<string, readonly [unit: string, code: string]>> =
   Rs: ["rupee", ""],
   "Rs.": ["rupee", ""],
   RM: ["ringgit", "MYR"],
+  MYR: ["ringgit", "MYR"],
+  PHP: ["peso", "PHP"],
+  THB: ["baht", "THB"],
+  IDR: ["rupiah", "IDR"],
+  BRL: ["real", "BRL"],
+  MXN: ["peso", "MXN"],
   R: ["rand", "ZAR"],
   Rp: ["rupiah", "IDR"],
   kr: ["krone", ""],
@@ -244,11 +250,12 @@ const CODES: Readonly<Record<string, string>> = {
   "SO shilling": "SOS",
 };
 
-const SIGN_CHARACTERS = new Set(Object.keys(SIGNS));
-
-/** Whether a character is a currency sign. */
-export function isCurrencySign(character: string): boolean {
-  return SIGN_CHARACTERS.has(character);
+/** The code that a word behind an amount settles: "$20 US", "$5 million Canadian"; "" for other words. */
+export function codeBehind(written: string, unit: string): string {
+  if (/^[A-Z]{3}$/.test(written) && Object.hasOwn(LETTERS, written))
+    return LETTERS[written]![0] === unit ? LETTERS[written]![1] : "";
+  const owner = /^[A-Z]/.test(written) ? ownerOf(written.toLowerCase()) : undefined;
+  return owner === undefined ? "" : codeOf(owner, unit);
 }
 
 /** The mark that stands right before an amount at `start` ("US$", "C$", "EUR ", "£"), if any. Looks back ten characters at most. */
@@ -269,6 +276,12 @@ export function moneyBefore(prose: string, start: number): MoneyMark | undefined
     return { start: at, end: start, unit: sign[0], code: sign[1] };
   }
   const letters = lettersBefore(prose, end);
+  const before = prose[end - letters.length - 1] ?? "";
+  // "$US5", "$A5": the letters behind the sign.
+  const swapped = end === start && letters !== "" && Object.hasOwn(PREFIXES, letters) ? PREFIXES[letters] : undefined;
+  if (swapped?.[0] === before) {
+    return { start: end - letters.length - 1, end: start, unit: swapped[2] ?? SIGNS[before]![0], code: swapped[1] };
+  }
   if (letters === "" || !Object.hasOwn(LETTERS, letters)) return undefined;
   if (letters === "R" && end !== start) return undefined;
   const [unit, code] = LETTERS[letters]!;
@@ -286,7 +299,12 @@ export function moneyAfter(words: readonly string[], ends: readonly number[], en
     if (known) {
       const sterling = words[at + 1] === "sterling";
       const owner = sterling ? "GB" : at > 0 ? ownerOf(words[at - 1]!) : undefined;
-      return { start: end, end: ends[sterling ? at + 1 : at]!, unit: known[0], code: owner ? codeOf(owner, known[0]) || known[1] : known[1] };
+      return {
+        start: end,
+        end: ends[sterling ? at + 1 : at]!,
+        unit: known[0],
+        code: owner ? codeOf(owner, known[0]) || known[1] : known[1],
+      };
     }
     if (!ownerOf(word) && word !== "new" && word !== "hong" && word !== "sri") return undefined;
   }
@@ -320,7 +338,9 @@ function isBlank(character: string | undefined): boolean {
   return character === " " || character === "\u00a0" || character === "\u202f";
 }
 
-function record(rows: readonly (readonly [words: string, unit: string, code: string])[]): Readonly<Record<string, readonly [string, string]>> {
+function record(
+  rows: readonly (readonly [words: string, unit: string, code: string])[],
+): Readonly<Record<string, readonly [string, string]>> {
   const entries: Record<string, readonly [string, string]> = {};
   for (const [words, unit, code] of rows) for (const word of words.split(" ")) entries[word] = [unit, code];
   return entries;

@@ -15,13 +15,14 @@ import { officesOf } from "./offices.ts";
 export function factsOf(content: BlockContent, models: Models): ParagraphFacts {
   const analysis = analyse(content.prose, models);
   const { quotations, problems } = quotationsOf(content.prose);
+  const figures = figuresOf(analysis);
   const facts = {
     analysis,
     quotations,
     quoteProblems: problems,
     attributions: attributionsOf(analysis, quotations),
-    figures: figuresOf(analysis),
-    citations: citationsOf(content, analysis),
+    figures,
+    citations: citationsOf(content, analysis, { figures, quotations }),
     english: functionWordsIn(analysis),
   };
   return { ...facts, entries: [...officesOf(facts), ...currenciesOf(facts), ...loadedVerbsOf(facts)] };

@@ -12,7 +12,13 @@ export type Scope =
   | { readonly kind: "record" }
   | { readonly kind: "none" };
 
+/** The source keys that the desk has. */
+export interface KnownKeys {
+  has(key: string): boolean;
+}
+
 const NONE: Scope = { kind: "none" };
+const NO_KEYS: KnownKeys = new Set<string>();
 const RECORD: Scope = { kind: "record" };
 
 /** Words that open a sentence and say that another matter begins, so that nothing before vouches for it. */
@@ -23,11 +29,16 @@ const TURNED = hashes("that this from these those");
 /**
  * What vouches for a span of `paragraph`. `previous` is the prose paragraph before, for `carry`; undefined where it may
  * not be read or a break stands between. A weak attribution is given only for its own sentence, and only where no full
- * one stands there: whether it is enough, the asker decides by its `strength`.
+ * one stands there: whether it is enough, the asker decides by its `strength`. A bare `@key` counts where `keys` has it.
  */
-export function scopeOf(span: Span, paragraph: Paragraph, previous: Paragraph | undefined): Scope {
+export function scopeOf(
+  span: Span,
+  paragraph: Paragraph,
+  previous: Paragraph | undefined,
+  keys: KnownKeys = NO_KEYS,
+): Scope {
   const { attributions, citations, analysis } = paragraph.facts;
-  for (const { backs } of citations) if (overlaps(backs, span)) return RECORD;
+  for (const { backs, bare, key } of citations) if (overlaps(backs, span) && (!bare || keys.has(key))) return RECORD;
   const { sentences } = analysis;
   if (attributions.length > 0) {
     const at = sentenceAt(sentences, span.start);

@@ -38,7 +38,9 @@ export class TokenReader {
 
   isCapital(i: number): boolean {
     const code = this.prose.charCodeAt(this.start(i));
-    return i >= 0 && i < this.count && ((code >= 65 && code <= 90) || (code > 191 && isUpper(this.prose[this.start(i)]!)));
+    return (
+      i >= 0 && i < this.count && ((code >= 65 && code <= 90) || (code > 191 && isUpper(this.prose[this.start(i)]!)))
+    );
   }
 
   isPenn(i: number, ...tags: readonly PennTag[]): boolean {

@@ -17,7 +17,7 @@ const NAMES: Readonly<Record<string, Unit>> = table([
   ["temperature", "degree celsius fahrenheit"],
   [
     "measure",
-    "acre hectare ton tonne kilogram gram milligram microgram ounce stone litre millilitre liter=litre milliliter=millilitre gallon pint quart barrel bushel carat watt kilowatt megawatt gigawatt terawatt volt amp ampere ohm joule calorie kilocalorie hertz kilohertz megahertz gigahertz byte kilobyte megabyte gigabyte terabyte petabyte bit megabit gigabit pixel megapixel decibel horsepower kiloton megaton kilo=kilogram teaspoon tablespoon cup knot",
+    "acre hectare ton tonne kilogram gram milligram microgram ounce stone litre millilitre liter=litre milliliter=millilitre gallon pint quart barrel bushel carat watt kilowatt megawatt gigawatt terawatt volt amp ampere ohm joule calorie kilocalorie hertz kilohertz megahertz gigahertz byte kilobyte megabyte gigabyte terabyte petabyte bit megabit gigabit pixel megapixel decibel horsepower pascal kilopascal megapascal gigapascal farad henry kiloton megaton kilo=kilogram teaspoon tablespoon cup knot",
   ],
 ]);
 
@@ -25,8 +25,14 @@ const NAMES: Readonly<Record<string, Unit>> = table([
 const SHORT: Readonly<Record<string, Unit>> = table([
   ["percent", "%=percent pc=percent pct=percent"],
   ["points", "pp=point bps=basis_point bp=basis_point"],
-  ["time", "s=second sec=second secs=second min=minute mins=minute h=hour hr=hour hrs=hour ms=millisecond yr=year yrs=year"],
-  ["length", "km=kilometre m=metre cm=centimetre mm=millimetre nm=nanometre ft=foot in=inch yd=yard yds=yard mi=mile"],
+  [
+    "time",
+    "s=second sec=second secs=second min=minute mins=minute h=hour hr=hour hrs=hour ms=millisecond yr=year yrs=year",
+  ],
+  [
+    "length",
+    "km=kilometre m=metre cm=centimetre mm=millimetre nm=nanometre μm=micrometre µm=micrometre ft=foot in=inch yd=yard yds=yard mi=mile",
+  ],
   [
     "speed",
     "mph=mile_per_hour km/h=kilometre_per_hour kph=kilometre_per_hour kmh=kilometre_per_hour mpg=mile_per_gallon rpm=revolution_per_minute m/s=metre_per_second fps=frame_per_second mbps=megabit_per_second Mbps=megabit_per_second Gbps=gigabit_per_second",
@@ -34,7 +40,7 @@ const SHORT: Readonly<Record<string, Unit>> = table([
   ["temperature", "°C=celsius °F=fahrenheit ℃=celsius ℉=fahrenheit °=degree"],
   [
     "measure",
-    "kg=kilogram g=gram mg=milligram lb=pound-mass lbs=pound-mass oz=ounce ml=millilitre l=litre L=litre ha=hectare W=watt kW=kilowatt MW=megawatt GW=gigawatt TW=terawatt kWh=kilowatt_hour MWh=megawatt_hour GWh=gigawatt_hour TWh=terawatt_hour mAh=milliampere_hour V=volt hp=horsepower bhp=brake_horsepower PS=horsepower kV=kilovolt Nm=newton_metre lb-ft=pound-foot Hz=hertz kHz=kilohertz MHz=megahertz GHz=gigahertz B=byte KB=kilobyte kB=kilobyte MB=megabyte GB=gigabyte TB=terabyte PB=petabyte dB=decibel px=pixel MP=megapixel ppm=part_per_million ppb=part_per_billion kcal=kilocalorie",
+    "kg=kilogram g=gram mg=milligram lb=pound-mass lbs=pound-mass oz=ounce ml=millilitre l=litre L=litre ha=hectare W=watt kW=kilowatt MW=megawatt GW=gigawatt TW=terawatt kWh=kilowatt_hour MWh=megawatt_hour GWh=gigawatt_hour TWh=terawatt_hour m2=square_metre m²=square_metre km2=square_kilometre km²=square_kilometre sqm=square_metre sqft=square_foot m³=cubic_metre m3=cubic_metre mAh=milliampere_hour V=volt hp=horsepower bhp=brake_horsepower PS=horsepower kV=kilovolt Nm=newton_metre lb-ft=pound-foot Hz=hertz kHz=kilohertz MHz=megahertz GHz=gigahertz B=byte KB=kilobyte kB=kilobyte MB=megabyte GB=gigabyte TB=terabyte PB=petabyte dB=decibel Pa=pascal kPa=kilopascal MPa=megapascal GPa=gigapascal px=pixel MP=megapixel ppm=part_per_million ppb=part_per_billion kcal=kilocalorie",
   ],
 ]);
 

@@ -1,7 +1,8 @@
 import type { Desk } from "../record/desk.ts";
-import type { Attribution, Entry, Figure, FigureStatus, IndexName, Paragraph } from "../reporting/facts.ts";
+import type { Entry, Figure, IndexName, Paragraph } from "../reporting/facts.ts";
+import type { Standing } from "../reporting/figureStatus.ts";
 import type { Scope } from "../reporting/scope.ts";
-import type { Part } from "../text/document.ts";
+import type { Format, Part } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
 
 /** What an editor may rely on (rules.md section 0). */
@@ -97,6 +98,8 @@ interface CommonContext {
 
 /** What a rule of one paragraph is given. */
 export interface ParagraphContext extends CommonContext {
+  /** How the draft is written: decides how a fix writes a note. */
+  readonly format: Format;
   readonly paragraph: Paragraph;
   /**
    * The prose paragraphs beside it, whatever breaks stand between (see `block.breakBefore`); undefined at the story's
@@ -109,7 +112,7 @@ export interface ParagraphContext extends CommonContext {
   /** What vouches for a span (rules.md 2c). Rules that read `paragraph` only never see `carry`. */
   scopeOf(span: Span): Scope;
   /** The figure's status and what gives it (rules.md section 3). */
-  statusOf(figure: Figure): { readonly status: FigureStatus; readonly attribution?: Attribution };
+  statusOf(figure: Figure): Standing;
 }
 
 /** What a rule of one key of a draft index is given: it runs again when an entry of the key changed. */

@@ -1,0 +1,75 @@
+import type { Sentence, Tokens } from "../language/analysis.ts";
+import { hashOf } from "../language/hash.ts";
+import type { Paragraph } from "./facts.ts";
+import { hashes, Penn } from "./nounPhrases.ts";
+
+/**
+ * Acts that leave a record by themselves (rules.md section 2, ladder 3: "sourced implicitly"): a body or an official
+ * that signs, votes, fines or files makes the source. Past tense and participle.
+ */
+const ACTS = hashes(`
+  adopted agreed allocated amended announced appealed appointed approved arrested authorised authorized awarded
+  banned bought cancelled canceled charged commissioned contributed convicted dismissed donated earmarked elected
+  enacted filed fined funded gave given granted imposed indicted invested issued jailed launched lent levied loaned
+  merged nominated ordered overturned paid passed pleaded pledged promised proposed published purchased raised
+  ratified rejected released repaid repealed resigned ruled seized sentenced sent settled signed sold spent sued
+  suspended transferred unveiled vetoed voted
+`);
+
+/** Days, months and the like: when it was done. */
+const WHEN = hashes(`
+  monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
+  november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. today yesterday tonight ago
+`);
+const MAY = hashOf("may");
+const UNITS = hashes("week month year night summer winter spring autumn fall weekend day morning quarter");
+const BEFORE_UNIT = hashes("last this that past previous same earlier");
+/** Where words are spoken: an occasion too. */
+const EVENTS = hashes(
+  "speech address summit conference interview meeting hearing briefing visit ceremony debate letter statement press-conference",
+);
+const AT = hashes("at in during after");
+
+/** Whether a sentence tells of an act on record, by somebody named or by a body, and it or its neighbour says when. */
+export function isActOnRecord({ facts }: Paragraph, sentence: number): boolean {
+  const { tokens, sentences } = facts.analysis;
+  const own = sentences[sentence];
+  if (!own) return false;
+  return (
+    hasAct(tokens, own) &&
+    (hasOccasion(tokens, own) ||
+      hasOccasion(tokens, sentences[sentence + 1]) ||
+      hasOccasion(tokens, sentences[sentence - 1]))
+  );
+}
+
+/** A finite or passive verb of such an act; a participle hung on another clause (", pledging", "raised by") is none. */
+function hasAct(tokens: Tokens, { firstToken, endToken }: Sentence): boolean {
+  for (let i = firstToken; i < endToken; i++) {
+    if (!ACTS.has(tokens.hash[i]!)) continue;
+    const penn = tokens.penn[i];
+    if (penn === Penn.VBD || penn === Penn.VBN) return true;
+  }
+  return false;
+}
+
+/** Whether a sentence says when, or on what occasion, a thing was done or said. */
+export function hasOccasion(tokens: Tokens, sentence: Sentence | undefined): boolean {
+  if (!sentence) return false;
+  for (let i = sentence.firstToken; i < sentence.endToken; i++) {
+    const hash = tokens.hash[i]!;
+    if (WHEN.has(hash)) return true;
+    if (hash === MAY && tokens.penn[i] === Penn.NNP) return true;
+    if (UNITS.has(hash) && i > sentence.firstToken && BEFORE_UNIT.has(tokens.hash[i - 1]!)) return true;
+    if (tokens.penn[i] === Penn.CD && isYear(tokens, i)) return true;
+    if (EVENTS.has(hash))
+      for (let at = i - 1; at >= Math.max(sentence.firstToken, i - 4); at--) if (AT.has(tokens.hash[at]!)) return true;
+  }
+  return false;
+}
+
+/** Four digits after a blank, read off the token's length and the word before: "in 2015", "since 1998". */
+function isYear(tokens: Tokens, i: number): boolean {
+  return i > 0 && tokens.end[i]! - tokens.start[i]! === 4 && YEAR_BEFORE.has(tokens.hash[i - 1]!);
+}
+const YEAR_BEFORE = hashes("in since of by until during from ,");

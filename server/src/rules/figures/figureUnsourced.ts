@@ -1,0 +1,212 @@
+import type { Sentence } from "../../language/analysis.ts";
+import type { Figure, Paragraph } from "../../reporting/facts.ts";
+import { hasSource, sentenceAt } from "../../reporting/scope.ts";
+import { fixes, insertAttribution, quote } from "../attribution/wording.ts";
+import { type Fix, type Level, type ParagraphContext, rule } from "../rule.ts";
+
+/** At most so many sources of the desk are offered. */
+const OFFERED = 5;
+
+/** Flags a figure that nobody stands behind. */
+export default rule({
+  id: "figure-unsourced",
+  group: "figures",
+  problem: "no-source",
+  severity: { desk: "warning", draft: "info" },
+  reads: "neighbours",
+  summary: "A number that nobody in reach stands behind.",
+  why: "A number looks exact, so readers take it for checked. Who counted, and when, is what they need to judge it by, and what an editor will ask for.",
+  silent: [
+    "an attribution in its sentence or paragraph covers it",
+    "a link, a footnote, a source key or a source note backs it",
+    "it is part of an act on record whose day is given: “the council approved £4m on Tuesday”",
+    "a survey, records or figures named in the sentence give it",
+    "dates, times, ages, distances, lengths of time, temperatures, small counts, scores, votes, thresholds, prices, market levels",
+    "inside quotation marks",
+    "it opens the story and the next paragraph has a source",
+    "it is one of the desk's `lists.constants`",
+    "info only: the source stands in the paragraph before or after, or a document is named in another sentence",
+  ],
+  authority: [
+    "AP: attribute what is not witnessed or confirmed",
+    "BBC: reporting statistics",
+    "IPSO guidance: statistics",
+    "Royal Statistical Society: who made the number",
+    "Office for Statistics Regulation",
+  ],
+  options: {
+    require: {
+      type: "string",
+      does: "“attributed” (default): the reader can tell where it comes from; “recorded” (default in the profiles factcheck and publish): a link, footnote, key or note too",
+    },
+  },
+  bad: [
+    {
+      draft: "⟦About 42,000⟧ households live within a mile of the line.",
+      fixed: "About 42,000 households live within a mile of the line, [TK: source] said.",
+      level: "warning",
+    },
+    {
+      draft: "Rutland has been a loyal backer of the port, pledging ⟦€3 million⟧ for dredging.",
+      fixed: "Rutland has been a loyal backer of the port, pledging €3 million for dredging, [TK: source] said.",
+      level: "warning",
+    },
+    "The valley lost ⟦38%⟧ of its orchards in a generation.",
+    "The pier fell into the sea.\n\nRents in the old town have ⟦tripled⟧ since the bridge opened.\n\nThe sea was calm.",
+    "Nearly ⟦one in five⟧ boats on the lake leaks oil.".replace("Nearly ⟦", "⟦Nearly "),
+    { draft: "Oda Brekke said the mill was closed.\n\nThe mill employed ⟦1,140⟧ people.", level: "info" },
+    {
+      draft: "The mill employed ⟦1,140⟧ people, Oda Brekke said.",
+      profile: "factcheck",
+      level: "warning",
+    },
+    {
+      draft: "The mill employed ⟦1,140⟧ people.",
+      files: { "sources.yml": "mill26: { type: document, title: Staff list of the mill }" },
+    },
+  ],
+  good: [
+    "Rutland's cabinet approved €3 million for dredging on Tuesday.",
+    "About 42,000 households live within a mile of the line, the county said.",
+    "The county measured the noise in March, Oda Brekke said. About 42,000 households live within a mile of the line.",
+    "About [42,000 households](https://example.org/line) live within a mile of the line.",
+    "About 42,000 households live within a mile of the line.[^1]\n\n[^1]: County noise map, 2026, https://example.org/line",
+    "About 42,000 households live within a mile of the line [@noise26, p. 4].",
+    "The survey asked 1,051 adults. Two-thirds favoured the bridge.",
+    "“We lost 4,000 trees,” Brekke said.",
+    "The 34-year-old ran 12 kilometres in under 50 minutes.",
+    "Three boats lay on the beach, and two dogs slept beside them.",
+    "The bill needs a two-thirds majority.",
+    "Vik won 3-2 on Saturday, after 90 minutes of rain.",
+    "The council voted 7-2 to keep the market.",
+    "Tickets cost $12 at the door.",
+    "A sailor died in 1987, on May 5, at 10 Harbour Street.",
+    "The pier has lost a third of its planks.\n\nOda Brekke, the harbourmaster, said the sea took them in January.",
+    { draft: "The mill employed [1,140 people](https://example.org/mill), Oda Brekke said.", profile: "factcheck" },
+  ],
+
+  check(context: ParagraphContext) {
+    const { paragraph } = context;
+    const { figures, analysis } = paragraph.facts;
+    if (figures.length === 0) return;
+    const needsRecord = requiresRecord(context);
+    let told = -1;
+    for (const figure of figures) {
+      if (!figure.asks || isConstant(context, figure)) continue;
+      const { status, faint } = context.statusOf(figure);
+      if (status === "recorded" || status === "verified" || status === "exempt") continue;
+      if (status === "attributed" && !faint && !needsRecord) continue;
+      if (context.isQuoted(figure) && !needsRecord) continue;
+      const number = sentenceAt(analysis.sentences, figure.start);
+      const sentence = analysis.sentences[number];
+      // One question for a sentence is enough: its answer covers the other figures. A record is asked for each.
+      if (!sentence || (number === told && !needsRecord)) continue;
+      const found = needsRecord && status === "attributed" ? RECORD : unsourced(context, figure, faint === true);
+      if (!found) continue;
+      told = number;
+      context.report({
+        at: figure,
+        message: found.message(quote(paragraph, figure)),
+        ...(found.tier === undefined ? {} : { tier: found.tier }),
+        fixes: waysOut(context, figure, sentence, status === "attributed"),
+      });
+    }
+  },
+});
+
+interface Finding {
+  readonly message: (figure: string) => string;
+  readonly tier?: Level;
+}
+
+const RECORD: Finding = { message: (figure) => `No source is on record for ${figure}. Cite one, or link it.` };
+const NOBODY: Finding = { message: (figure) => `Who says ${figure}? Nothing near it gives a source.` };
+const PROMISE: Finding = {
+  message: (figure) => `Who says ${figure}? The sentence tells neither when nor where it was promised.`,
+};
+const CARRIED: Finding = {
+  message: (figure) => `Who says ${figure}? The nearest source stands in the paragraph above.`,
+  tier: "info",
+};
+const NEAR: Finding = { message: (figure) => `Who says ${figure}? The sentence itself does not tell.`, tier: "info" };
+
+function unsourced(context: ParagraphContext, figure: Figure, faint: boolean): Finding | undefined {
+  const scope = context.scopeOf(figure);
+  if (scope.kind === "carry") return CARRIED;
+  if (faint) return NEAR;
+  if (scope.kind === "sentence") return PROMISE;
+  const { previous, next } = context;
+  const below = next && !next.block.breakBefore && isSourced(next);
+  // The opening paragraph may leave its source to the next one.
+  if (!previous && below) return undefined;
+  if (below || (!previous && next) || repeats(figure, previous)) return NEAR;
+  return NOBODY;
+}
+
+function isSourced({ facts }: Paragraph): boolean {
+  return facts.citations.length > 0 || facts.attributions.some((one) => one.strength === "full" && hasSource(one));
+}
+
+/** The paragraph above gave the same quantity: it was asked there. */
+function repeats(figure: Figure, previous: Paragraph | undefined): boolean {
+  return previous?.facts.figures.some(({ value, unit }) => value === figure.value && unit === figure.unit) ?? false;
+}
+
+function requiresRecord({ options, setting }: ParagraphContext): boolean {
+  if (typeof options.require === "string") return options.require !== "attributed";
+  return setting.profile === "factcheck" || setting.profile === "publish";
+}
+
+/** "50 states": the desk's own constants, as they stand in the draft from the figure on. */
+function isConstant({ setting, paragraph }: ParagraphContext, { start }: Figure): boolean {
+  const { constants } = setting.lists;
+  if (constants.length === 0) return false;
+  return constants.some((constant) => {
+    const text = paragraph.prose.slice(start, start + constant.length);
+    return text.toLowerCase() === constant.toLowerCase();
+  });
+}
+
+function waysOut(context: ParagraphContext, figure: Figure, sentence: Sentence, attributed: boolean): readonly Fix[] {
+  const { paragraph } = context;
+  return fixes(
+    attributed ? undefined : insertAttribution(paragraph, figure),
+    ...bestSources(context, sentence).map((key) => citing(paragraph, sentence, key)),
+    attributed
+      ? undefined
+      : {
+          title: "Ask in the text: [TK: source]",
+          edits: [{ start: figure.end, end: figure.end, text: " [TK: source]" }],
+        },
+    noting(context, sentence),
+  );
+}
+
+/** Puts a source key before the sentence's stop, where it backs the whole sentence. */
+function citing({ prose }: Paragraph, sentence: Sentence, key: string): Fix {
+  const at = /[.!?]/.test(prose[sentence.end - 1] ?? "") ? sentence.end - 1 : sentence.end;
+  return { title: `Cite ${key}`, edits: [{ start: at, end: at, text: ` [@${key}]` }] };
+}
+
+function noting({ format }: ParagraphContext, { end }: Sentence): Fix {
+  const text = format === "markdown" ? " <!-- src: observation -->" : " [src: observation]";
+  return { title: "Mark as own count", edits: [{ start: end, end, text }] };
+}
+
+/** The desk's sources that share most words with the sentence, at most a handful; those that share none in the file's order. */
+function bestSources({ desk, paragraph }: ParagraphContext, sentence: Sentence): readonly string[] {
+  if (desk.sources.size === 0) return [];
+  const words = new Set(longWords(paragraph.prose.slice(sentence.start, sentence.end)));
+  return [...desk.sources.values()]
+    .map(({ key, title, issuer }) => ({
+      key,
+      shared: longWords(`${title} ${issuer ?? ""}`).filter((word) => words.has(word)).length,
+    }))
+    .sort((a, b) => b.shared - a.shared)
+    .slice(0, OFFERED)
+    .map(({ key }) => key);
+}
+
+function longWords(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+}
