@@ -1,20 +1,19 @@
 import type { Analysis } from "./analysis.ts";
 import type { Models } from "./models/models.ts";
 import { sentencesOf } from "./sentences.ts";
-import { tagTokens } from "./tagger.ts";
-import { TokenBuffer, tokenise } from "./tokens.ts";
+import { tokenise } from "./tokens.ts";
 
 /** Tokens, tags and sentences of one paragraph's prose. Pure. */
-export function analyse(prose: string, _models: Models): Analysis {
-  const buffer = new TokenBuffer();
+export function analyse(prose: string, { tagger, buffer }: Models): Analysis {
   tokenise(prose, buffer);
   const { count } = buffer;
+  const sentences = sentencesOf(prose, buffer);
   const penn = new Uint8Array(count);
   const tag = new Uint8Array(count);
-  tagTokens(prose, buffer, penn, tag);
+  tagger.tag(prose, buffer, sentences, penn, tag);
   return {
     prose,
-    sentences: sentencesOf(prose, buffer),
+    sentences,
     tokens: {
       count,
       start: buffer.start.slice(0, count),

@@ -1,7 +1,20 @@
-import { PENN_TAGS, type PennTag, Tag, TokenKind } from "./analysis.ts";
+import { PENN_TAGS, type PennTag, type Sentence, Tag, TokenKind } from "./analysis.ts";
 import { hashOf } from "./hash.ts";
-import { Form, type TokenBuffer } from "./tokens.ts";
+import { classOf, rowOf, type TaggerWeights, wordKey } from "./models/taggerWeights.ts";
+import {
+  CONTEXT_KEYS,
+  contextKeys,
+  headOf,
+  shapeOf,
+  TAG_KEYS,
+  tagKeys,
+  unitPair,
+  WORD_KEYS,
+  wordKeys,
+} from "./tagFeatures.ts";
+import { Form, isApostrophe, type TokenBuffer } from "./tokens.ts";
 
+const TAGS = PENN_TAGS.length;
 const PENN = Object.fromEntries(PENN_TAGS.map((tag, i) => [tag, i])) as Readonly<Record<PennTag, number>>;
 
 /** The coarse class of each Penn tag. */
@@ -15,16 +28,294 @@ const COARSE: Readonly<Uint8Array> = Uint8Array.from(PENN_TAGS, (tag) => {
   return /^(?:CC|DT|EX|IN|PDT|POS|PRP\$?|RP|TO|WDT|WP\$?|WRB)$/.test(tag) ? Tag.function : Tag.other;
 });
 
-/** The tag of a mark or symbol, which needs no model. */
+/** The coarse class (`Tag`) of a Penn tag given by its number in `PENN_TAGS`. */
+export function coarseOf(penn: number): number {
+  return COARSE[penn]!;
+}
+
+/** Sets of tags as two numbers: bit `tag` of the first, or `tag - 30` of the second. */
+const setOf = (tags: string): readonly [number, number] => {
+  let low = 0;
+  let high = 0;
+  for (const tag of tags.split(" ")) {
+    const at = PENN[tag as PennTag];
+    if (at < 30) low |= 1 << at;
+    else high |= 1 << (at - 30);
+  }
+  return [low, high];
+};
+/** What a word can be that the lexicon does not hold. */
+const [OPEN_LOW, OPEN_HIGH] = setOf("NN NNS NNP NNPS JJ JJR JJS RB VB VBD VBG VBN VBP VBZ CD FW UH IN");
+const [NAME_LOW] = setOf("NNP NNPS");
+const [NUMBER_LOW, NUMBER_HIGH] = setOf("CD JJ NN NNS NNP");
+const [CONTENT_LOW, CONTENT_HIGH] = setOf("NN NNS JJ VB VBD VBG VBN VBP VBZ CD RB FW UH");
+
+/** Classes past those of the lexicon, for the features: what a word outside it looks like. */
+const UNKNOWN_CLASS = 300;
+const MARK_CLASS = 400;
+
+/** Words whose sums are kept. A power of two. */
+const MEMO = 4096;
+
+/**
+ * Tags tokens with the greedy averaged perceptron. What a word's own features add up to is kept for the last 4,096
+ * words in a table that belongs to the tagger; an entry is used for the very same features only, so the table changes
+ * no result.
+ */
+export class Tagger {
+  private low = new Int32Array(512);
+  private high = new Int32Array(512);
+  private klass = new Uint16Array(512);
+  private readonly memoHash = new Int32Array(MEMO);
+  private readonly memoShape = new Int16Array(MEMO).fill(-1);
+  private readonly memoLast = new Int32Array(MEMO);
+  private readonly memoBefore = new Int32Array(MEMO);
+  private readonly memoHead = new Int32Array(MEMO);
+  private readonly sums = new Int16Array(MEMO * TAGS);
+  private readonly wordKeys = new Int32Array(WORD_KEYS);
+  private readonly contextKeys = new Int32Array(CONTEXT_KEYS);
+  private readonly tagKeys = new Int32Array(TAG_KEYS);
+  private readonly found = new Int32Array(CONTEXT_KEYS + TAG_KEYS);
+
+  constructor(readonly weights: TaggerWeights) {}
+
+  /** Writes a Penn tag and its coarse class for each token. */
+  tag(prose: string, tokens: TokenBuffer, sentences: readonly Sentence[], penn: Uint8Array, tag: Uint8Array): void {
+    this.classify(prose, tokens, sentences, penn);
+    const { low, high } = this;
+    for (const { firstToken, endToken } of sentences) {
+      let previous = -1;
+      let before = -1;
+      let opens = true;
+      for (let i = firstToken; i < endToken; i++) {
+        let best = penn[i]!;
+        if (best === UNDECIDED) {
+          const bits = low[i]!;
+          const more = high[i]!;
+          best =
+            more === 0 && (bits & (bits - 1)) === 0
+              ? 31 - Math.clz32(bits)
+              : bits === 0 && (more & (more - 1)) === 0
+                ? 61 - Math.clz32(more)
+                : this.decide(prose, tokens, i, firstToken, endToken, previous, before, opens);
+          penn[i] = best;
+          opens = false;
+        } else if (tokens.kind[i] !== TokenKind.punctuation) opens = false;
+        tag[i] = COARSE[best]!;
+        before = previous;
+        previous = best;
+      }
+    }
+  }
+
+  /** What `classify` found for each token: the set of its tags, and its class. For training. */
+  state() {
+    return { low: this.low, high: this.high, klass: this.klass };
+  }
+
+  /** Finds the tags each token can have, and tags those that need no weights. */
+  classify(prose: string, tokens: TokenBuffer, sentences: readonly Sentence[], penn: Uint8Array): void {
+    const { kind, hash, form } = tokens;
+    if (this.low.length < tokens.count) {
+      const size = tokens.start.length;
+      this.low = new Int32Array(size);
+      this.high = new Int32Array(size);
+      this.klass = new Uint16Array(size);
+    }
+    const { low, high, klass, weights } = this;
+    const { classLow, classHigh } = weights;
+    for (const { firstToken, endToken } of sentences) {
+      let opens = true;
+      for (let i = firstToken; i < endToken; i++) {
+        const kindHere = kind[i]!;
+        if (kindHere > TokenKind.number && !isPossessive(prose, tokens, i, firstToken)) {
+          const mark = markTag(prose, tokens, i);
+          penn[i] = mark;
+          klass[i] = MARK_CLASS + mark;
+          if (kindHere !== TokenKind.punctuation) opens = false;
+          continue;
+        }
+        penn[i] = UNDECIDED;
+        const bits = form[i]!;
+        const isCapital = (bits & Form.capital) !== 0;
+        const small = isCapital && !opens ? -1 : classOf(weights, wordKey(hash[i]!, false));
+        if (!isCapital) {
+          if (small >= 0) {
+            low[i] = classLow[small]!;
+            high[i] = classHigh[small]!;
+            klass[i] = small;
+          } else this.unknown(i, kindHere, bits);
+        } else {
+          const large = classOf(weights, wordKey(hash[i]!, true));
+          if (opens) {
+            if (small < 0 && large < 0) this.unknown(i, kindHere, bits);
+            else {
+              let lowBits = (small >= 0 ? classLow[small]! : 0) | (large >= 0 ? classLow[large]! : 0);
+              let highBits = (small >= 0 ? classHigh[small]! : 0) | (large >= 0 ? classHigh[large]! : 0);
+              if (small < 0) {
+                lowBits |= OPEN_LOW;
+                highBits |= OPEN_HIGH;
+              } else if (large < 0 && ((lowBits & CONTENT_LOW) | (highBits & CONTENT_HIGH)) !== 0) lowBits |= NAME_LOW;
+              low[i] = lowBits;
+              high[i] = highBits;
+              klass[i] = small >= 0 ? small : large;
+            }
+          } else if (large >= 0) {
+            low[i] = classLow[large]!;
+            high[i] = classHigh[large]!;
+            klass[i] = large;
+          } else {
+            const plain = classOf(weights, wordKey(hash[i]!, false));
+            this.unknown(i, kindHere, bits);
+            if (plain >= 0) {
+              low[i] = classLow[plain]! | NAME_LOW;
+              high[i] = classHigh[plain]!;
+            }
+          }
+        }
+        opens = false;
+      }
+    }
+  }
+
+  private unknown(i: number, kind: number, form: number): void {
+    if (kind === TokenKind.number) {
+      this.low[i] = NUMBER_LOW;
+      this.high[i] = NUMBER_HIGH;
+      this.klass[i] = UNKNOWN_CLASS + 32;
+    } else {
+      this.low[i] = OPEN_LOW;
+      this.high[i] = OPEN_HIGH;
+      this.klass[i] = UNKNOWN_CLASS + (form & (Form.capital | Form.lower | Form.digit | Form.hyphen));
+    }
+  }
+
+  /** The best of the tags that token `i` can have. */
+  private decide(
+    prose: string,
+    tokens: TokenBuffer,
+    i: number,
+    first: number,
+    end: number,
+    previous: number,
+    before: number,
+    opens: boolean,
+  ): number {
+    const { klass, found, sums } = this;
+    const { rows, slots } = this.weights;
+    const base = this.sumsOf(prose, tokens, i, opens) * TAGS;
+    contextKeys(this.contextKeys, tokens, klass, i, first, end);
+    const hasNext = i + 1 < end;
+    tagKeys(
+      this.tagKeys,
+      previous,
+      before,
+      tokens.hash[i]!,
+      klass[i]!,
+      hasNext ? klass[i + 1]! : 0,
+      hasNext ? tokens.hash[i + 1]! : 0,
+    );
+    let n = 0;
+    for (let k = 0; k < CONTEXT_KEYS; k++) {
+      const row = rowOf(slots, this.contextKeys[k]!);
+      if (row >= 0) found[n++] = row;
+    }
+    for (let k = 0; k < TAG_KEYS; k++) {
+      const row = rowOf(slots, this.tagKeys[k]!);
+      if (row >= 0) found[n++] = row;
+    }
+    let best = 0;
+    let bestScore = -0x80000000;
+    for (let bits = this.low[i]!; bits !== 0; bits &= bits - 1) {
+      const at = 31 - Math.clz32(bits & -bits);
+      let score = sums[base + at]!;
+      for (let k = 0; k < n; k++) score += rows[found[k]! + at]!;
+      if (score > bestScore) {
+        bestScore = score;
+        best = at;
+      }
+    }
+    for (let bits = this.high[i]!; bits !== 0; bits &= bits - 1) {
+      const at = 61 - Math.clz32(bits & -bits);
+      let score = sums[base + at]!;
+      for (let k = 0; k < n; k++) score += rows[found[k]! + at]!;
+      if (score > bestScore) {
+        bestScore = score;
+        best = at;
+      }
+    }
+    return best;
+  }
+
+  /** The place in the table where the sums of a word's own features stand. */
+  private sumsOf(prose: string, tokens: TokenBuffer, i: number, opens: boolean): number {
+    const hash = tokens.hash[i]!;
+    const shape = shapeOf(tokens.form[i]!, tokens.kind[i]!, opens);
+    const start = tokens.start[i]!;
+    const end = tokens.end[i]!;
+    const last = unitPair(prose, end - 1, start);
+    const earlier = unitPair(prose, end - 3, start);
+    const head = headOf(prose, start, end);
+    const at = (hash ^ (hash >>> 14) ^ shape) & (MEMO - 1);
+    if (
+      this.memoHash[at] === hash &&
+      this.memoShape[at] === shape &&
+      this.memoLast[at] === last &&
+      this.memoBefore[at] === earlier &&
+      this.memoHead[at] === head
+    )
+      return at;
+    this.memoHash[at] = hash;
+    this.memoShape[at] = shape;
+    this.memoLast[at] = last;
+    this.memoBefore[at] = earlier;
+    this.memoHead[at] = head;
+    const { rows, slots } = this.weights;
+    const base = at * TAGS;
+    this.sums.fill(0, base, base + TAGS);
+    wordKeys(this.wordKeys, hash, shape, last, earlier, head);
+    for (let k = 0; k < WORD_KEYS; k++) {
+      const row = rowOf(slots, this.wordKeys[k]!);
+      if (row >= 0) for (let t = 0; t < TAGS; t++) this.sums[base + t]! += rows[row + t]!;
+    }
+    return at;
+  }
+}
+
+/** Stands in `penn` for a token that the weights decide. */
+export const UNDECIDED = 255;
+
+/** Whether a token is an apostrophe behind a word in s, x or z: possessive or closing mark, which the weights decide. */
+function isPossessive(prose: string, tokens: TokenBuffer, i: number, first: number): boolean {
+  const at = tokens.start[i]!;
+  if (
+    i === first ||
+    (tokens.form[i]! & Form.glued) === 0 ||
+    tokens.end[i]! - at !== 1 ||
+    !isApostrophe(prose.charCodeAt(at))
+  )
+    return false;
+  const before = prose.charCodeAt(at - 1) | 32;
+  return before === 115 || before === 120 || before === 122;
+}
+
+const PERCENT = hashOf("%");
+const AND = hashOf("&");
+const HASH = hashOf("#");
+
+/** The tag of a mark, symbol or placeholder, which needs no weights. */
 function markTag(prose: string, tokens: TokenBuffer, i: number): number {
-  const code = prose.charCodeAt(tokens.start[i]!);
+  if (tokens.kind[i] !== TokenKind.punctuation) return symbolTag(prose, tokens, i);
+  const start = tokens.start[i]!;
+  const code = prose.charCodeAt(start);
   switch (code) {
-    case 44:
+    case 44: // ,
       return PENN[","];
-    case 46:
-      return tokens.end[i]! - tokens.start[i]! > 1 ? PENN[":"] : PENN["."];
+    case 46: // . and ...
+      return tokens.end[i]! - start > 1 ? PENN[":"] : PENN["."];
     case 33:
     case 63:
+    case 0x203d: // ! ? ‽
       return PENN["."];
     case 40:
     case 91:
@@ -38,71 +329,35 @@ function markTag(prose: string, tokens: TokenBuffer, i: number): number {
     case 0x2018:
     case 0x201e:
     case 0xab:
-    case 96:
+    case 96: // “ ‘ „ « `
       return PENN["``"];
     case 0x201d:
     case 0x2019:
-    case 0xbb:
+    case 0xbb: // ” ’ »
       return PENN["''"];
     case 34:
-    case 39:
+    case 39: // straight
       return opensQuote(tokens, i) ? PENN["``"] : PENN["''"];
     default:
       return PENN[":"];
   }
 }
 
-/** Whether a straight mark opens: a blank or bracket before it and something right behind. */
+function symbolTag(prose: string, tokens: TokenBuffer, i: number): number {
+  const hash = tokens.hash[i]!;
+  if (tokens.kind[i] === TokenKind.placeholder) return PENN.SYM;
+  if (hash === PERCENT) return PENN.NN;
+  if (hash === AND) return PENN.CC;
+  if (hash === HASH) return PENN["#"];
+  return isCurrency(prose.charCodeAt(tokens.end[i]! - 1)) ? PENN.$ : PENN.SYM;
+}
+
+function isCurrency(code: number): boolean {
+  return code === 36 || (code >= 0xa2 && code <= 0xa5) || (code >= 0x20a0 && code <= 0x20cf);
+}
+
+/** Whether a straight mark opens: no word right before it, and something right behind. */
 function opensQuote(tokens: TokenBuffer, i: number): boolean {
   const behind = i + 1 < tokens.count && (tokens.form[i + 1]! & Form.glued) !== 0;
   return behind && (tokens.form[i]! & Form.glued) === 0;
-}
-
-const WORDS: readonly (readonly [PennTag, string])[] = [
-  ["DT", "the a an this these those some any each every no all both"],
-  [
-    "IN",
-    "of in for on with at by from about after before as because than into over against between during under while although though if since until through without that",
-  ],
-  ["PRP", "he she it they i we you him them us me himself herself itself themselves"],
-  ["PRP$", "his her its their our my your"],
-  ["CC", "and or but nor"],
-  ["TO", "to"],
-  ["MD", "will would can could may might must should shall 'll 'd ca wo"],
-  ["VBZ", "is has does says 's"],
-  ["VBD", "was were had did said told"],
-  ["VBP", "are have do am 've 're 'm say"],
-  ["VB", "be"],
-  ["WP", "who what whom"],
-  ["WDT", "which"],
-  ["WRB", "when where why how"],
-  ["RB", "not n't also never now then there only even still"],
-];
-const LEXICON = new Map(
-  WORDS.flatMap(([tag, words]) => words.split(" ").map((word) => [hashOf(word), PENN[tag]] as const)),
-);
-
-export function tagTokens(prose: string, tokens: TokenBuffer, penn: Uint8Array, tag: Uint8Array): void {
-  for (let i = 0; i < tokens.count; i++) {
-    penn[i] = guess(prose, tokens, i);
-    tag[i] = COARSE[penn[i]!]!;
-  }
-}
-
-function guess(prose: string, tokens: TokenBuffer, i: number): number {
-  const kind = tokens.kind[i]!;
-  if (kind === TokenKind.number) return PENN.CD;
-  if (kind === TokenKind.punctuation) return markTag(prose, tokens, i);
-  if (kind === TokenKind.symbol) return /\p{Sc}/u.test(prose.slice(tokens.start[i], tokens.end[i])) ? PENN.$ : PENN.SYM;
-  const known = LEXICON.get(tokens.hash[i]!);
-  if (known !== undefined) return known;
-  const opens =
-    i === 0 || (tokens.kind[i - 1] === TokenKind.punctuation && /[.!?"“]/.test(prose[tokens.start[i - 1]!]!));
-  if ((tokens.form[i]! & Form.capital) !== 0 && !opens) return PENN.NNP;
-  const word = prose.slice(tokens.start[i], tokens.end[i]);
-  if (/ed$/.test(word)) return PENN.VBD;
-  if (/ing$/.test(word)) return PENN.VBG;
-  if (/ly$/.test(word)) return PENN.RB;
-  if (/(?:al|ous|ive|ic|ful|less|able)$/.test(word)) return PENN.JJ;
-  return /[^s]s$/.test(word) ? PENN.NNS : PENN.NN;
 }
