@@ -1,0 +1,52 @@
+import type { Span } from "./span.ts";
+
+/** No dateline is longer than this many code units. */
+const LONGEST = 120;
+
+const DASH = /[ \t\u00a0]*(?:[—–]|--?(?=[ \t\u00a0])|--)[ \t\u00a0]*/g;
+const AGENCY = /[ \t]*\(([^()]{2,40})\)$/u;
+const CAPITALS = /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\p{M}][\p{Lu}\p{M} .'’/&-]*$/u;
+const PLACE =
+  /^\p{Lu}[\p{L}\p{M}.'’-]*(?:[ /-](?:\p{Lu}[\p{L}\p{M}.'’-]*|(?:on|upon|de|del|la|le|les|du|of|the|am|an|der|al|el|au|aux|sur|in|di)(?=[ -])))*$/u;
+const DATE =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:(?:mon|tues?|wed|thurs?|fri|sat|sun)\.? )?(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? \d{1,2}|\d{1,2}\.? (?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?)(?: \d{4})?|\d{4})$/i;
+
+/**
+ * The dateline or agency credit that opens a story's first paragraph, with the dash and the blanks after it: "VIK, Norway,
+ * Feb. 3 (AP) — ". A place that is not in capitals needs a date, an agency or a region, or must be all that stands before
+ * the sentence's only dash, so that "Vik — a port of 9,000 — voted" is none.
+ */
+export function datelineOf(prose: string): Span | undefined {
+  const opening = prose.slice(0, LONGEST);
+  DASH.lastIndex = 0;
+  for (let tried = 0, dash = DASH.exec(opening); dash && tried < 3; dash = DASH.exec(opening), tried++) {
+    const end = dash.index + dash[0].length;
+    if (dash.index === 0 || end >= prose.length) return undefined;
+    // A hyphen inside a name parts nothing; the dash must be set off or be a true dash.
+    if (dash[0].startsWith("-") && !dash[0].startsWith("--")) continue;
+    if (/^[\p{Ll}]/u.test(prose.slice(end, end + 2))) return undefined;
+    return isDateline(opening.slice(0, dash.index), prose.slice(end, end + 300)) ? { start: 0, end } : undefined;
+  }
+  return undefined;
+}
+
+function isDateline(head: string, rest: string): boolean {
+  const agency = AGENCY.exec(head);
+  if (agency && !/^\p{Lu}/u.test(agency[1]!)) return false;
+  const before = (agency ? head.slice(0, agency.index) : head).replace(/,$/, "").trim();
+  if (before === "") return agency !== null;
+  const [place, ...others] = before.split(/, */);
+  let dated = agency !== null;
+  let regions = 0;
+  for (const other of others) {
+    if (DATE.test(other)) dated = true;
+    else if (PLACE.test(other) && other.split(" ").length <= 4) regions++;
+    else return false;
+  }
+  if (regions > 2 || place!.split(" ").length > 5) return false;
+  if (CAPITALS.test(place!)) return true;
+  if (!PLACE.test(place!)) return false;
+  if (dated) return true;
+  const sentenceEnd = /[.!?][”"’']? /.exec(rest)?.index ?? rest.length;
+  return place!.split(" ").length <= 3 && regions <= 1 && !/[—–]|[ -]-[ -]/.test(rest.slice(0, sentenceEnd));
+}
