@@ -1,14 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { loadModels } from "../language/models/load.ts";
-import { createLinter } from "./createLinter.ts";
-import type { Diagnostic } from "./linter.ts";
-import { PRECEDENCE, problemOf } from "./precedence.ts";
-import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
 import { EMPTY_DESK } from "../record/desk.ts";
 import { unmark } from "../rules/examples.ts";
 import { RULES } from "../rules/registry.ts";
 import type { Example, Rule } from "../rules/rule.ts";
+import { readConfig } from "./config/read.ts";
+import { resolveConfig } from "./config/resolve.ts";
+import { createLinter } from "./createLinter.ts";
+import type { Diagnostic } from "./linter.ts";
+import { PRECEDENCE, problemOf } from "./precedence.ts";
+import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
 
 const models = await loadModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
 const linter = createLinter({ desk: EMPTY_DESK, models });
@@ -17,9 +19,18 @@ type Full = Exclude<Example, string>;
 const full = (example: Example): Full => (typeof example === "string" ? { draft: example } : example);
 
 function lint(text: string, example: Full, rule: Rule): readonly Diagnostic[] {
-  const settings: Settings = { ...DEFAULT_SETTINGS, profile: example.profile ?? "desk", type: example.type ?? "news" };
+  const settings: Settings = { ...configured(example), profile: example.profile ?? "desk", type: example.type ?? "news" };
   const draft = linter.open(text, { format: example.format ?? "markdown", settings });
   return draft.results().filter((diagnostic) => diagnostic.rule === rule.id);
+}
+
+/** The settings that an example's config gives. */
+function configured({ files }: Full): Settings {
+  const text = files?.["newslint.yml"];
+  const config = text === undefined ? undefined : readConfig(text, "newslint.yml");
+  if (!config) return DEFAULT_SETTINGS;
+  expect(config.problems).toEqual([]);
+  return resolveConfig([config], undefined).settings;
 }
 
 function apply(text: string, edits: readonly { start: number; end: number; text: string }[]): string {
