@@ -17,17 +17,14 @@ export function exemptionOf(figure: Draft, reader: TokenReader, previous: Figure
     return figure.kind === "percent" && isEffort(figure) ? "a figure of speech" : undefined;
   }
   if (figure.kind === "multiple") return undefined;
-  const measured = measureExemption(figure, reader);
+  const measured = measureExemption(figure);
   if (measured !== undefined) return measured;
-  if (figure.kind === "ratio")
-    return figure.number.form === "fraction" && figure.unit === "" && !standsForShare(figure, reader)
-      ? "a part of something named"
-      : undefined;
+  if (figure.kind === "ratio") return isLooseHalf(figure, reader) ? "a rough half" : undefined;
   if (isMarketLevel(figure, reader)) return "a market level";
   if (figure.attributive) return "a description";
   if (figure.number.form === "vague") return isVague(figure) ? "a vague quantity" : undefined;
   if (isSmall(figure)) return "a small count";
-  if (isConstant(figure, reader)) return "a number that everybody knows";
+  if (isConstant(figure)) return "a number that everybody knows";
   if (SPORT.has(figure.unit) || isSportsCount(figure, reader)) return "a sports statistic";
   if (VISIBLE.has(figure.unit)) return "a count that anyone can check";
   if (figure.unit === "" && !hasRelation(figure, reader)) return "a bare number";
@@ -198,27 +195,28 @@ function isEffort({ value }: Draft): boolean {
   return typeof value === "number" && (value === 100 || value === 110 || value === 1000);
 }
 
-function measureExemption(figure: Draft, reader: TokenReader): string | undefined {
+function measureExemption(figure: Draft): string | undefined {
   const { unitKind } = figure;
   if (unitKind === "time") return "a length of time";
   if (unitKind === "length") return "a distance or size";
   if (unitKind === "temperature") return "a temperature";
   if (unitKind === "speed") return "a speed";
   if (unitKind === "measure" && (figure.attributive || isSmall(figure))) return "a description";
-  void reader;
   return undefined;
 }
 
-/** "Half the voters", "a third of homes": a share of people or things; "the other half" is a part. */
-function standsForShare(figure: Draft, reader: TokenReader): boolean {
-  return reader.word(figure.endToken) === "of" || reader.isPenn(figure.endToken, "DT", "PRP$");
+/** "Half an hour", "half of it": only a half of things that are counted ("half the voters") is a statistic. */
+function isLooseHalf({ number, endToken, value }: Draft, reader: TokenReader): boolean {
+  if (number.form !== "fraction" || value !== 0.5) return false;
+  for (let i = endToken; i < endToken + 5; i++)
+    if (reader.isPenn(i, "NNS", "NNPS") || reader.word(i) === "people") return false;
+  return true;
 }
 
 const STATES = set("state seat senator justice member nation country");
 
 /** Numbers of institutions: 50 states, 435 House members, 100 senators, 28 or 27 members of the Union. */
-function isConstant({ value, unit }: Draft, reader: TokenReader): boolean {
-  void reader;
+function isConstant({ value, unit }: Draft): boolean {
   if (!STATES.has(unit) || typeof value !== "number") return false;
   return (
     value === 50 ||

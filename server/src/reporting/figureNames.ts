@@ -38,12 +38,12 @@ export function isLabel(number: NumberPhrase, reader: TokenReader, afterDate: bo
   if (LABELS.has(word) && !counted && number.scale === 1) return true;
   if (number.form === "digits" && number.scale === 1 && number.suffix === "" && !counted) {
     const at = number.firstToken - 1;
-    if (reader.isName(at) && reader.isCapital(at) && !reader.opensSentence(at)) return true;
-    if (reader.isName(at) && reader.isCapital(at) && reader.start(number.firstToken) - reader.end(at) === 1)
-      return true;
+    const isNamed = reader.isName(at) && (reader.isCapital(at) || /^[a-z][A-Z]/.test(reader.written(at)));
+    if (isNamed && reader.start(number.firstToken) - reader.end(at) === 1) return true;
     // "787 Dreamliner", "30 Rock"; "12 Democrats" and "100 Ruritanian soldiers" count.
     const next = number.endToken;
     if (
+      Number.isInteger(number.value) &&
       reader.isPenn(next, "NNP") &&
       reader.isCapital(next) &&
       !reader.word(next).endsWith("s") &&
@@ -177,7 +177,7 @@ function isGlued(number: NumberPhrase): boolean {
 
 const LABELS = new Set(
   (
-    "page pages p. pp. chapter chapters section sections sec. route routes highway interstate flight flights room gate no. nos. no nos number numbers article articles " +
+    "game page pages p. pp. chapter chapters section sections sec. route routes highway interstate flight flights room gate no. nos. no nos number numbers article articles " +
     "rule channel district districts ward precinct phase level grade item lot apartment apt. suite unit building platform line lines bus exhibit title volume vol. issue " +
     "version step question proposition prop. resolution h.r. s. bill table day week stage round season episode part group type category tier class size psalm verse " +
     "sonata symphony opus op. act scene zone area sector terminal runway pier dock track lane seat row block floor studio hall gallery measure amendment " +

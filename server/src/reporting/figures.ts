@@ -6,7 +6,7 @@ import { exemptionOf } from "./figureExemptions.ts";
 import { isDate, isLabel } from "./figureNames.ts";
 import { codeBehind, moneyAfter, moneyBefore } from "./money.ts";
 import { TokenReader } from "./tokenReader.ts";
-import { singular, type Unit, unitOf } from "./units.ts";
+import { singular, type Unit, unitOf, unitOfSuffix } from "./units.ts";
 
 /**
  * The quantities of one paragraph (rules.md section 3), in order, never overlapping; spans are prose offsets. Dates,
@@ -90,7 +90,7 @@ const RATE_NOUNS = new Set(
 );
 const PARTITIVE = new Set("of the its their his her our my these those all such every".split(" "));
 const NOUN_TAGS = ["NN", "NNS", "NNP", "NNPS"] as const;
-const MODIFIER_TAGS = ["JJ", "JJR", "JJS", "VBN", "VBG", "RBR", "RBS"] as const;
+const MODIFIER_TAGS = ["CD", "JJ", "JJR", "JJS", "VBN", "VBG", "RBR", "RBS"] as const;
 /** Adverb or adjective to the tagger, never what is counted. */
 const NOT_COUNTED = new Set(
   "more less fewer ago later earlier older younger old away long wide tall high deep each apiece".split(" "),
@@ -242,7 +242,8 @@ class FigureReader {
     )
       return undefined;
     if (isLabel(high, this.reader, false)) return undefined;
-    const first = this.single(low);
+    // "15-22 miles" is one token: only the second number has the unit.
+    const first = low.endToken > high.firstToken ? this.bare(low) : this.single(low);
     const second = this.single(high);
     const between = this.prose.slice(first.end, second.start);
     const joint = between.trim().toLowerCase();
@@ -251,13 +252,14 @@ class FigureReader {
     const isWord = joint === "to" || joint === "or" || (joint === "and" && before === "between");
     if (!isDash && !isWord) return undefined;
     if (isDash && between.length > 3) return undefined;
-    // "15-22 miles" is one token: what the first number counts is read past the second.
     if (first.unit !== "" && first.unit !== second.unit && !(first.kind === "count" && isDash)) return undefined;
     if (joint === "or" && (low.value + 1 !== high.value || low.scale !== high.scale)) return undefined;
     if (joint === "to") {
       if (this.prose.slice(low.end, second.start).toLowerCase().trim() !== "to" && first.unit === "") return undefined;
+      // "Rose from 3 to 5", "rose by $3 to $5": two figures. "Rose by 3 to 5 percent" is a range.
       const isScaleShared = low.scale === 1 && high.scale > 1;
-      if (before === "from" && !isScaleShared && this.isChange(first.firstToken - 1)) return undefined;
+      const isTwo = before === "from" ? !isScaleShared : before === "by" && first.kind !== "count";
+      if (isTwo && this.isChange(first.firstToken - 1)) return undefined;
     }
     // "4 to 5 million", "$89 to $93 billion": the scale stands once.
     let from = low.value;
@@ -283,6 +285,21 @@ class FigureReader {
       kind: unit.kind,
       unitKind: unit.unitKind,
       ...(unit.currency === undefined ? {} : { currency: first.currency || unit.currency }),
+    };
+  }
+
+  /** A number with the money sign before it, and nothing behind it. */
+  private bare(number: NumberPhrase): Draft {
+    const money = moneyBefore(this.prose, number.start);
+    return {
+      ...this.bounded(money?.start ?? number.start, number.end, number, number.endToken),
+      value: number.value,
+      number,
+      unit: money?.unit ?? "",
+      ...(money ? { currency: money.code } : {}),
+      kind: money ? "money" : "count",
+      unitKind: undefined,
+      attributive: false,
     };
   }
 
@@ -366,7 +383,7 @@ class FigureReader {
     const after = number.endToken;
     if (glued !== "" && glued !== "+") {
       const head = /^[A-Za-z°%/]+/.exec(glued)?.[0] ?? "";
-      const unit = unitOf(head) ?? (head === "" ? undefined : unitOf(glued.split("-")[0]!));
+      const unit = unitOfSuffix(head) ?? (head === "" ? undefined : unitOf(glued.split("-")[0]!));
       const end = reader.end(after - 1);
       if (unit) return { ...base(number.start, end, after), unit: unit.name, unitKind: unit.kind, kind: kindOf(unit) };
       const noun = head === "" ? (this.counted(after) ?? "") : singular(head.toLowerCase());
@@ -411,7 +428,7 @@ class FigureReader {
     if (/^(?:square|sq|sq\.|cubic|metric|nautical|light|short|long)$/.test(reader.word(at))) at++;
     const unit = unitOf(reader.written(at));
     if (!unit) return undefined;
-    if (unit.name === "second" && !reader.isPenn(at, "NN", "NNS")) return undefined;
+    if (unit.name === "second" && !reader.isPenn(at, "NN", "NNS") && !reader.isPenn(i - 1, "CD")) return undefined;
     const modified =
       at > i
         ? {
@@ -447,6 +464,8 @@ class FigureReader {
       return { unit: "percent", kind: "percent", end: reader.end(i + 1), token: i + 2 };
     if ((word === "percentage" || word === "basis" || word === "percentage-") && /^points?$/.test(next))
       return { unit: `${word} point`, kind: "points", end: reader.end(i + 1), token: i + 2 };
+    if (word.startsWith("percent-"))
+      return { unit: "percent", kind: "percent", end: reader.start(i) + 7, token: i + 1 };
     if (word === "percentage-point" || word === "basis-point")
       return { unit: word.replace("-", " "), kind: "points", end: reader.end(i), token: i + 1 };
     return undefined;

@@ -1,4 +1,5 @@
 import type { Span } from "../text/span.ts";
+import { countryOfAdjective } from "./countries.ts";
 
 /** What tells that a number is money: its unit, and the ISO 4217 code where the text settles it, else "". */
 export interface MoneyMark extends Span {
@@ -131,131 +132,11 @@ const WORDS: Readonly<Record<string, readonly [unit: string, code: string]>> = r
   ["bitcoin bitcoins", "bitcoin", "XBT"],
 ]);
 
-/** Whose unit, before the word: "Canadian dollars", "U.S. dollars", "Hong Kong dollars" (its last word here). */
-const OWNERS: Readonly<Record<string, string>> = {
-  us: "US",
-  "u.s.": "US",
-  american: "US",
-  canadian: "CA",
-  australian: "AU",
-  aussie: "AU",
-  zealand: "NZ",
-  kong: "HK",
-  singapore: "SG",
-  singaporean: "SG",
-  taiwan: "TW",
-  taiwanese: "TW",
-  jamaican: "JM",
-  british: "GB",
-  sterling: "GB",
-  egyptian: "EG",
-  lebanese: "LB",
-  syrian: "SY",
-  sudanese: "SD",
-  mexican: "MX",
-  philippine: "PH",
-  argentine: "AR",
-  chilean: "CL",
-  colombian: "CO",
-  cuban: "CU",
-  indian: "IN",
-  pakistani: "PK",
-  lankan: "LK",
-  nepalese: "NP",
-  norwegian: "NO",
-  danish: "DK",
-  swedish: "SE",
-  icelandic: "IS",
-  czech: "CZ",
-  swiss: "CH",
-  cfa: "XO",
-  russian: "RU",
-  belarusian: "BY",
-  kuwaiti: "KW",
-  iraqi: "IQ",
-  jordanian: "JO",
-  serbian: "RS",
-  tunisian: "TN",
-  algerian: "DZ",
-  libyan: "LY",
-  saudi: "SA",
-  iranian: "IR",
-  omani: "OM",
-  yemeni: "YE",
-  qatari: "QA",
-  emirati: "AE",
-  uae: "AE",
-  moroccan: "MA",
-  kenyan: "KE",
-  ugandan: "UG",
-  tanzanian: "TZ",
-  somali: "SO",
-};
-
-/** ISO 4217 code of a country's own unit of that name; "" where it has none. */
-const CODES: Readonly<Record<string, string>> = {
-  "US dollar": "USD",
-  "CA dollar": "CAD",
-  "AU dollar": "AUD",
-  "NZ dollar": "NZD",
-  "HK dollar": "HKD",
-  "SG dollar": "SGD",
-  "TW dollar": "TWD",
-  "JM dollar": "JMD",
-  "GB pound": "GBP",
-  "EG pound": "EGP",
-  "LB pound": "LBP",
-  "SY pound": "SYP",
-  "SD pound": "SDG",
-  "MX peso": "MXN",
-  "PH peso": "PHP",
-  "AR peso": "ARS",
-  "CL peso": "CLP",
-  "CO peso": "COP",
-  "CU peso": "CUP",
-  "IN rupee": "INR",
-  "PK rupee": "PKR",
-  "LK rupee": "LKR",
-  "NP rupee": "NPR",
-  "NO krone": "NOK",
-  "NO crown": "NOK",
-  "DK krone": "DKK",
-  "DK crown": "DKK",
-  "SE krona": "SEK",
-  "SE krone": "SEK",
-  "SE crown": "SEK",
-  "IS krona": "ISK",
-  "CZ crown": "CZK",
-  "CH franc": "CHF",
-  "XO franc": "XOF",
-  "RU ruble": "RUB",
-  "BY ruble": "BYN",
-  "KW dinar": "KWD",
-  "IQ dinar": "IQD",
-  "JO dinar": "JOD",
-  "RS dinar": "RSD",
-  "TN dinar": "TND",
-  "DZ dinar": "DZD",
-  "LY dinar": "LYD",
-  "SA riyal": "SAR",
-  "IR riyal": "IRR",
-  "OM riyal": "OMR",
-  "YE riyal": "YER",
-  "QA riyal": "QAR",
-  "AE dirham": "AED",
-  "MA dirham": "MAD",
-  "KE shilling": "KES",
-  "UG shilling": "UGX",
-  "TZ shilling": "TZS",
-  "SO shilling": "SOS",
-};
-
 /** The code that a word behind an amount settles: "$20 US", "$5 million Canadian"; "" for other words. */
 export function codeBehind(written: string, unit: string): string {
   if (/^[A-Z]{3}$/.test(written) && Object.hasOwn(LETTERS, written))
     return LETTERS[written]![0] === unit ? LETTERS[written]![1] : "";
-  const owner = /^[A-Z]/.test(written) ? ownerOf(written.toLowerCase()) : undefined;
-  return owner === undefined ? "" : codeOf(owner, unit);
+  return /^[A-Z]/.test(written) ? codeOf(written.toLowerCase(), unit) : "";
 }
 
 /** The mark that stands right before an amount at `start` ("US$", "C$", "EUR ", "£"), if any. Looks back ten characters at most. */
@@ -298,33 +179,22 @@ export function moneyAfter(words: readonly string[], ends: readonly number[], en
     const known = Object.hasOwn(WORDS, word) ? WORDS[word]! : undefined;
     if (known) {
       const sterling = words[at + 1] === "sterling";
-      const owner = sterling ? "GB" : at > 0 ? ownerOf(words[at - 1]!) : undefined;
       return {
         start: end,
         end: ends[sterling ? at + 1 : at]!,
         unit: known[0],
-        code: owner ? codeOf(owner, known[0]) || known[1] : known[1],
+        code: sterling ? "GBP" : (at > 0 && codeOf(words[at - 1]!, known[0])) || known[1],
       };
     }
-    if (!ownerOf(word) && word !== "new" && word !== "hong" && word !== "sri") return undefined;
+    if (!countryOfAdjective(word) && word !== "new" && word !== "hong" && word !== "sri") return undefined;
   }
   return undefined;
 }
 
-/** ISO 4217 code of a country's (ISO 3166) unit of the given name, "" where unknown. */
-export function codeOf(country: string, unit: string): string {
-  const key = `${country} ${unit}`;
-  return Object.hasOwn(CODES, key) ? CODES[key]! : "";
-}
-
-/** The unit a code stands for: "CAD" is a dollar. */
-export function unitOfCode(code: string): string | undefined {
-  for (const [key, value] of Object.entries(CODES)) if (value === code) return key.slice(3);
-  return undefined;
-}
-
-function ownerOf(word: string): string | undefined {
-  return Object.hasOwn(OWNERS, word) ? OWNERS[word] : undefined;
+/** The code of the unit that belongs to the country whose adjective ends in `word`; "" where it has none of that name. */
+function codeOf(word: string, unit: string): string {
+  const country = countryOfAdjective(word);
+  return country?.units.includes(unit) ? country.currency : "";
 }
 
 function lettersBefore(prose: string, end: number): string {

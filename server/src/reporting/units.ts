@@ -31,7 +31,7 @@ const SHORT: Readonly<Record<string, Unit>> = table([
   ],
   [
     "length",
-    "km=kilometre m=metre cm=centimetre mm=millimetre nm=nanometre μm=micrometre µm=micrometre ft=foot in=inch yd=yard yds=yard mi=mile",
+    "km=kilometre m=metre cm=centimetre mm=millimetre nm=nanometre μm=micrometre µm=micrometre ft=foot yd=yard yds=yard mi=mile",
   ],
   [
     "speed",
@@ -43,6 +43,11 @@ const SHORT: Readonly<Record<string, Unit>> = table([
     "kg=kilogram g=gram mg=milligram lb=pound-mass lbs=pound-mass oz=ounce ml=millilitre l=litre L=litre ha=hectare W=watt kW=kilowatt MW=megawatt GW=gigawatt TW=terawatt kWh=kilowatt_hour MWh=megawatt_hour GWh=gigawatt_hour TWh=terawatt_hour m2=square_metre m²=square_metre km2=square_kilometre km²=square_kilometre sqm=square_metre sqft=square_foot m³=cubic_metre m3=cubic_metre mAh=milliampere_hour V=volt hp=horsepower bhp=brake_horsepower PS=horsepower kV=kilovolt Nm=newton_metre lb-ft=pound-foot Hz=hertz kHz=kilohertz MHz=megahertz GHz=gigahertz B=byte KB=kilobyte kB=kilobyte MB=megabyte GB=gigabyte TB=terabyte PB=petabyte dB=decibel Pa=pascal kPa=kilopascal MPa=megapascal GPa=gigapascal px=pixel MP=megapixel ppm=part_per_million ppb=part_per_billion kcal=kilocalorie",
   ],
 ]);
+
+/** The unit that letters glued to a number stand for: "5km", "16in". */
+export function unitOfSuffix(written: string): Unit | undefined {
+  return written === "in" ? NAMES.inch : unitOf(written);
+}
 
 /** The unit that a word names: short forms as written, names in either number. */
 export function unitOf(written: string): Unit | undefined {
