@@ -1,5 +1,5 @@
 import { checksum, TAGGER_VERSION } from "../server/src/language/models/taggerFile.ts";
-import { rowOf } from "../server/src/language/models/taggerWeights.ts";
+import { placeOf, slotEntry } from "../server/src/language/models/taggerWeights.ts";
 
 export interface TrainedTagger {
   readonly classes: readonly (readonly [low: number, high: number])[];
@@ -21,11 +21,11 @@ export function encodeTagger({ classes, words, features, slotBits }: TrainedTagg
   for (const [key, weights] of features) {
     const slot = key & (slots.length - 1);
     const free = slots[slot]! < 0 ? slot : slots[slot ^ 1]! < 0 ? slot ^ 1 : -1;
-    if (free < 0 || rowOf(slots, key) >= 0) {
+    if (free < 0 || placeOf(slots, key) >= 0) {
       dropped++;
       continue;
     }
-    slots[free] = ((key >>> 24) << 20) | placed.length;
+    slots[free] = slotEntry(key, placed.length);
     placed.push({ slot: free, check: key >>> 24, weights });
   }
   placed.sort((a, b) => a.slot - b.slot);
@@ -40,11 +40,18 @@ export function encodeTagger({ classes, words, features, slotBits }: TrainedTagg
     }
     out.push(value);
   };
+  const lists: number[] = [];
+  for (const { weights } of placed) {
+    const set = [...weights.keys()].filter((tag) => weights[tag] !== 0);
+    lists.push(set.length);
+    for (const tag of set) lists.push(tag, weights[tag]! & 255);
+  }
   number(0);
   number(0);
   number(classes.length);
   number(words.size);
   number(placed.length);
+  number(lists.length);
   for (const [low, high] of classes) {
     number(low);
     number(high);
@@ -56,14 +63,14 @@ export function encodeTagger({ classes, words, features, slotBits }: TrainedTagg
     before = key;
   }
   let slotBefore = 0;
-  for (const { slot, check, weights } of placed) {
+  for (const { slot, check } of placed) {
     varint(slot - slotBefore);
     slotBefore = slot;
-    const set = [...weights.keys()].filter((tag) => weights[tag] !== 0);
-    out.push(check, set.length);
-    for (const tag of set) out.push(tag, weights[tag]! & 255);
+    out.push(check);
   }
-  const bytes = Uint8Array.from(out);
+  // The lists end the file, whose length is a multiple of four.
+  while ((out.length + lists.length) % 4 !== 0) out.push(0);
+  const bytes = Uint8Array.from([...out, ...lists]);
   const view = new DataView(bytes.buffer);
   view.setUint32(8, bytes.length, true);
   view.setUint32(12, checksum(bytes), true);

@@ -1,6 +1,6 @@
 import { PENN_TAGS, type PennTag, type Sentence, Tag, TokenKind } from "./analysis.ts";
 import { hashOf } from "./hash.ts";
-import { classOf, rowOf, type TaggerWeights, wordKey } from "./models/taggerWeights.ts";
+import { classOf, placeOf, type TaggerWeights, wordKey } from "./models/taggerWeights.ts";
 import {
   CONTEXT_KEYS,
   contextKeys,
@@ -55,10 +55,10 @@ const UNKNOWN_CLASS = 300;
 const MARK_CLASS = 400;
 
 /** Words whose sums are kept. A power of two. */
-const MEMO = 4096;
+const MEMO = 8192;
 
 /**
- * Tags tokens with the greedy averaged perceptron. What a word's own features add up to is kept for the last 4,096
+ * Tags tokens with the greedy averaged perceptron. What a word's own features add up to is kept for the last 8,192
  * words in a table that belongs to the tagger; an entry is used for the very same features only, so the table changes
  * no result.
  */
@@ -75,7 +75,7 @@ export class Tagger {
   private readonly wordKeys = new Int32Array(WORD_KEYS);
   private readonly contextKeys = new Int32Array(CONTEXT_KEYS);
   private readonly tagKeys = new Int32Array(TAG_KEYS);
-  private readonly found = new Int32Array(CONTEXT_KEYS + TAG_KEYS);
+  private readonly scores = new Int32Array(TAGS);
 
   constructor(readonly weights: TaggerWeights) {}
 
@@ -201,50 +201,54 @@ export class Tagger {
     before: number,
     opens: boolean,
   ): number {
-    const { klass, found, sums } = this;
-    const { rows, slots } = this.weights;
+    const { klass, scores, sums } = this;
+    const lowBits = this.low[i]!;
+    const highBits = this.high[i]!;
     const base = this.sumsOf(prose, tokens, i, opens) * TAGS;
+    // The scores of other tags hold what is left of earlier words; nobody reads them.
+    for (let bits = lowBits; bits !== 0; bits &= bits - 1) {
+      const at = 31 - Math.clz32(bits & -bits);
+      scores[at] = sums[base + at]!;
+    }
+    for (let bits = highBits; bits !== 0; bits &= bits - 1) {
+      const at = 61 - Math.clz32(bits & -bits);
+      scores[at] = sums[base + at]!;
+    }
     contextKeys(this.contextKeys, tokens, klass, i, first, end);
+    this.add(this.contextKeys);
     const hasNext = i + 1 < end;
-    tagKeys(
-      this.tagKeys,
-      previous,
-      before,
-      tokens.hash[i]!,
-      klass[i]!,
-      hasNext ? klass[i + 1]! : 0,
-      hasNext ? tokens.hash[i + 1]! : 0,
-    );
-    let n = 0;
-    for (let k = 0; k < CONTEXT_KEYS; k++) {
-      const row = rowOf(slots, this.contextKeys[k]!);
-      if (row >= 0) found[n++] = row;
-    }
-    for (let k = 0; k < TAG_KEYS; k++) {
-      const row = rowOf(slots, this.tagKeys[k]!);
-      if (row >= 0) found[n++] = row;
-    }
+    const next = hasNext ? tokens.hash[i + 1]! : 0;
+    tagKeys(this.tagKeys, previous, before, tokens.hash[i]!, klass[i]!, hasNext ? klass[i + 1]! : 0, next);
+    this.add(this.tagKeys);
     let best = 0;
     let bestScore = -0x80000000;
-    for (let bits = this.low[i]!; bits !== 0; bits &= bits - 1) {
+    for (let bits = lowBits; bits !== 0; bits &= bits - 1) {
       const at = 31 - Math.clz32(bits & -bits);
-      let score = sums[base + at]!;
-      for (let k = 0; k < n; k++) score += rows[found[k]! + at]!;
-      if (score > bestScore) {
-        bestScore = score;
+      if (scores[at]! > bestScore) {
+        bestScore = scores[at]!;
         best = at;
       }
     }
-    for (let bits = this.high[i]!; bits !== 0; bits &= bits - 1) {
+    for (let bits = highBits; bits !== 0; bits &= bits - 1) {
       const at = 61 - Math.clz32(bits & -bits);
-      let score = sums[base + at]!;
-      for (let k = 0; k < n; k++) score += rows[found[k]! + at]!;
-      if (score > bestScore) {
-        bestScore = score;
+      if (scores[at]! > bestScore) {
+        bestScore = scores[at]!;
         best = at;
       }
     }
     return best;
+  }
+
+  /** Adds the weights of features to the scores. */
+  private add(keys: Int32Array): void {
+    const { scores } = this;
+    const { slots, lists } = this.weights;
+    for (let k = 0; k < keys.length; k++) {
+      const place = placeOf(slots, keys[k]!);
+      if (place < 0) continue;
+      const end = place + 1 + 2 * lists[place]!;
+      for (let at = place + 1; at < end; at += 2) scores[lists[at]!]! += lists[at + 1]!;
+    }
   }
 
   /** The place in the table where the sums of a word's own features stand. */
@@ -270,14 +274,12 @@ export class Tagger {
     this.memoLast[at] = last;
     this.memoBefore[at] = earlier;
     this.memoHead[at] = head;
-    const { rows, slots } = this.weights;
-    const base = at * TAGS;
-    this.sums.fill(0, base, base + TAGS);
+    const { scores, sums } = this;
+    scores.fill(0);
     wordKeys(this.wordKeys, hash, shape, last, earlier, head);
-    for (let k = 0; k < WORD_KEYS; k++) {
-      const row = rowOf(slots, this.wordKeys[k]!);
-      if (row >= 0) for (let t = 0; t < TAGS; t++) this.sums[base + t]! += rows[row + t]!;
-    }
+    this.add(this.wordKeys);
+    const base = at * TAGS;
+    for (let t = 0; t < TAGS; t++) sums[base + t] = scores[t]!;
     return at;
   }
 }

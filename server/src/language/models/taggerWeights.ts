@@ -1,12 +1,8 @@
-import { PENN_TAGS } from "../analysis.ts";
-
-const TAGS = PENN_TAGS.length;
-
 /**
  * The weights of the part-of-speech tagger, as they lie in memory. Nothing writes to the arrays once they are loaded.
  *
  * A word's hash leads to its ambiguity class: the tags it can have, as a set of bits in two numbers (tags 0 to 29 and 30
- * to 44). A feature's key leads to a row of one weight for each tag.
+ * to 44). A feature's key leads to the weights it gives to a few tags.
  */
 export interface TaggerWeights {
   /** Open addressing: word keys (0 for none), and the class at the same place. A power of two long. */
@@ -14,10 +10,10 @@ export interface TaggerWeights {
   readonly wordClass: Uint8Array;
   readonly classLow: Int32Array;
   readonly classHigh: Int32Array;
-  /** By the low bits of a key, or those with the lowest flipped: check (the key's high eight bits) << 20 | row; -1 for none. */
+  /** By the low bits of a key, or those with the lowest flipped: the key's high eight bits << 23 | place in `lists`; -1 for none. */
   readonly slots: Int32Array;
-  /** 45 weights a row. */
-  readonly rows: Int8Array;
+  /** At a feature's place: how many weights it has, then for each its tag and itself. */
+  readonly lists: Int8Array;
 }
 
 /** The key of a word in `words`: its hash, another one for the word with a capital; never 0. */
@@ -36,13 +32,19 @@ export function classOf({ words, wordClass }: Pick<TaggerWeights, "words" | "wor
   }
 }
 
-/** The offset in `rows` of a feature's weights, or -1. */
-export function rowOf(slots: Int32Array, key: number): number {
+const PLACE = (1 << 23) - 1;
+
+/** The place in `lists` of a feature's weights, or -1. */
+export function placeOf(slots: Int32Array, key: number): number {
   const at = key & (slots.length - 1);
   const check = key >>> 24;
   const first = slots[at]!;
-  if (first >= 0 && first >>> 20 === check) return (first & 0xfffff) * TAGS;
+  if (first >>> 23 === check) return first & PLACE;
   const second = slots[at ^ 1]!;
-  if (second >= 0 && second >>> 20 === check) return (second & 0xfffff) * TAGS;
-  return -1;
+  return second >>> 23 === check ? second & PLACE : -1;
+}
+
+/** What stands in `slots` for a key with its weights at a place. */
+export function slotEntry(key: number, place: number): number {
+  return ((key >>> 24) << 23) | place;
 }
