@@ -213,6 +213,8 @@ class Pairing {
   /** For each mark, the index of the next double mark; for each single closer how sure the best one is that follows before another single opens. */
   private readonly nextDouble: Int32Array;
   private readonly ahead: Uint8Array;
+  /** For each mark, by how many the double marks after it that close outnumber those that open. */
+  private readonly surplus: Int32Array;
   /** How this paragraph writes its apostrophes, once asked. */
   private apostrophe: string | undefined;
 
@@ -222,15 +224,20 @@ class Pairing {
   ) {
     this.nextDouble = new Int32Array(marks.length).fill(marks.length);
     this.ahead = new Uint8Array(marks.length);
+    this.surplus = new Int32Array(marks.length);
     let double = marks.length;
     let best: Strength = 0;
+    let surplus = 0;
     for (let i = marks.length - 1; i >= 0; i--) {
       const mark = marks[i]!;
       this.nextDouble[i] = double;
       this.ahead[i] = best;
+      this.surplus[i] = surplus;
       if (!mark.isSingle) {
         if (mark.form === "twin") best = 3;
-        if (mark.form !== "backtick") double = i;
+        if (mark.form === "backtick" || mark.form === "guillemet") continue;
+        double = i;
+        surplus += this.isCloser(i) ? 1 : -1;
       } else if (opensSingle(mark)) {
         if (!this.isElision(mark)) best = 0;
       } else best = Math.max(best, this.strengthOf(mark)) as Strength;
@@ -274,8 +281,12 @@ class Pairing {
       const isLast = !isOpening && !canOpen && mark.start > 0 && Number.isNaN(this.prose.charCodeAt(mark.end));
       // He said:" No." The blank is misplaced, the mark is not.
       const isMisplaced = this.prose.charCodeAt(mark.start - 1) === 0x3a && this.isCloser(this.nextDouble[i]!);
+      const isReversed = form === "closing" && !canClose && this.isCloser(this.nextDouble[i]!);
       if (isMisplaced) this.open(i);
-      else if (isCloserShaped || isLast || (form === "closing" && !canOpen)) this.complain("unopened", mark);
+      else if (isReversed) {
+        this.complain("mixed", mark, "“");
+        this.open(i);
+      } else if (isCloserShaped || isLast || (form === "closing" && !canOpen)) this.complain("unopened", mark);
       else {
         if (form === "closing") this.complain("mixed", mark, "“");
         this.open(i);
@@ -307,11 +318,9 @@ class Pairing {
     this.open(i);
   }
 
-  /** Whether the next two double marks close: one for this, one for what holds it. */
+  /** Whether the marks after this one close both it and what holds it. */
   private isPairAhead(i: number): boolean {
-    const first = this.nextDouble[i]!;
-    const second = first < this.marks.length ? this.nextDouble[first]! : first;
-    return second < this.marks.length && this.isCloser(first) && this.isCloser(second);
+    return this.surplus[i]! >= 2;
   }
 
   private isCloser(i: number): boolean {
