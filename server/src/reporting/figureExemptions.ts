@@ -27,6 +27,7 @@ export function exemptionOf(figure: Draft, reader: TokenReader, previous: Figure
   if (isConstant(figure)) return "a number that everybody knows";
   if (SPORT.has(figure.unit) || isSportsCount(figure, reader)) return "a sports statistic";
   if (VISIBLE.has(figure.unit)) return "a count that anyone can check";
+  if (isKnownGroup(figure, reader)) return "a group that is known";
   if (figure.unit === "" && !hasRelation(figure, reader)) return "a bare number";
   if (isRank(figure, reader)) return "a rank";
   return previous !== undefined && isSumOf(figure, previous) ? "a sum of the figures before it" : undefined;
@@ -65,6 +66,9 @@ function isAge(figure: Draft, reader: TokenReader): boolean {
   if (AGE_BEFORE.has(before) && figure.unit === "") return true;
   if (AGE_VERBS.has(before) && (word === "" || /^[,.;]|^(?:on|in|this|last|next)$/.test(word))) return true;
   if (before === "of" && reader.word(figure.firstToken - 2) === "age") return true;
+  // "Lund, who is 70," "She was 34."
+  const isPredicate = /^(?:is|was|'s)$/.test(before) && (word === "" || /^[,.;)]$|^(?:when|and)$/.test(word));
+  if (isPredicate && figure.unit === "" && /^(?:who|he|she)$/.test(reader.word(figure.firstToken - 2))) return true;
   // "Lena Aas, 43, said"; "Aas, 43."
   if (
     before !== "," ||
@@ -112,7 +116,7 @@ const VOTE_VERBS = set("vote votes voted voting passed rejected against favor fa
 const LIMITS = set(
   "threshold majority supermajority quorum limit cap ceiling minimum maximum cutoff cut-off floor quota deadline requirement",
 );
-const LEGAL_AMOUNTS = set("need needs needed require requires required clinch eligible must");
+const LEGAL_AMOUNTS = set("need needs needed require requires required clinch eligible");
 const LEGAL_THINGS = set("vote delegate elector seat signature");
 
 /** "The 60-vote threshold", "a two-thirds majority", "the 1,237 delegates needed". */
@@ -129,7 +133,11 @@ function isThreshold(figure: Draft, reader: TokenReader): boolean {
     reader.word(figure.firstToken - 1) === "of"
   )
     return true;
-  return LEGAL_THINGS.has(figure.unit) && reader.hasWord(LEGAL_AMOUNTS, figure.firstToken - 8, figure.endToken + 6);
+  const isShare = figure.kind === "percent" || figure.kind === "ratio";
+  return (
+    (isShare || LEGAL_THINGS.has(figure.unit)) &&
+    reader.hasWord(LEGAL_AMOUNTS, figure.firstToken - 8, figure.endToken + 6)
+  );
 }
 
 const PRICED = set(
@@ -145,6 +153,7 @@ const MOVES = set(
 function moneyExemption(figure: Draft, reader: TokenReader): string | undefined {
   const most = typeof figure.value === "number" ? figure.value : figure.value[1];
   if (isMarketLevel(figure, reader)) return "a market level";
+  if (reader.word(figure.endToken) === "=" || reader.word(figure.firstToken - 1) === "=") return "an exchange rate";
   const next = reader.word(figure.endToken);
   if (/^(?:bill|bills|note|notes|coin|coins)$/.test(next) && most <= 1000) return "a banknote or coin";
   if (most < 1000 && reader.hasWord(PRICED, figure.firstToken - 6, figure.endToken + 5))
@@ -243,6 +252,12 @@ function isSportsCount(figure: Draft, reader: TokenReader): boolean {
   if (figure.number.scale > 1 || figure.unit !== "") return false;
   const sentence = reader.sentenceOf(figure.number.firstToken);
   return sentence !== undefined && reader.hasWord(SPORT_SIGNS, sentence.firstToken, sentence.endToken);
+}
+
+/** "The 29 passengers", "his 16 opponents": the group was introduced, or is the one there is. */
+function isKnownGroup({ value, bound, number, unit, firstToken }: Draft, reader: TokenReader): boolean {
+  if (typeof value !== "number" || value >= 100 || bound !== "=" || number.scale > 1 || unit === "") return false;
+  return reader.word(firstToken - 1) === "the" || reader.isPenn(firstToken - 1, "PRP$", "POS");
 }
 
 /** What stands open for all to count or read: pages of a book, songs of an album, entries of an agenda. */

@@ -35,6 +35,7 @@ export function isLabel(number: NumberPhrase, reader: TokenReader, afterDate: bo
     // In running text a capital makes it a name; headlines in title case count.
     if (!counted || reader.isName(number.endToken)) return true;
   }
+  if (SERIES.has(word) && reader.isCapital(number.firstToken - 1) && number.scale === 1) return true;
   if (LABELS.has(word) && !counted && number.scale === 1) return true;
   if (number.form === "digits" && number.scale === 1 && number.suffix === "" && !counted) {
     const at = number.firstToken - 1;
@@ -184,6 +185,9 @@ const LABELS = new Set(
     "square ground formula catch verses paragraph clause schedule annex appendix figure note footnote"
   ).split(" "),
 );
+
+/** Names that end in a number, whatever noun follows: "the Fortune 500 companies". */
+const SERIES = new Set("fortune ftse s&p cac russell stoxx big formula nikkei boeing airbus catch".split(" "));
 
 const HYPHEN_IDIOMS =
   /^-(?:way|sided|dimensional|star|on|figure|digit|letter|wheel|wheeled|door|by|time|timer|off|step|pronged|tier|tiered|liner|shot|size|upmanship|fold|piece|ply|speed|part|track|fisted|faced|one|two|three|stop|click|handed|legged|ringed|hit)\b/;

@@ -43,7 +43,9 @@ export function statusOf(figure: Figure, paragraph: Paragraph, scope: Scope): St
   if (!sentence) return UNSOURCED;
   if (scope.kind === "sentence" && !hasOccasion(tokens, sentence)) return UNSOURCED;
   if (isActOnRecord(paragraph, at) || namesEvidence(paragraph, at)) return ATTRIBUTED;
-  for (let i = 0; i < sentences.length; i++) if (i !== at && namesEvidence(paragraph, i)) return FAINT;
+  // A survey that is named first gives the figures after it.
+  for (let i = 0; i < at; i++) if (namesEvidence(paragraph, i)) return ATTRIBUTED;
+  for (let i = at + 1; i < sentences.length; i++) if (namesEvidence(paragraph, i)) return FAINT;
   return UNSOURCED;
 }
 

@@ -25,7 +25,7 @@ export default rule({
     "inside quotation marks",
     "it opens the story and the next paragraph has a source",
     "it is one of the desk's `lists.constants`",
-    "info only: the source stands in the paragraph before or after, or a document is named in another sentence",
+    "info only: the source stands in the paragraph before or after, a document is named further on, or the figure is vague (“millions”)",
   ],
   authority: [
     "AP: attribute what is not witnessed or confirmed",
@@ -132,19 +132,26 @@ const NEAR: Finding = { message: (figure) => `Who says ${figure}? The sentence i
 
 function unsourced(context: ParagraphContext, figure: Figure, faint: boolean): Finding | undefined {
   const scope = context.scopeOf(figure);
-  if (scope.kind === "carry") return CARRIED;
-  if (faint) return NEAR;
+  const vague = isVague(figure);
+  if (scope.kind === "carry") return vague ? undefined : CARRIED;
+  if (faint) return vague ? undefined : NEAR;
   if (scope.kind === "sentence") return PROMISE;
   const { previous, next } = context;
   const below = next && !next.block.breakBefore && isSourced(next);
   // The opening paragraph may leave its source to the next one.
   if (!previous && below) return undefined;
-  if (below || (!previous && next) || repeats(figure, previous)) return NEAR;
+  if (below || (!previous && next) || repeats(figure, previous)) return vague ? undefined : NEAR;
+  if (vague) return NEAR;
   return NOBODY;
 }
 
 function isSourced({ facts }: Paragraph): boolean {
   return facts.citations.length > 0 || facts.attributions.some((one) => one.strength === "full" && hasSource(one));
+}
+
+/** "Thousands", "millions": nobody counted. */
+function isVague({ value, bound }: Figure): boolean {
+  return typeof value !== "number" && bound === "~" && value[1] === value[0] * 10;
 }
 
 /** The paragraph above gave the same quantity: it was asked there. */
