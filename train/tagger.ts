@@ -27,11 +27,11 @@ const option = (name: string, value: number) => {
   return at < 0 ? value : Number(process.argv[at + 1]);
 };
 const EPOCHS = option("epochs", 6);
-const FEATURES = option("features", 28000);
+const FEATURES = option("features", 22000);
 const SEED = option("seed", 1);
 const MIN_WORD = option("min-word", 3);
 const MIN_FEATURE = option("min-feature", 4);
-const SLOT_BITS = option("slot-bits", 17);
+const SLOT_BITS = option("slot-bits", 16);
 const LARGEST = option("largest", 40);
 /** Every so manyeth article is kept back to measure on; 0 for none, as the committed weights are made. */
 const KEEP_BACK = option("keep-back", 0);

@@ -15,7 +15,7 @@ const BASE = 0x1000;
 /** Keys of one word alone. */
 export const WORD_KEYS = 10;
 /** Keys of the words around. */
-export const CONTEXT_KEYS = 9;
+export const CONTEXT_KEYS = 6;
 /** Keys that hold tags given before. */
 export const TAG_KEYS = 5;
 
@@ -82,25 +82,17 @@ export function contextKeys(
   end: number,
 ): void {
   const { hash, form } = tokens;
-  const word = hash[i]!;
-  const previous = i > first ? hash[i - 1]! : EDGE;
-  const next = i + 1 < end ? hash[i + 1]! : EDGE;
-  const nextClass = i + 1 < end ? klass[i + 1]! : 0;
-  const afterClass = i + 2 < end ? klass[i + 2]! : 0;
-  keys[0] = mixed(20, previous, 0);
+  const hasPrevious = i > first;
+  const hasNext = i + 1 < end;
+  const next = hasNext ? hash[i + 1]! : EDGE;
+  const formBefore = hasPrevious ? form[i - 1]! & (Form.capital | Form.lower) : 0;
+  const formAfter = hasNext ? form[i + 1]! & (Form.capital | Form.lower | Form.glued) : 0;
+  keys[0] = mixed(20, hasPrevious ? hash[i - 1]! : EDGE, 0);
   keys[1] = mixed(21, next, 0);
-  keys[2] = mixed(22, previous, word);
-  keys[3] = mixed(23, word, next);
-  keys[4] = mixed(24, nextClass, klass[i]!);
-  keys[5] = mixed(25, nextClass, afterClass);
-  keys[6] = mixed(26, i > first + 1 ? hash[i - 2]! : EDGE, klass[i]!);
-  keys[7] = mixed(27, i + 2 < end ? hash[i + 2]! : EDGE, 0);
-  keys[8] = mixed(
-    28,
-    ((i + 1 < end ? form[i + 1]! : 0) & (Form.capital | Form.lower | Form.glued)) |
-      (((i > first ? form[i - 1]! : 0) & (Form.capital | Form.lower)) << 8),
-    form[i]! & (Form.capital | Form.lower),
-  );
+  keys[2] = mixed(22, hash[i]!, next);
+  keys[3] = mixed(23, hasNext ? klass[i + 1]! : 0, klass[i]!);
+  keys[4] = mixed(24, i > first + 1 ? hash[i - 2]! : EDGE, klass[i]!);
+  keys[5] = mixed(25, formAfter | (formBefore << 8), form[i]! & (Form.capital | Form.lower));
 }
 
 /** Writes the keys that hold the tags of the two tokens before (-1 past the edge). */
