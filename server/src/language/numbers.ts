@@ -407,6 +407,8 @@ class Reader {
         if (current === 0 && total > 0 && one === 0) break;
         current += one;
       } else if (ten !== undefined) {
+        // "Nineteen eighty-four", "twenty twenty": a year.
+        if (current >= 10 && current <= 20 && total === 0) return { phrases: NONE, next: this.afterWords(atoms, at) };
         if (current % 100 !== 0) break;
         current += ten;
       } else if (word === "hundred") {
@@ -430,7 +432,8 @@ class Reader {
         if (half && used > 0) {
           const after = SCALES[atoms[at + 3]?.word ?? ""];
           const last = atoms[at + (after ? 3 : 2)]!;
-          const value = (total + current + 0.5) * (after ?? 1);
+          // "Two and a half million"; "a million and a half" halves the million.
+          const value = after ? (total + current + 0.5) * after : total + current + (scale >= 1000 ? largest / 2 : 0.5);
           return {
             phrases: [this.phrase(firstToken, start, last.token, last.end, value, after ?? scale, "words")],
             next: last.token + 1,
@@ -473,6 +476,13 @@ class Reader {
     const last = atoms[used - 1]!;
     const phrase = this.phrase(firstToken, start, last.token, last.end, exact(total + current), scale, "words");
     return { phrases: [phrase], next: last.token + 1 };
+  }
+
+  /** The token after the tens and ones from atom `at` on. */
+  private afterWords(atoms: readonly Atom[], at: number): number {
+    let last = at;
+    while (ONES[atoms[last + 1]?.word ?? ""] !== undefined || TENS[atoms[last + 1]?.word ?? ""] !== undefined) last++;
+    return atoms[last]!.token + 1;
   }
 
   /** "several hundred", "a few thousand": vague. */

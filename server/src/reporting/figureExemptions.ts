@@ -8,9 +8,9 @@ import type { TokenReader } from "./tokenReader.ts";
  */
 export function exemptionOf(figure: Draft, reader: TokenReader, previous: Figure | undefined): string | undefined {
   if (isAge(figure, reader)) return "an age";
-  if (isScore(figure, reader)) return "a score";
-  if (isVote(figure, reader)) return "a vote, which is on record";
   if (isThreshold(figure, reader)) return "a threshold or limit";
+  if (isVote(figure, reader)) return "a vote, which is on record";
+  if (isScore(figure, reader)) return "a score";
   if (figure.kind === "money") return moneyExemption(figure, reader);
   if (figure.kind === "percent" || figure.kind === "points") {
     if (isMarketLevel(figure, reader)) return "a market level";

@@ -4,7 +4,7 @@ import { type NumberPhrase, numbersOf } from "../language/numbers.ts";
 import type { Bound, Figure } from "./facts.ts";
 import { exemptionOf } from "./figureExemptions.ts";
 import { isDate, isLabel } from "./figureNames.ts";
-import { codeBehind, moneyAfter, moneyBefore } from "./money.ts";
+import { codeBehind, type MoneyMark, moneyAfter, moneyBefore } from "./money.ts";
 import { TokenReader } from "./tokenReader.ts";
 import { singular, type Unit, unitOf, unitOfSuffix } from "./units.ts";
 
@@ -89,6 +89,7 @@ const RATE_NOUNS = new Set(
   ),
 );
 const PARTITIVE = new Set("of the its their his her our my these those all such every".split(" "));
+const OR_MORE = new Set("more less fewer so older".split(" "));
 const NOUN_TAGS = ["NN", "NNS", "NNP", "NNPS"] as const;
 const MODIFIER_TAGS = ["CD", "JJ", "JJR", "JJS", "VBN", "VBG", "RBR", "RBS"] as const;
 /** Adverb or adjective to the tagger, never what is counted. */
@@ -252,7 +253,9 @@ class FigureReader {
     const isWord = joint === "to" || joint === "or" || (joint === "and" && before === "between");
     if (!isDash && !isWord) return undefined;
     if (isDash && between.length > 3) return undefined;
-    if (first.unit !== "" && first.unit !== second.unit && !(first.kind === "count" && isDash)) return undefined;
+    const isUnitShared = first.kind === "money" && second.kind === "count" && (isDash || high.scale > 1);
+    const isNounShared = first.kind === "count" && isDash;
+    if (first.unit !== "" && first.unit !== second.unit && !isNounShared && !isUnitShared) return undefined;
     if (joint === "or" && (low.value + 1 !== high.value || low.scale !== high.scale)) return undefined;
     if (joint === "to") {
       if (this.prose.slice(low.end, second.start).toLowerCase().trim() !== "to" && first.unit === "") return undefined;
@@ -275,7 +278,7 @@ class FigureReader {
         unit: "",
       };
     }
-    const unit = second.unit !== "" ? second : first;
+    const unit = isUnitShared || second.unit === "" ? first : second;
     return {
       ...second,
       ...this.bounded(first.start, second.end, low, second.endToken),
@@ -288,9 +291,15 @@ class FigureReader {
     };
   }
 
+  /** A money mark that no figure before has taken. */
+  private moneyBefore({ start }: NumberPhrase): MoneyMark | undefined {
+    const mark = moneyBefore(this.prose, start);
+    return mark && mark.start >= this.lastEnd ? mark : undefined;
+  }
+
   /** A number with the money sign before it, and nothing behind it. */
   private bare(number: NumberPhrase): Draft {
-    const money = moneyBefore(this.prose, number.start);
+    const money = this.moneyBefore(number);
     return {
       ...this.bounded(money?.start ?? number.start, number.end, number, number.endToken),
       value: number.value,
@@ -313,7 +322,7 @@ class FigureReader {
     const { reader, prose } = this;
     const value = this.signed(number);
     const after = number.endToken;
-    const money = moneyBefore(prose, number.start);
+    const money = this.moneyBefore(number);
     const base = (start: number, end: number, token: number) => ({
       ...this.bounded(start, end, number, token),
       value,
@@ -351,7 +360,11 @@ class FigureReader {
       const words = [reader.word(after), reader.word(after + 1), reader.word(after + 2), reader.word(after + 3)];
       const ends = [reader.end(after), reader.end(after + 1), reader.end(after + 2), reader.end(after + 3)];
       const paid = moneyAfter(words, ends, number.end);
-      if (paid && !this.isWeight(paid.unit, after)) {
+      if (paid && this.isWeight(paid.unit, after)) {
+        const end = reader.end(after);
+        return { ...base(number.start, end, after + 1), unit: "pound", unitKind: "measure", kind: "measure" };
+      }
+      if (paid) {
         let token = after;
         while (token < reader.count && reader.end(token) <= paid.end) token++;
         return { ...base(number.start, paid.end, token), unit: paid.unit, currency: paid.code, kind: "money" };
@@ -402,7 +415,7 @@ class FigureReader {
       return { ...base(number.start, number.end, after), unit: "year", unitKind: "time", kind: "measure" };
     if (word.startsWith("month-old"))
       return { ...base(number.start, number.end, after), unit: "month", unitKind: "time", kind: "measure" };
-    if (word === "€" || word === "£" || word === "$") {
+    if ((word === "€" || word === "£" || word === "$") && !reader.isPenn(after + 1, "CD")) {
       const sign = moneyBefore(`${word}1`, 1)!;
       return {
         ...base(number.start, reader.end(after), after + 1),
@@ -487,15 +500,14 @@ class FigureReader {
   private counted(i: number): string | undefined {
     const { reader } = this;
     let at = i;
+    if (reader.word(at) === "or" && OR_MORE.has(reader.word(at + 1))) at += 2;
+    if (reader.word(at) === "+") at++;
     if (reader.word(at) === "of") while (at < i + 3 && PARTITIVE.has(reader.word(at))) at++;
     let noun: string | undefined;
     for (const limit = at + 6; at < limit; at++) {
       const word = reader.word(at);
       if (reader.isPenn(at, ...NOUN_TAGS) && !NOT_COUNTED.has(word)) {
-        if (reader.isPenn(at, "NNS", "NNPS")) {
-          const further = reader.isPenn(at + 1, "NNS") && !reader.isPenn(at + 1, "VBZ");
-          if (!further) return singular(word);
-        }
+        if (reader.isPenn(at, "NNS", "NNPS")) return singular(word);
         noun = word;
       } else if (noun === undefined && reader.isPenn(at, ...MODIFIER_TAGS) && !/^(?:ago|later|earlier|old)$/.test(word))
         continue;
@@ -543,12 +555,12 @@ class FigureReader {
     }
     if (bound === "=" || bound === "~") {
       const behind = `${reader.word(endToken)} ${reader.word(endToken + 1)}`;
-      if (behind === "or more" || number.suffix === "+" || reader.word(endToken) === "+" || behind === "or older")
-        bound = ">";
+      const hasPlus = this.prose[end] === "+" || number.suffix === "+";
+      if (hasPlus || behind === "or more" || behind === "or older") bound = ">";
       else if (behind === "or so") bound = "~";
       else if (behind === "or less" || behind === "or fewer" || behind === "or under") bound = "<";
     }
-    return { start: from, end, bound, firstToken, endToken };
+    return { start: from, end: this.prose[end] === "+" ? end + 1 : end, bound, firstToken, endToken };
   }
 
   /** "over", "under", "above", "around" and "some" said of place or time, not of size. */
