@@ -71,7 +71,7 @@ export class Tagger {
   private readonly memoLast = new Int32Array(MEMO);
   private readonly memoBefore = new Int32Array(MEMO);
   private readonly memoHead = new Int32Array(MEMO);
-  private readonly sums = new Int16Array(MEMO * TAGS);
+  private readonly sums = new Int32Array(MEMO * TAGS);
   private readonly wordKeys = new Int32Array(WORD_KEYS);
   private readonly contextKeys = new Int32Array(CONTEXT_KEYS);
   private readonly tagKeys = new Int32Array(TAG_KEYS);
@@ -215,11 +215,11 @@ export class Tagger {
       scores[at] = sums[base + at]!;
     }
     contextKeys(this.contextKeys, tokens, klass, i, first, end);
-    this.add(this.contextKeys);
+    this.add(this.contextKeys, scores, 0);
     const hasNext = i + 1 < end;
     const next = hasNext ? tokens.hash[i + 1]! : 0;
     tagKeys(this.tagKeys, previous, before, tokens.hash[i]!, klass[i]!, hasNext ? klass[i + 1]! : 0, next);
-    this.add(this.tagKeys);
+    this.add(this.tagKeys, scores, 0);
     let best = 0;
     let bestScore = -0x80000000;
     for (let bits = lowBits; bits !== 0; bits &= bits - 1) {
@@ -239,15 +239,14 @@ export class Tagger {
     return best;
   }
 
-  /** Adds the weights of features to the scores. */
-  private add(keys: Int32Array): void {
-    const { scores } = this;
+  /** Adds the weights of features to the scores of 45 tags that begin at `base`. */
+  private add(keys: Int32Array, scores: Int32Array, base: number): void {
     const { slots, lists } = this.weights;
     for (let k = 0; k < keys.length; k++) {
       const place = placeOf(slots, keys[k]!);
       if (place < 0) continue;
       const end = place + 1 + 2 * lists[place]!;
-      for (let at = place + 1; at < end; at += 2) scores[lists[at]!]! += lists[at + 1]!;
+      for (let at = place + 1; at < end; at += 2) scores[base + lists[at]!]! += lists[at + 1]!;
     }
   }
 
@@ -274,12 +273,10 @@ export class Tagger {
     this.memoLast[at] = last;
     this.memoBefore[at] = earlier;
     this.memoHead[at] = head;
-    const { scores, sums } = this;
-    scores.fill(0);
-    wordKeys(this.wordKeys, hash, shape, last, earlier, head);
-    this.add(this.wordKeys);
     const base = at * TAGS;
-    for (let t = 0; t < TAGS; t++) sums[base + t] = scores[t]!;
+    this.sums.fill(0, base, base + TAGS);
+    wordKeys(this.wordKeys, hash, shape, last, earlier, head);
+    this.add(this.wordKeys, this.sums, base);
     return at;
   }
 }
