@@ -33,7 +33,7 @@ export default rule({
   why: "The marks alone say which words are somebody else’s. Where one is missing, the reader takes the reporter’s words for the speaker’s or the other way round.",
   silent: [
     "a quotation of several paragraphs, each of which opens with a mark again",
-    "marks of two kinds in one pair are a warning: they still say where the quotation ends",
+    "marks of two kinds in one pair are a note (info): they still say where the quotation ends",
     "apostrophes (’90s, o’clock, rock ’n’ roll, the dogs’ owner), feet, inches and minutes",
     "pairs of one kind, whichever it is: “ ”, \" \", ‘ ’, « » or `` ''",
     "single marks that may as well be apostrophes",
@@ -45,7 +45,7 @@ export default rule({
     "Guardian style guide: quotation marks",
   ],
   bad: [
-    { draft: '“We are late,⟦"⟧ Petrova said.', fixed: "“We are late,” Petrova said." },
+    { draft: '“We are late,⟦"⟧ Petrova said.', level: "info", fixed: "“We are late,” Petrova said." },
     { draft: '⟦"⟧We are late,” Petrova said.', fixed: "“We are late,” Petrova said." },
     { draft: "“We are late,⟦“⟧ Petrova said.", fixed: "“We are late,” Petrova said." },
     {
@@ -120,10 +120,10 @@ function reportOf(paragraph: Paragraph, problem: QuoteProblem): Report {
   const mark = paragraph.prose.slice(problem.start, problem.end);
   switch (problem.kind) {
     case "mixed":
-      // It still says where the quotation begins and ends. Measured: one published story in ten has such a pair.
+      // It still says where the quotation begins and ends. Measured: one published story in eight has such a pair, and there about two.
       return {
         at: problem,
-        tier: "warning",
+        tier: "info",
         message: `The mark ${mark} pairs with one of another kind. Make it ${problem.replacement}.`,
         fixes: replacing(problem),
       };
