@@ -41,7 +41,9 @@ export function statusOf(figure: Figure, paragraph: Paragraph, scope: Scope): St
     return isNear ? { status: "attributed", attribution } : { status: "attributed", attribution, faint: true };
   }
   if (!sentence) return UNSOURCED;
-  if (scope.kind === "sentence" && !hasOccasion(tokens, sentence)) return UNSOURCED;
+  if (scope.kind === "sentence") {
+    return hasOccasion(tokens, sentence) ? { status: "attributed", attribution: scope.attribution } : UNSOURCED;
+  }
   if (isActOnRecord(paragraph, at) || namesEvidence(paragraph, at)) return ATTRIBUTED;
   // A survey that is named first gives the figures after it.
   for (let i = 0; i < at; i++) if (namesEvidence(paragraph, i)) return ATTRIBUTED;

@@ -1,0 +1,74 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { loadModels } from "../language/models/load.ts";
+import { parseDraft } from "../text/parse.ts";
+import type { Paragraph } from "./facts.ts";
+import { statusOf } from "./figureStatus.ts";
+import { factsOf } from "./paragraphFacts.ts";
+import { scopeOf } from "./scope.ts";
+
+const models = await loadModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
+
+/** The status of the last figure of the last paragraph; "faint" behind it where it leans on what stands near. */
+function status(text: string, keys: readonly string[] = []): string {
+  const paragraphs = parseDraft(text, "markdown")
+    .blocks.filter(({ content, footnote }) => content.kind === "paragraph" && footnote === undefined)
+    .map((block): Paragraph => ({ block, prose: block.content.prose, facts: factsOf(block.content, models) }));
+  const last = paragraphs.at(-1)!;
+  const figure = last.facts.figures.at(-1)!;
+  const { status, faint } = statusOf(figure, last, scopeOf(figure, last, paragraphs.at(-2), new Set(keys)));
+  return faint ? `${status}, faint` : status;
+}
+
+describe("a figure is", () => {
+  it.each([
+    ["exempt", "Two boats sank."],
+    ["unsourced", "The mill employed 1,140 people."],
+    ["attributed", "The mill employed 1,140 people, Oda Brekke said."],
+    ["attributed", "Oda Brekke spoke of hard times, and said the mill was closed. It employed 1,140 people."],
+    ["attributed, faint", "Oda Brekke said the mill was closed.\n\nIt employed 1,140 people."],
+    ["recorded", "The mill employed [1,140 people](https://example.org/mill)."],
+    ["recorded", "The mill employed 1,140 people.[^1]\n\n[^1]: Mill records, 1998"],
+    ["recorded", "The mill employed 1,140 people [@mill98]."],
+    ["recorded", "The mill employed 1,140 people. <!-- src: mill98 -->"],
+  ])("%s: %s", (expected, text) => {
+    expect(status(text)).toBe(expected);
+  });
+
+  it("recorded by a bare key only where the desk has it", () => {
+    expect(status("@mill98 counted 1,140 people.")).toBe("unsourced");
+    expect(status("@mill98 counted 1,140 people.", ["mill98"])).toBe("recorded");
+  });
+});
+
+describe("an act on record vouches for its figure with its day", () => {
+  it.each([
+    ["attributed", "The council approved £4m for the roof on Tuesday."],
+    ["attributed", "The judge fined the owner $40,000 in March."],
+    ["attributed", "Rutland pledged €3 million for dredging on Monday."],
+    ["attributed", "The council met on Tuesday. It approved £4m for the roof."],
+    ["unsourced", "The council approved £4m for the roof."],
+    ["unsourced", "The roof has cost £4m since Tuesday."],
+  ])("%s: %s", (expected, text) => {
+    expect(status(text)).toBe(expected);
+  });
+});
+
+describe("a participle hung on another predicate vouches for nothing", () => {
+  it.each([
+    ["unsourced", "Rutland has been generous to the port, pledging €3 million for dredging."],
+    ["attributed", "Rutland has been generous to the port, pledging €3 million for dredging on Monday."],
+  ])("%s: %s", (expected, text) => {
+    expect(status(text)).toBe(expected);
+  });
+});
+
+describe("a document named for it vouches", () => {
+  it.each([
+    ["attributed", "The audit put the loss at £4m."],
+    ["attributed", "The survey asked 1,051 adults. Two-thirds favoured the bridge."],
+    ["attributed, faint", "The loss came to £4m. The audit took a year."],
+  ])("%s: %s", (expected, text) => {
+    expect(status(text)).toBe(expected);
+  });
+});
