@@ -54,7 +54,15 @@ const programs = [
   { ...node, ...common, entryPoints: ["server/src/lsp/server.ts"], outfile: "dist/server.js" },
   { ...browser, format: "iife", entryPoints: ["server/src/lsp/server.web.ts"], outfile: "dist/server.web.js" },
   { ...node, ...common, entryPoints: ["server/src/cli/cli.ts"], outfile: "dist/cli.js", plugins: [serverBeside] },
-  { ...node, format: "esm", entryPoints: ["server/src/library/node.ts"], outfile: "dist/library.mjs" },
+  // The browser's variants of its libraries are modules; those for Node are CommonJS that asks for `require`.
+  {
+    ...browser,
+    target: "node20",
+    external: ["node:*"],
+    format: "esm",
+    entryPoints: ["server/src/library/node.ts"],
+    outfile: "dist/library.mjs",
+  },
   {
     ...node,
     format: "cjs",
