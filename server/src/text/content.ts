@@ -29,7 +29,7 @@ export class Content implements BlockContent {
 
   /** What the first words say the block is; found at the first question. */
   get opening(): Opening {
-    this.firstWords ??= openingOf(this.prose);
+    this.firstWords ??= openingOf(this.prose, this.inlines);
     return this.firstWords;
   }
 

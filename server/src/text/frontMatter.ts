@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { FrontMatter } from "./document.ts";
 import type { Span } from "./span.ts";
 
@@ -49,14 +49,16 @@ export function readFrontMatter(raw: string, span: Span): FrontMatter {
     problem: { message, line: lines.linePos(Math.min(at, body.length)).line + 1 },
   });
   try {
-    const document = parseDocument(body, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+    const document = parseDocument(body, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
     const error = document.errors[0];
     if (error) return bad(firstSentence(error.message), error.pos[0]);
+    const repeated = repeatedKey(document.contents);
+    if (repeated) return bad(`“${repeated.key}” stands in it twice`, repeated.at);
     const { contents } = document;
     if (contents === null || (isScalar(contents) && contents.value === null))
       return { span, values: Object.create(null), spans };
     if (!isMap(contents)) return bad("it must be a list of “key: value” lines", contents.range?.[0] ?? 0);
-    const values = plain(document.toJS({ maxAliasCount: MOST_ALIASES })) as Record<string, unknown>;
+    const values = plain(document.toJS({ mapAsMap: true, maxAliasCount: MOST_ALIASES })) as Record<string, unknown>;
     for (const pair of contents.items) {
       const { key, value } = pair as {
         key: unknown;
@@ -72,6 +74,28 @@ export function readFrontMatter(raw: string, span: Span): FrontMatter {
   } catch (error) {
     return bad(firstSentence(error instanceof Error ? error.message : String(error)), 0);
   }
+}
+
+/** The first key that a map holds twice. The library's own check compares each key with each. */
+function repeatedKey(node: unknown): { readonly key: string; readonly at: number } | undefined {
+  if (isSeq(node)) return firstOf(node.items, repeatedKey);
+  if (!isMap(node)) return undefined;
+  const keys = new Set<unknown>();
+  return firstOf(node.items, ({ key, value }) => {
+    if (isScalar(key)) {
+      if (keys.has(key.value)) return { key: String(key.value), at: key.range?.[0] ?? 0 };
+      keys.add(key.value);
+    }
+    return repeatedKey(value);
+  });
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The values without anything that could reach an object's prototype. */

@@ -18,6 +18,18 @@ export function noteOf(inner: string): Note {
   return source ? { kind: "note", text: text.slice(source[0].length).trim() } : { kind: "comment", text };
 }
 
+/** The HTML comment whose `<` stands at `at`, none of it at or beyond `limit`, and what it is for. */
+export function commentAt(text: string, at: number, limit: number): (Note & { readonly end: number }) | undefined {
+  if (!text.startsWith("<!--", at)) return undefined;
+  const from = at + 4;
+  const close = text.slice(from, Math.min(limit, from + LONGEST_NOTE)).indexOf("-->");
+  if (close < 0) return undefined;
+  return { ...noteOf(text.slice(from, from + close).replace(LINE_BREAK, " ")), end: from + close + 3 };
+}
+
+/** A line break inside a note, with the marks of a block quote around it. */
+const LINE_BREAK = /[ \t]*(?:\r\n|\n|\r)[ \t>]*/g;
+
 /** A note longer than this is none: brackets that were never closed are not searched for to the end of the draft. */
 const LONGEST_NOTE = 2000;
 
@@ -51,7 +63,7 @@ function noteAt(text: string, at: number, limit: number): BracketMark | undefine
     const code = text.charCodeAt(i);
     if (code === 0x5b && ++depth > 2) return undefined;
     if (code === 0x5d && --depth === 0)
-      return { ...noteOf(text.slice(at + 1, i).replace(/\s*[\r\n]\s*/g, " ")), end: i + 1 };
+      return { ...noteOf(text.slice(at + 1, i).replace(LINE_BREAK, " ")), end: i + 1 };
   }
   return undefined;
 }

@@ -1,5 +1,16 @@
+import type { Inline } from "./document.ts";
+
 /** What a paragraph's first words say it is; `answer` and `label` only count beside others (see parts.ts). */
-export type Opening = "none" | "caption" | "correction" | "question" | "answer" | "initial" | "label" | "credit";
+export type Opening =
+  | "none"
+  | "picture"
+  | "caption"
+  | "correction"
+  | "question"
+  | "answer"
+  | "initial"
+  | "label"
+  | "credit";
 
 const CAPTION =
   /^[([]?(?:captions?|photo(?:graph)?s?|pictures?|pictured|images?|illustrations?|graphics?)(?:(?: credits?| captions?|, [^:]{1,20}| above| below| left| right)?:| by \p{Lu})/iu;
@@ -9,7 +20,8 @@ const CREDIT = /^[([]?(?:additional |with )?(?:reporting|writing|editing|compile
 const LABEL = /^\p{Lu}[\p{Lu}\p{M} .'’-]{1,39}:[ \u00a0]/u;
 
 /** Reads a paragraph's first words. Cheap where they are ordinary: the first letter decides. */
-export function openingOf(prose: string): Opening {
+export function openingOf(prose: string, inlines: readonly Inline[]): Opening {
+  if (isPicture(prose, inlines)) return "picture";
   let at = 0;
   let code = prose.charCodeAt(0);
   while (code === 32 || code === 0xfffc || code === 0x28 || code === 0x5b) code = prose.charCodeAt(++at);
@@ -40,6 +52,23 @@ export function openingOf(prose: string): Opening {
   if (CORRECTION.test(opening)) return "correction";
   if (CREDIT.test(opening)) return "credit";
   return LABEL.test(opening) ? "label" : "none";
+}
+
+/** Nothing but pictures, with a credit or caption in emphasis at most. */
+function isPicture(prose: string, inlines: readonly Inline[]): boolean {
+  if (prose.charCodeAt(0) !== 0xfffc || !inlines.some(({ kind, span }) => kind === "image" && span.start === 0))
+    return false;
+  let at = 0;
+  while (prose.charCodeAt(at) === 0xfffc || prose.charCodeAt(at) === 32) at++;
+  return at === prose.length || isWhollyEmphasised(prose, inlines, at);
+}
+
+/** Whether all prose from an offset on is emphasised. */
+export function isWhollyEmphasised(prose: string, inlines: readonly Inline[], from: number): boolean {
+  return (
+    prose !== "" &&
+    inlines.some(({ kind, span }) => kind === "emphasis" && span.start <= from && span.end === prose.length)
+  );
 }
 
 /** Whether a paragraph before the body is a byline: "By" and names, at most 12 words. */

@@ -1,10 +1,10 @@
-import type { Chunk, Definition, Definitions, Sections } from "./chunk.ts";
+import type { Chunk, Definition, Definitions, LocalBlock, Sections } from "./chunk.ts";
 import { Content } from "./content.ts";
 import type { Block, Change, DraftText, Format, FrontMatter } from "./document.ts";
 import { markdownSections } from "./formats/markdown.ts";
 import { plainSections } from "./formats/plain.ts";
 import { frontMatterSpan, readFrontMatter } from "./frontMatter.ts";
-import { type Placed, withParts } from "./parts.ts";
+import { withParts } from "./parts.ts";
 
 const SECTIONS: Readonly<Record<Format, (text: string) => Sections>> = {
   markdown: markdownSections,
@@ -26,12 +26,13 @@ class ReadDraft implements DraftText {
     lead: Lead,
     chunks: readonly Chunk[],
     definitions: Definitions,
+    before: readonly Block[],
   ) {
     if (lead.frontMatter) this.frontMatter = lead.frontMatter;
     this.#lead = lead;
     this.#chunks = chunks;
     this.#definitions = definitions;
-    this.blocks = blocksOf(lead, chunks, format);
+    this.blocks = blocksOf(lead, chunks, format, before);
   }
 
   get lead(): Lead {
@@ -66,6 +67,7 @@ export function parseDraft(raw: string, format: Format): DraftText {
     lead,
     sections.chunks(sections.starts.length, definitions, () => undefined),
     definitions,
+    [],
   );
 }
 
@@ -151,7 +153,7 @@ function rebuilt(
         : chunk;
     chunks = [...old.slice(0, first).map(renew), ...middle, ...old.slice(next).map(renew)];
   }
-  return new ReadDraft(raw, draft.format, lead, chunks, definitions);
+  return new ReadDraft(raw, draft.format, lead, chunks, definitions, draft.blocks);
 }
 
 /** The new chunks with each content that an old one equals replaced by that one. */
@@ -214,26 +216,27 @@ function leadOf(raw: string, old?: Lead): Lead {
   return { start, end, content, frontMatter };
 }
 
-function blocksOf(lead: Lead, chunks: readonly Chunk[], format: Format): Block[] {
-  const placed: Placed[] = [];
+function blocksOf(lead: Lead, chunks: readonly Chunk[], format: Format, old: readonly Block[]): Block[] {
+  const locals: LocalBlock[] = [];
   if (lead.content)
-    placed.push({
-      local: {
-        content: lead.content,
-        start: 0,
-        end: lead.content.raw.length,
-        quoteDepth: 0,
-        listDepth: 0,
-        footnote: undefined,
-      },
+    locals.push({
+      content: lead.content,
       start: lead.start,
+      end: lead.end,
+      quoteDepth: 0,
+      listDepth: 0,
+      footnote: undefined,
     });
+  for (const chunk of chunks) for (const local of chunk.blocks) locals.push(local);
+  const starts = new Int32Array(locals.length);
+  let i = 0;
+  if (lead.content) starts[i++] = lead.start;
   let start = lead.end;
   for (const chunk of chunks) {
-    for (const local of chunk.blocks) placed.push({ local, start: start + local.start });
+    for (const local of chunk.blocks) starts[i++] = start + local.start;
     start += chunk.raw.length;
   }
-  return withParts(placed, format, lead.frontMatter);
+  return withParts({ locals, starts }, format, lead.frontMatter, old);
 }
 
 /**

@@ -2,60 +2,94 @@ import type { LocalBlock } from "./chunk.ts";
 import type { Content } from "./content.ts";
 import { datelineOf } from "./datelines.ts";
 import type { Block, Format, FrontMatter, Part } from "./document.ts";
-import { countWords, isByline } from "./openings.ts";
-
-/** A block with its absolute start. */
-export interface Placed {
-  readonly local: LocalBlock;
-  readonly start: number;
-}
+import { countWords, isByline, isWhollyEmphasised } from "./openings.ts";
+import type { Span } from "./span.ts";
 
 /** A first line with more words is no headline (rules.md, section 0). */
 const LONGEST_HEADLINE = 20;
 /** How many paragraphs may stand between two labels of a transcript and still be part of the answer. */
 const LONGEST_ANSWER = 6;
 
-/** Gives each block its part of the story (rules.md, section 0, "Parts"). One cheap pass, made anew after each edit. */
-export function withParts(placed: readonly Placed[], format: Format, frontMatter: FrontMatter | undefined): Block[] {
-  const headline = says(frontMatter, "headline", "title") ? -1 : headlineAt(placed, format);
-  const transcript = transcriptOf(placed);
+/** A draft's blocks in order and where each starts in the raw text. */
+export interface Placed {
+  readonly locals: readonly LocalBlock[];
+  readonly starts: Int32Array;
+}
+
+/**
+ * Gives each block its part of the story (rules.md, section 0, "Parts"). One cheap pass, made anew after each edit; `old`
+ * are the blocks before it, of which those that stayed the same and where they were are taken over.
+ */
+export function withParts(
+  placed: Placed,
+  format: Format,
+  frontMatter: FrontMatter | undefined,
+  old: readonly Block[],
+): Block[] {
+  const { locals, starts } = placed;
+  const hasStandfirst = says(frontMatter, "standfirst", "dek", "description");
+  const hasHeadline = says(frontMatter, "headline", "title");
+  const headline = hasHeadline ? -1 : headlineAt(locals, format);
+  const transcript = transcriptOf(locals);
   // Where a standfirst may stand: straight after the headline, which may be in the front matter.
-  let awaitsStandfirst =
-    !says(frontMatter, "standfirst", "dek", "description") && says(frontMatter, "headline", "title");
+  let awaitsStandfirst = hasHeadline && !hasStandfirst;
   let inBody = false;
   let breakBefore = true;
-  const blocks: Block[] = [];
-  for (let i = 0; i < placed.length; i++) {
-    const { local, start } = placed[i]!;
+  const blocks = new Array<Block>(locals.length);
+  for (let i = 0; i < locals.length; i++) {
+    const local = locals[i]!;
     const { content } = local;
     const { kind } = content;
-    const isText = kind === "paragraph" || kind === "heading";
     let part: Part = "body";
-    let dateline: Block["dateline"];
-    if (isText) {
+    let dateline: Span | undefined;
+    if (kind === "paragraph" || kind === "heading") {
       if (i === headline) part = "headline";
-      else if (transcript?.[i]) part = "transcript";
-      else part = partOf(content, inBody, awaitsStandfirst);
-      if (part !== "caption")
-        awaitsStandfirst = i === headline && !says(frontMatter, "standfirst", "dek", "description");
-      if (part === "body" && kind === "paragraph" && local.footnote === undefined && content.prose !== "") {
-        if (!inBody && local.quoteDepth === 0 && local.listDepth === 0) dateline = datelineOf(content.prose);
+      else if (transcript !== undefined && transcript[i] === 1) part = "transcript";
+      else if (!inBody || content.opening !== "none") part = partOf(content, inBody, awaitsStandfirst);
+      if (part !== "caption") awaitsStandfirst = i === headline && !hasStandfirst;
+      if (!inBody && part === "body" && kind === "paragraph" && local.footnote === undefined && content.prose !== "") {
+        if (local.quoteDepth === 0 && local.listDepth === 0) dateline = datelineOf(content.prose);
         inBody = true;
       }
     }
-    blocks.push(placedBlock(local, start, part, breakBefore, dateline));
+    const start = starts[i]!;
+    const before = old[i];
+    blocks[i] =
+      before !== undefined && isSame(before, local, start, part, breakBefore, dateline)
+        ? before
+        : blockOf(local, start, part, breakBefore, dateline);
     if (kind === "heading" || kind === "rule") breakBefore = true;
-    else if ((kind === "paragraph" || kind === "table") && content.prose !== "") breakBefore = false;
+    else if (breakBefore && (kind === "paragraph" || kind === "table") && content.prose !== "") breakBefore = false;
   }
   return blocks;
 }
 
-function placedBlock(
+function isSame(
+  block: Block,
   local: LocalBlock,
   start: number,
   part: Part,
   breakBefore: boolean,
-  dateline: Block["dateline"],
+  dateline: Span | undefined,
+): boolean {
+  return (
+    block.content === local.content &&
+    block.start === start &&
+    block.part === part &&
+    block.breakBefore === breakBefore &&
+    block.quoteDepth === local.quoteDepth &&
+    block.listDepth === local.listDepth &&
+    block.footnote === local.footnote &&
+    block.dateline?.end === dateline?.end
+  );
+}
+
+function blockOf(
+  local: LocalBlock,
+  start: number,
+  part: Part,
+  breakBefore: boolean,
+  dateline: Span | undefined,
 ): Block {
   const { content, quoteDepth, listDepth, footnote } = local;
   const block = { content, start, end: start + content.raw.length, part, quoteDepth, listDepth, breakBefore };
@@ -71,10 +105,14 @@ function partOf(content: Content, inBody: boolean, awaitsStandfirst: boolean): P
       return "correction";
     case "credit":
       return "byline";
+    case "picture":
+      return content.kind === "paragraph" ? "caption" : "body";
   }
-  if (content.kind === "paragraph" && isPicture(content)) return "caption";
   if (!inBody && isByline(content.prose)) return "byline";
-  if (awaitsStandfirst && (content.kind === "heading" ? content.level === 2 : isWhollyEmphasised(content, 0)))
+  if (
+    awaitsStandfirst &&
+    (content.kind === "heading" ? content.level === 2 : isWhollyEmphasised(content.prose, content.inlines, 0))
+  )
     return "standfirst";
   return "body";
 }
@@ -86,14 +124,14 @@ function says(frontMatter: FrontMatter | undefined, ...keys: readonly string[]):
   });
 }
 
-function headlineAt(placed: readonly Placed[], format: Format): number {
+function headlineAt(locals: readonly LocalBlock[], format: Format): number {
   if (format === "markdown")
-    return placed.findIndex(
-      ({ local }) => local.content.kind === "heading" && local.content.level === 1 && local.quoteDepth === 0,
+    return locals.findIndex(
+      ({ content, quoteDepth }) => content.kind === "heading" && content.level === 1 && quoteDepth === 0,
     );
-  const first = placed.findIndex(({ local }) => local.content.kind === "paragraph" && local.content.prose !== "");
+  const first = locals.findIndex(({ content }) => content.kind === "paragraph" && content.prose !== "");
   if (first < 0) return -1;
-  const { content, footnote } = placed[first]!.local;
+  const { content, footnote } = locals[first]!;
   const { prose } = content;
   if (
     footnote !== undefined ||
@@ -105,47 +143,25 @@ function headlineAt(placed: readonly Placed[], format: Format): number {
     return -1;
   const words = countWords(prose, LONGEST_HEADLINE + 1);
   if (words > LONGEST_HEADLINE || datelineOf(prose)) return -1;
-  for (let i = first + 1; i < placed.length; i++) {
-    const next = placed[i]!.local.content;
+  for (let i = first + 1; i < locals.length; i++) {
+    const next = locals[i]!.content;
     if (next.kind === "paragraph" && countWords(next.prose, words + 1) > words) return first;
   }
   return -1;
 }
 
-/** Nothing but pictures, with a credit or caption in emphasis at most. */
-function isPicture(content: Content): boolean {
-  const { prose } = content;
-  if (
-    prose.charCodeAt(0) !== 0xfffc ||
-    !content.inlines.some((inline) => inline.kind === "image" && inline.span.start === 0)
-  )
-    return false;
-  let at = 0;
-  while (at < prose.length && (prose.charCodeAt(at) === 0xfffc || prose.charCodeAt(at) === 32)) at++;
-  return at === prose.length || isWhollyEmphasised(content, at);
-}
-
-function isWhollyEmphasised(content: Content, from: number): boolean {
-  return (
-    content.prose !== "" &&
-    content.inlines.some(
-      (inline) => inline.kind === "emphasis" && inline.span.start <= from && inline.span.end === content.prose.length,
-    )
-  );
-}
-
 /** Which blocks are an interview's questions and answers: labelled ones, and those between two labels. */
-function transcriptOf(placed: readonly Placed[]): Uint8Array | undefined {
+function transcriptOf(locals: readonly LocalBlock[]): Uint8Array | undefined {
   let inTranscript: Uint8Array | undefined;
   let asked = false;
   let last = -1;
   const labels = new Map<string, number[]>();
   const take = (i: number) => {
-    inTranscript ??= new Uint8Array(placed.length);
+    inTranscript ??= new Uint8Array(locals.length);
     inTranscript[i] = 1;
   };
-  for (let i = 0; i < placed.length; i++) {
-    const { content } = placed[i]!.local;
+  for (let i = 0; i < locals.length; i++) {
+    const { content } = locals[i]!;
     if (content.kind !== "paragraph") {
       if (content.kind === "heading" || content.kind === "rule") last = -1;
       continue;

@@ -13,14 +13,17 @@ import {
 import type { Chunk, Definition, Definitions, LocalBlock, Sections } from "../chunk.ts";
 import { type Content, ContentBuilder, isBlank, OBJECT } from "../content.ts";
 import { decodedEntity } from "../entities.ts";
-import { addressAround, bareCitationAt, bracketMarkAt, noteOf } from "../marks.ts";
+import { addressAround, bareCitationAt, bracketMarkAt, commentAt, noteOf } from "../marks.ts";
 import { markBracket, triggersOf } from "./plain.ts";
 
 /** Containers nested deeper than this are read as text: nobody writes them, and each costs time on each line. */
 const DEEPEST = 50;
 
-/** A line longer than this is no prose of a person's; its markup is not looked at, since the parser is not linear in it. */
-const LONGEST_LINE = 20_000;
+/**
+ * In a paragraph longer than this (some 3,000 words) emphasis, links, code and tags are not looked for: the inline parser is
+ * not linear in it. Notes, keys, addresses, entities and escapes still are.
+ */
+const LONGEST_MARKED_UP = 20_000;
 
 /** Characters that other inline parsers than ours care about. */
 const SPECIAL = triggersOf("\\&`*_<[]!~");
@@ -33,7 +36,7 @@ const HINTS = triggersOf(":.@");
  */
 function runningText(cx: InlineContext, next: number, pos: number): number {
   const { text, offset } = cx;
-  if (next < 128 && SPECIAL[next] === 1) return next === 0x5b ? bracket(cx, pos) : -1;
+  if (next < 128 && SPECIAL[next] === 1) return special(cx, next, pos);
   const from = pos - offset;
   let at = from;
   for (; at < text.length; at++) {
@@ -57,6 +60,20 @@ function runningText(cx: InlineContext, next: number, pos: number): number {
     }
   }
   return at + offset;
+}
+
+/** Reads on from a character that may begin markup: -1 leaves it to the parsers after this. */
+function special(cx: InlineContext, next: number, pos: number): number {
+  const { text, offset } = cx;
+  if (next === 0x3c) {
+    const comment = commentAt(text, pos - offset, text.length);
+    if (comment) return cx.addElement(cx.elt("Comment", pos, comment.end + offset));
+    // The parser would search for its end to the end of the paragraph.
+    if (text.startsWith("<!--", pos - offset)) return pos + 4;
+  }
+  if (text.length <= LONGEST_MARKED_UP || next === 0x5c || next === 0x26) return next === 0x5b ? bracket(cx, pos) : -1;
+  const mark = next === 0x5b ? bracketMarkAt(text, pos - offset, text.length) : undefined;
+  return mark ? cx.addElement(cx.elt("Mark", pos, mark.end + offset)) : pos + 1;
 }
 
 /** What opens with `[` and is not left to the link parser: our marks, and a bracketed remark, which may still turn out a reference. */
@@ -173,7 +190,7 @@ class MarkdownSections implements Sections {
 
   constructor(private readonly text: string) {
     [this.lf, this.places] = withLineFeeds(text);
-    this.tree = markdownParser().parse(withoutLongLines(this.lf));
+    this.tree = markdownParser().parse(this.lf);
     if (text.length === 0) return;
     this.starts.push(0);
     const cursor = this.tree.cursor();
@@ -542,12 +559,9 @@ class InlineReading {
             builder.replace(rawStart, rawEnd, OBJECT);
             break;
           case "Comment": {
-            const close = lf.slice(start, end).endsWith("-->") ? 3 : 1;
-            builder.mark(
-              noteOf(lf.slice(start + 4, Math.max(start + 4, end - close)).replace(/\s*\n[>\s]*/g, " ")),
-              rawStart,
-              rawEnd,
-            );
+            const comment = commentAt(lf, start, end);
+            if (!comment) break;
+            builder.mark({ kind: comment.kind, text: comment.text }, rawStart, rawEnd);
             builder.dropNote(rawStart, rawEnd);
             past(end);
             break;
@@ -719,21 +733,4 @@ function withLineFeeds(text: string): [string, Int32Array | undefined] {
   }
   places[lf.length] = text.length;
   return [lf, places];
-}
-
-/** The text with the marks of overlong lines blotted out, each by one other character, so that offsets stay. */
-function withoutLongLines(lf: string): string {
-  if (lf.length <= LONGEST_LINE) return lf;
-  let result = "";
-  let kept = 0;
-  for (let at = 0; at < lf.length; ) {
-    const found = lf.indexOf("\n", at);
-    const end = found < 0 ? lf.length : found;
-    if (end - at > LONGEST_LINE) {
-      result += lf.slice(kept, at) + lf.slice(at, end).replace(/[!-/:-@[-`{-~]/g, "x");
-      kept = end;
-    }
-    at = end + 1;
-  }
-  return kept === 0 ? lf : result + lf.slice(kept);
 }

@@ -1,7 +1,7 @@
 import type { Chunk, Definitions, LocalBlock, Sections } from "../chunk.ts";
 import { Content, ContentBuilder, isBlank, OBJECT } from "../content.ts";
 import { Lines } from "../lines.ts";
-import { addressAround, type BracketMark, bareCitationAt, bracketMarkAt, noteOf } from "../marks.ts";
+import { addressAround, type BracketMark, bareCitationAt, bracketMarkAt, commentAt } from "../marks.ts";
 
 /** Lines longer than this are not the work of a hard wrap. */
 const LONGEST_WRAPPED = 100;
@@ -156,9 +156,8 @@ function noteAt(raw: string, at: number, to: number): { readonly fields: object;
       ? { fields: { kind: mark.kind, text: mark.text }, end: mark.end }
       : undefined;
   }
-  if (!raw.startsWith("<!--", at)) return undefined;
-  const close = raw.indexOf("-->", at + 4);
-  return close < 0 || close + 3 > to ? undefined : { fields: noteOf(raw.slice(at + 4, close)), end: close + 3 };
+  const comment = commentAt(raw, at, to);
+  return comment && { fields: comment, end: comment.end };
 }
 
 function noteLine(raw: string, from: number, to: number): LocalBlock {
