@@ -58,7 +58,8 @@ const FNV_PRIME = 0x01000193;
 const CANNOT = hashOf("cannot");
 const WWW = hashOf("www");
 /** Words that lose their beginning: their apostrophe is part of them. */
-const CLIPPED = new Set(["'em", "'til", "'cause", "'tis", "'twas", "'n", "'n'", "'round", "'bout"].map(hashOf));
+const CLIPPED = new Set(["'em", "'til", "'cause", "'tis", "'twas", "'n", "'round", "'bout"].map(hashOf));
+const CLIPPED_AND = hashOf("'n");
 const DOMAINS = new Set(
   "com org net gov edu mil int info tv io co uk eu us ca de fr ie ly me news".split(" ").map(hashOf),
 );
@@ -445,7 +446,11 @@ class Scanner {
       if (glued && this.cliticStart(-1, end, i) === i && !this.isWordUnit(end) && !this.opens(out.start[this.n - 1]!))
         return this.pushSlice(i, end, TokenKind.word);
       const hash = hashOfSlice(prose, i, end);
-      if (!glued && CLIPPED.has(hash) && !this.isWordUnit(end)) return this.pushSlice(i, end, TokenKind.word);
+      if (!glued && CLIPPED.has(hash) && !this.isWordUnit(end)) {
+        // "rock 'n' roll"
+        const closing = hash === CLIPPED_AND && this.unitAt(end) === Unit.apostrophe ? 1 : 0;
+        return this.pushSlice(i, end + closing, TokenKind.word);
+      }
     } else if (!glued && this.isDecade(i + 1)) return this.pushSlice(i, i + 4, TokenKind.number);
     return this.pushSlice(i, i + 1, TokenKind.punctuation);
   }
@@ -465,7 +470,7 @@ class Scanner {
     const { prose } = this;
     switch (code) {
       case STOP: {
-        if (this.isDigit(i + 1) && (this.lead & Form.glued) === 0) return this.decimal(i);
+        if (this.isDigit(i + 1) && this.opensDecimal()) return this.decimal(i);
         const end = this.ellipsisEnd(i);
         return this.pushSlice(i, end, TokenKind.punctuation);
       }
@@ -503,6 +508,12 @@ class Scanner {
   private size(i: number): number {
     const code = this.prose.charCodeAt(i);
     return code >= 0xd800 && code <= 0xdbff && this.prose.codePointAt(i)! > 0xffff ? 2 : 1;
+  }
+
+  /** Whether a stop before a digit can be a decimal point: after a blank, a currency sign or an opening bracket. */
+  private opensDecimal(): boolean {
+    if ((this.lead & Form.glued) === 0) return true;
+    return this.out.kind[this.n - 1] === TokenKind.symbol || this.opens(this.out.start[this.n - 1]!);
   }
 
   /** ".5" */
