@@ -78,3 +78,23 @@ export function scoreTags(tagger: Tagger, articles: readonly TaggedArticle[]): T
       `${percent(sameCoarse, same)} of the ${same} tokens that are the same (Penn tags ${percent(samePenn, same)}); of all ${tokens} gold tokens ${percent(coarse, tokens)}, with every difference an error ${percent(sameCoarse, tokens)}`,
   };
 }
+
+/** How the sentences that the linter reads begin where the annotation's do. */
+export function scoreSentences(articles: readonly TaggedArticle[]): { precision: number; recall: number; f1: number } {
+  let right = 0;
+  let found = 0;
+  let wanted = 0;
+  for (const { paragraphs, sentenceStarts } of articles) {
+    const starts = new Set(sentenceStarts);
+    wanted += starts.size;
+    for (const { start, text } of paragraphs) {
+      const buffer = new TokenBuffer();
+      tokenise(text, buffer);
+      for (const sentence of sentencesOf(text, buffer)) {
+        found++;
+        if (starts.has(start + sentence.start)) right++;
+      }
+    }
+  }
+  return { precision: right / found, recall: right / wanted, f1: (2 * right) / (found + wanted) };
+}

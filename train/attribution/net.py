@@ -154,7 +154,7 @@ class Net(nn.Module):
     def __init__(self, sizes, table=None, width=64, each=32, layers=(1, 2, 4, 8), drop=0.25, input_drop=0.2, reach=33):
         super().__init__()
         words, suffixes, prefixes = sizes
-        self.reach = reach
+        self.reach = reach  # None: over whole chunks, for teachers
         self.word = nn.Embedding(words + 1, 64)
         self.suffix = nn.Embedding(suffixes + 1, 16)
         self.prefix = nn.Embedding(prefixes + 1, 16)
@@ -211,8 +211,7 @@ class Net(nn.Module):
 class Batch:
     """Some chunks: runs of whole blocks of an article, with 48 tokens of it on either side."""
 
-    def __init__(self, data, chunks):
-        margin = 48
+    def __init__(self, data, chunks, margin=48):
         first, end = data.chunk_spans(chunks)
         article = data.article_of_block[[c[0] for c in chunks]]
         low, high = data.first[article], data.first[article + 1]
@@ -235,9 +234,13 @@ class Batch:
         self.blocks = blocks
         of = np.repeat(np.arange(len(chunks)), [c[1] - c[0] for c in chunks])
         shift = of * T - left[of]
+        self._chunks = (first + np.arange(len(chunks)) * T - left, end + np.arange(len(chunks)) * T - left,
+                        np.arange(len(chunks)) * T, np.arange(len(chunks)) * T + right - left)
         self._blocks = (data.block[blocks] + shift, data.block[blocks + 1] + shift, of * T, of * T + (right - left)[of])
 
     def spans(self, reach):
+        if reach is None:
+            return np.stack(self._chunks, 1)
         a, b, low, high = self._blocks
         return np.stack([a, b, np.maximum(a - reach, low), np.minimum(b + reach, high)], 1)
 
@@ -288,7 +291,7 @@ class Data:
                 room = core
         return out
 
-    def batches(self, core, tokens, rng=None, part=None):
+    def batches(self, core, tokens, rng=None, part=None, margin=48):
         """Lists of chunks, each about `tokens` tokens, of like length. `part`: so many tokens at random of the whole."""
         chunks = self.chunks(core, rng)
         if part is not None:
@@ -300,7 +303,7 @@ class Data:
             size = size + rng.uniform(0, core / 4, len(size))
         out, some, most = [], [], 0
         for i in np.argsort(-size, kind="stable"):
-            if some and (len(some) + 1) * (most + 96) > tokens:
+            if some and (len(some) + 1) * (most + 2 * margin) > tokens:
                 out.append(some)
                 some, most = [], 0
             a, b = chunks[i]
