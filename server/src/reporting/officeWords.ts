@@ -1,0 +1,103 @@
+import { hashOf } from "../language/hash.ts";
+
+/**
+ * The vocabulary of official titles: readable lists, sorted. Compiled by hand from the names of ministries and posts of
+ * English-speaking governments, the European Union and the United Nations, and from common English renderings of others.
+ */
+
+/** What a minister or secretary is in charge of. */
+const PORTFOLIO_LIST = `
+affairs agriculture aid air antiquities army art arts aviation budget business children cities citizenship climate commerce
+communication communications community conservation consumer cooperation crime cultural culture customs defence defense development
+diaspora digital disabilities disability economic economics economy education electricity emergencies emergency employment energy
+enterprise environment environmental equalities equality external families family farming finance finances financial fisheries fishery food
+foreign forestry forests gender health heritage higher home homeland housing human immigration industrial industry information
+infrastructure innovation integration interior internal international investment irrigation justice labor labour land lands legal
+local maritime media migration mineral minerals mines mining municipal national natural navy oil parliamentary
+pensions petroleum planning police policing power public railway railways reconstruction refugees regional reintegration religious
+research resources roads rural safety schools science sciences security services shipping skills small social solidarity sport sports
+strategic supply tax taxation technology telecommunications tourism trade training transport transportation treasury tribal universities
+urban veterans war water welfare wildlife women works youth`;
+
+/** Ranks that make another office of one: a deputy is not the minister. Kept in the key. */
+const RANK_LIST =
+  "alternate assistant associate chief deputy first joint junior parliamentary permanent principal second senior shadow under vice";
+
+/** Words of a portfolio that mean the same, for the key. */
+const SAME_LIST: Readonly<Record<string, string>> = {
+  communications: "communication",
+  cultural: "culture",
+  defense: "defence",
+  economic: "economy",
+  economics: "economy",
+  environmental: "environment",
+  finances: "finance",
+  financial: "finance",
+  fishery: "fisheries",
+  industrial: "industry",
+  labor: "labour",
+  sports: "sport",
+  transportation: "transport",
+};
+
+/** The words of a portfolio that American and British copy spell differently, by their common form. */
+export const SPELLINGS: Readonly<Record<string, string>> = {
+  defence: "defence",
+  defense: "defence",
+  labor: "labour",
+  labour: "labour",
+};
+
+/** Second halves of titles that are written with a hyphen or without: secretary-general, vice-president. Key: first half. */
+export const COMPOUNDS: Readonly<Record<string, readonly string[]>> = {
+  attorney: ["general"],
+  auditor: ["general"],
+  comptroller: ["general"],
+  consul: ["general"],
+  director: ["general"],
+  governor: ["general"],
+  inspector: ["general"],
+  postmaster: ["general"],
+  secretary: ["general"],
+  solicitor: ["general"],
+  surgeon: ["general"],
+  under: ["secretary"],
+  vice: [
+    "admiral",
+    "captain",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "chancellor",
+    "consul",
+    "mayor",
+    "minister",
+    "premier",
+    "president",
+    "principal",
+  ],
+};
+
+/** Posts of a company with their abbreviations: key to its renderings. */
+export const COMPANY_POSTS: Readonly<Record<string, readonly string[]>> = {
+  ceo: ["ceo", "chief executive", "chief executive officer"],
+  cfo: ["cfo", "chief financial officer", "chief finance officer"],
+  coo: ["coo", "chief operating officer"],
+  cto: ["cto", "chief technology officer"],
+};
+
+/** Renderings of one post: whoever speaks for somebody. Woman and man are no variants of each other. */
+export const SPOKES = ["spokesman", "spokesperson", "spokeswoman"] as const;
+
+const split = (list: string) => list.trim().split(/\s+/);
+export const PORTFOLIOS: ReadonlySet<number> = new Set(split(PORTFOLIO_LIST).map(hashOf));
+export const RANKS: ReadonlySet<number> = new Set(split(RANK_LIST).map(hashOf));
+
+/** A portfolio as the key has it: words of one meaning made one, "affairs" left out where something else stands. */
+export function portfolioKey(words: readonly string[]): string {
+  if (words.length === 2 && words[0] === "internal" && words[1] === "affairs") return "interior";
+  const kept = words.filter(
+    (word, i) => word !== "the" && word !== "and" && word !== "&" && (word !== "affairs" || i === 0),
+  );
+  return kept.map((word) => SAME_LIST[word] ?? word).join(" ");
+}
