@@ -50,7 +50,7 @@ treat trust try turn urge use value visit vote wait walk want warn wash waste wa
 
 /** Verbs of more syllables that stress the last and double its consonant. */
 const DOUBLING = new Set(
-  "abet acquit admit allot commit compel concur confer control defer deter dispel equip excel expel forget incur infer occur omit patrol permit prefer propel rebel recur refer regret remit repel submit transfer".split(
+  "abet acquit admit allot commit compel concur confer control defer deter dispel equip excel expel forget incur infer occur omit patrol permit prefer propel rebel rebut recur refer regret remit repel submit transfer".split(
     " ",
   ),
 );
@@ -115,7 +115,7 @@ export function pluralOf(noun: string): string {
 function withS(word: string): string {
   if (/(?:s|x|z|ch|sh)$/.test(word)) return `${word}es`;
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
-  if (word === "go" || word === "do" || word === "undergo" || word === "undo") return `${word}es`;
+  if (/^(?:go|do|undergo|undo|veto|echo|embargo)$/.test(word)) return `${word}es`;
   return `${word}s`;
 }
 

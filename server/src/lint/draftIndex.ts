@@ -7,7 +7,8 @@ import type { Slot } from "./slot.ts";
  * putting in the new one; remembers which keys that touched.
  */
 export class DraftIndex {
-  private readonly slots = new Map<string, Set<Slot>>();
+  /** By key, what each paragraph contributes: the entries of a paragraph do not change while it stands. */
+  private readonly keys = new Map<string, Map<Slot, PlacedEntry[]>>();
   readonly touched = new Set<string>();
 
   constructor(readonly name: IndexName) {}
@@ -15,9 +16,12 @@ export class DraftIndex {
   add(slot: Slot): void {
     for (const entry of slot.facts.entries) {
       if (entry.index !== this.name) continue;
-      let set = this.slots.get(entry.key);
-      if (!set) this.slots.set(entry.key, (set = new Set()));
-      set.add(slot);
+      const slots = this.keys.get(entry.key) ?? new Map<Slot, PlacedEntry[]>();
+      this.keys.set(entry.key, slots);
+      const placed = { ...entry, paragraph: slot };
+      const entries = slots.get(slot);
+      if (entries) entries.push(placed);
+      else slots.set(slot, [placed]);
       this.touched.add(entry.key);
     }
   }
@@ -25,8 +29,8 @@ export class DraftIndex {
   remove(slot: Slot): void {
     for (const entry of slot.facts.entries) {
       if (entry.index !== this.name) continue;
-      const set = this.slots.get(entry.key);
-      if (set?.delete(slot) && set.size === 0) this.slots.delete(entry.key);
+      const slots = this.keys.get(entry.key);
+      if (slots?.delete(slot) && slots.size === 0) this.keys.delete(entry.key);
       this.touched.add(entry.key);
     }
   }
@@ -36,16 +40,13 @@ export class DraftIndex {
   }
 
   touchAll(): void {
-    for (const key of this.slots.keys()) this.touched.add(key);
+    for (const key of this.keys.keys()) this.touched.add(key);
   }
 
   /** The entries of a key in document order. */
   entriesOf(key: string): readonly PlacedEntry[] {
-    const inOrder = [...(this.slots.get(key) ?? [])].sort((a, b) => a.position - b.position);
-    const entries: PlacedEntry[] = [];
-    for (const slot of inOrder)
-      for (const entry of slot.facts.entries)
-        if (entry.index === this.name && entry.key === key) entries.push({ ...entry, paragraph: slot });
-    return entries;
+    const slots = this.keys.get(key);
+    if (!slots) return [];
+    return [...slots].sort(([a], [b]) => a.position - b.position).flatMap(([, entries]) => entries);
   }
 }

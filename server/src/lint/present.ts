@@ -11,6 +11,8 @@ export function absolute(slot: Slot, span: Span): Span {
 
 /** A finding as the outside sees it. Fixes whose edits would cut through markup are left out. */
 export function present(finding: Finding, place: Span): Diagnostic {
+  finding.shape ??= shapeOf(finding);
+  const { related, fixes } = finding.shape;
   return {
     rule: finding.rule.id,
     group: finding.rule.group,
@@ -18,24 +20,54 @@ export function present(finding: Finding, place: Span): Diagnostic {
     message: finding.message,
     start: place.start,
     end: place.end,
-    related: finding.related.map(({ slot, at, message }) => ({ ...absolute(slot, at), message })),
-    fixes: finding.fixes.map(presentFix).filter((fix) => fix !== undefined),
+    related: related.map(({ slot, start, end, message }) => ({
+      start: slot.block.start + start,
+      end: slot.block.start + end,
+      message,
+    })),
+    fixes: fixes.map(fixOf).filter((fix) => fix !== undefined),
     docs: `docs/rules/${finding.rule.id}.md`,
   };
 }
 
-function presentFix(fix: Finding["fixes"][number]): DiagnosticFix | undefined {
-  const edits: (Span & { text: string; snippet?: string })[] = [];
-  let blanks = false;
-  for (const edit of fix.edits) {
-    if (!isReplaceable(edit.slot, edit)) return undefined;
+/**
+ * What of a finding does not change while its paragraphs only move: raw spans relative to the starts of their blocks,
+ * and the texts that edits put in. Worked out once, since after each letter typed all findings of a draft are presented.
+ */
+export interface Shape {
+  readonly related: readonly (Span & { readonly slot: Slot; readonly message: string })[];
+  readonly fixes: readonly (Omit<DiagnosticFix, "edits"> & {
+    readonly edits: readonly (DiagnosticFix["edits"][number] & { readonly slot: Slot })[];
+  })[];
+}
+
+function shapeOf(finding: Finding): Shape {
+  return {
+    related: finding.related.map(({ slot, at, message }) => ({ ...slot.block.content.toRaw(at), slot, message })),
+    fixes: finding.fixes.map(fixShapeOf).filter((fix) => fix !== undefined),
+  };
+}
+
+function fixShapeOf({ title, safe, edits }: Finding["fixes"][number]): Shape["fixes"][number] | undefined {
+  if (!edits.every((edit) => isReplaceable(edit.slot, edit))) return undefined;
+  const written = edits.map((edit) => {
     const snippet = snippetOf(edit.text);
-    if (snippet !== undefined) blanks = true;
-    edits.push({ ...absolute(edit.slot, edit), text: plainOf(edit.text), ...(snippet === undefined ? {} : { snippet }) });
-  }
-  edits.sort((a, b) => a.start - b.start || a.end - b.end);
-  if (edits.some((edit, i) => i > 0 && edit.start < edits[i - 1]!.end)) return undefined;
-  return { title: fix.title, safe: fix.safe && !blanks, blanks, edits };
+    const raw = edit.slot.block.content.toRaw(edit);
+    return { ...raw, slot: edit.slot, text: plainOf(edit.text), ...(snippet === undefined ? {} : { snippet }) };
+  });
+  const blanks = written.some(({ snippet }) => snippet !== undefined);
+  return { title, safe: safe && !blanks, blanks, edits: written };
+}
+
+function fixOf({ edits, ...fix }: Shape["fixes"][number]): DiagnosticFix | undefined {
+  const placed = edits.map(({ slot, ...edit }) => ({
+    ...edit,
+    start: slot.block.start + edit.start,
+    end: slot.block.start + edit.end,
+  }));
+  placed.sort((a, b) => a.start - b.start || a.end - b.end);
+  if (placed.some((edit, i) => i > 0 && edit.start < placed[i - 1]!.end)) return undefined;
+  return { ...fix, edits: placed };
 }
 
 /** A span may be replaced if its raw text is what a reader reads, line breaks inside the paragraph aside. */
@@ -59,7 +91,9 @@ function plainOf(text: FixText): string {
 function snippetOf(text: FixText): string | undefined {
   if (typeof text === "string" || text.every((piece) => typeof piece === "string")) return undefined;
   let stop = 0;
-  return text.map((piece) => (typeof piece === "string" ? escapeSnippet(piece) : `\${${++stop}:${escapeSnippet(piece.blank)}}`)).join("");
+  return text
+    .map((piece) => (typeof piece === "string" ? escapeSnippet(piece) : `\${${++stop}:${escapeSnippet(piece.blank)}}`))
+    .join("");
 }
 
 function escapeSnippet(text: string): string {

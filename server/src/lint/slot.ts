@@ -2,6 +2,7 @@ import type { Paragraph, ParagraphFacts } from "../reporting/facts.ts";
 import type { FixEdit, FixText, Level, Place, Rule } from "../rules/rule.ts";
 import type { Block } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
+import type { Shape } from "./present.ts";
 
 /** One finding, relative to its paragraph: absolute offsets are made when results are asked for. */
 export interface Finding {
@@ -16,6 +17,8 @@ export interface Finding {
     readonly safe: boolean;
     readonly edits: readonly (Pick<FixEdit, "start" | "end"> & { readonly slot: Slot; readonly text: FixText })[];
   }[];
+  /** Kept by `present`, once it has been shown. */
+  shape?: Shape;
 }
 
 /**

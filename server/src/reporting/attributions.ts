@@ -120,10 +120,19 @@ class SentenceReader {
         continue;
       }
       const verb = cueVerb(code);
-      if (verb === undefined || this.tokens.tag[i] !== Tag.verb || this.isQuoted(i)) continue;
-      this.verb(i, verb, sentence, before);
+      if (verb === undefined || this.isQuoted(i)) continue;
+      if (this.tokens.tag[i] === Tag.verb || this.closesReport(i, sentence)) this.verb(i, verb, sentence, before);
     }
     if (this.found.length > before + 1) this.partContents(before);
+  }
+
+  /** "…, research shows.": at a sentence's end taggers take a verb for the plural of a noun. */
+  private closesReport(i: number, sentence: Sentence): boolean {
+    const { penn, tag } = this.tokens;
+    if (penn[i] !== Penn.NNS || !(i + 1 >= sentence.endToken || this.isPause(i + 1))) return false;
+    if (i === sentence.firstToken || !(tag[i - 1] === Tag.noun || tag[i - 1] === Tag.name)) return false;
+    const start = phraseStart(this.tokens, i, sentence.firstToken);
+    return start > sentence.firstToken && this.tokens.hash[start - 1] === COMMA;
   }
 
   private accordingTo(i: number, sentence: Sentence): void {

@@ -152,7 +152,7 @@ export default rule({
 function reportPair(context: ParagraphContext, noun: number, { tier, isPlain }: Verdict): void {
   const { tokens } = context.paragraph.facts.analysis;
   const adjective = noun - 1;
-  if (isName(tokens, adjective) || isName(tokens, noun)) return;
+  if (isName(tokens, adjective) || isName(tokens, noun) || isCapital(context, noun)) return;
   let first = ARTICLES.has(tokens.hash[adjective - 1]!) ? adjective - 1 : adjective;
   let end = noun + 1;
   if (tier === "info" && hasEffectBefore(tokens, first)) return;
@@ -193,6 +193,12 @@ function withShowing(tokens: Tokens, first: number): number {
   }
   if (at === 0 || !SHOWING.has(tokens.hash[at - 1]!)) return first;
   return at > 1 && FURTHER.has(tokens.hash[at - 2]!) ? at - 2 : at - 1;
+}
+
+/** The noun of a verdict never opens a sentence, so a capital makes it part of a name, whatever its tag. */
+function isCapital({ paragraph }: ParagraphContext, i: number): boolean {
+  const first = paragraph.prose[paragraph.facts.analysis.tokens.start[i]!]!;
+  return first !== first.toLowerCase();
 }
 
 function isName(tokens: Tokens, i: number): boolean {

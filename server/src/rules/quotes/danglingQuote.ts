@@ -142,7 +142,9 @@ function namesSomebody({ facts }: Paragraph, number: number): boolean {
   if (!sentence) return false;
   for (let i = sentence.firstToken; i < sentence.endToken; i++)
     if (tokens.tag[i] === Tag.name || SOMEBODY.has(tokens.hash[i]!)) return true;
-  return false;
+  // "Petrova shrugged.": taggers do not know every name, and a capital says nothing at the start of a sentence.
+  const first = sentence.firstToken;
+  return tokens.penn[first] === Penn.NN && tokens.penn[first + 1] === Penn.VBD && first + 1 < sentence.endToken;
 }
 
 /** ", {name} said" after the quotation; its stop becomes a comma, its question mark stays. */

@@ -11,8 +11,8 @@ export default rule({
   silent: ["keys outside `newslint:` are the newsroom's own: they are never checked"],
   authority: ["newslint's own"],
   bad: [
-    { draft: "---\n⟦newslint: { profile: dsk }⟧\n---\n\nThe clerk read the minutes.\n" },
-    { draft: "---\n⟦newslint: { rules: { house-wrd: off } }⟧\n---\n\nThe clerk read the minutes.\n" },
+    { draft: "---\nnewslint: ⟦{ profile: dsk }⟧\n---\n\nThe clerk read the minutes.\n" },
+    { draft: "---\nnewslint: ⟦{ rules: { house-wrd: off } }⟧\n---\n\nThe clerk read the minutes.\n" },
   ],
   good: [
     { draft: "---\ntitle: Minutes\ndesk: city\nnewslint: { type: opinion }\n---\n\nThe clerk read the minutes.\n" },
