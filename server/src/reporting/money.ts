@@ -1,5 +1,6 @@
 import type { Span } from "../text/span.ts";
 import { countryOfAdjective } from "./countries.ts";
+import type { TokenReader } from "./tokenReader.ts";
 
 /** What tells that a number is money: its unit, and the ISO 4217 code where the text settles it, else "". */
 export interface MoneyMark extends Span {
@@ -169,27 +170,26 @@ export function moneyBefore(prose: string, start: number): MoneyMark | undefined
   return { start: end - letters.length, end: start, unit, code };
 }
 
-/**
- * The unit word behind an amount that ends at `end`: "dollars", "Canadian dollars", "pounds sterling". `words` are the
- * lower-cased words that follow, up to four, and `ends` where each ends.
- */
-export function moneyAfter(words: readonly string[], ends: readonly number[], end: number): MoneyMark | undefined {
-  for (let at = 0; at < 3 && at < words.length; at++) {
-    const word = words[at]!;
+/** The unit words from token `i` on: "dollars", "Canadian dollars", "pounds sterling"; `endToken` is one past them. */
+export function moneyAfter(
+  reader: TokenReader,
+  i: number,
+): { readonly unit: string; readonly code: string; readonly endToken: number } | undefined {
+  for (let at = i; at < i + 3; at++) {
+    const word = reader.word(at);
     const known = Object.hasOwn(WORDS, word) ? WORDS[word]! : undefined;
     if (known) {
-      const sterling = words[at + 1] === "sterling";
-      return {
-        start: end,
-        end: ends[sterling ? at + 1 : at]!,
-        unit: known[0],
-        code: sterling ? "GBP" : (at > 0 && codeOf(words[at - 1]!, known[0])) || known[1],
-      };
+      const [unit, code] = known;
+      if (reader.word(at + 1) === "sterling") return { unit, code: "GBP", endToken: at + 2 };
+      return { unit, code: (at > i && codeOf(reader.word(at - 1), unit)) || code, endToken: at + 1 };
     }
-    if (!countryOfAdjective(word) && word !== "new" && word !== "hong" && word !== "sri") return undefined;
+    if (!reader.isCapital(at) || !(countryOfAdjective(word) || OPENERS.test(word))) return undefined;
   }
   return undefined;
 }
+
+/** First words of "New Zealand", "Hong Kong", "Sri Lankan". */
+const OPENERS = /^(?:new|hong|sri|south|east)$/;
 
 /** The code of the unit that belongs to the country whose adjective ends in `word`; "" where it has none of that name. */
 function codeOf(word: string, unit: string): string {

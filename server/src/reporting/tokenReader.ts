@@ -1,76 +1,96 @@
 import { type Analysis, PENN_TAGS, type PennTag, type Sentence, Tag } from "../language/analysis.ts";
+import { sentenceAt } from "./scope.ts";
 
 const PENN = Object.fromEntries(PENN_TAGS.map((tag, i) => [tag, i])) as Readonly<Record<PennTag, number>>;
 
-/** One paragraph's tokens as words, for the slow paths: made only where there is something to read. */
+/** A set of Penn tags, for `TokenReader.isPenn`: one place for each tag. */
+export type TagSet = Uint8Array;
+
+export function tagSet(...tags: readonly PennTag[]): TagSet {
+  const set = new Uint8Array(PENN_TAGS.length);
+  for (const tag of tags) set[PENN[tag]] = 1;
+  return set;
+}
+
+/** Words kept at once; a power of two. */
+const KEPT = 64;
+
+/**
+ * One paragraph's tokens as words, for what is read around a number: made only where there is one. Where words are
+ * compared with a list, `has` and `hasAny` ask their hashes and make no strings.
+ */
 export class TokenReader {
   readonly prose: string;
   readonly count: number;
-  private readonly words: string[] = [];
+  private readonly hashes: Int32Array;
+  private readonly starts: Int32Array;
+  private readonly ends: Int32Array;
+  private readonly keptFor = new Int32Array(KEPT).fill(-1);
+  private readonly kept: string[] = new Array<string>(KEPT).fill("");
 
   constructor(readonly analysis: Analysis) {
     this.prose = analysis.prose;
-    this.count = analysis.tokens.count;
+    const { tokens } = analysis;
+    this.count = tokens.count;
+    this.hashes = tokens.hash;
+    this.starts = tokens.start;
+    this.ends = tokens.end;
   }
 
   /** The lower-cased text of a token, curly apostrophes straight; "" outside the paragraph. */
   word(i: number): string {
     if (i < 0 || i >= this.count) return "";
-    const known = this.words[i];
-    if (known !== undefined) return known;
+    const place = i & (KEPT - 1);
+    if (this.keptFor[place] === i) return this.kept[place]!;
     const word = this.written(i).toLowerCase().replaceAll("’", "'");
-    this.words[i] = word;
+    this.keptFor[place] = i;
+    this.kept[place] = word;
     return word;
   }
 
   /** The text of a token as written. */
   written(i: number): string {
-    return i < 0 || i >= this.count ? "" : this.prose.slice(this.start(i), this.end(i));
+    return i < 0 || i >= this.count ? "" : this.prose.slice(this.starts[i], this.ends[i]);
   }
 
   start(i: number): number {
-    return this.analysis.tokens.start[i] ?? this.prose.length;
+    return this.starts[i] ?? this.prose.length;
   }
 
   end(i: number): number {
-    return this.analysis.tokens.end[i] ?? this.prose.length;
+    return this.ends[i] ?? this.prose.length;
   }
 
   isCapital(i: number): boolean {
-    const code = this.prose.charCodeAt(this.start(i));
-    return (
-      i >= 0 && i < this.count && ((code >= 65 && code <= 90) || (code > 191 && isUpper(this.prose[this.start(i)]!)))
-    );
+    if (i < 0 || i >= this.count) return false;
+    const code = this.prose.charCodeAt(this.starts[i]!);
+    return code < 128 ? code >= 65 && code <= 90 : code > 191 && isUpper(this.prose[this.starts[i]!]!);
   }
 
-  isPenn(i: number, ...tags: readonly PennTag[]): boolean {
-    if (i < 0 || i >= this.count) return false;
-    const penn = this.analysis.tokens.penn[i];
-    return tags.some((tag) => PENN[tag] === penn);
+  isPenn(i: number, tags: TagSet): boolean {
+    return i >= 0 && i < this.count && tags[this.analysis.tokens.penn[i]!] === 1;
   }
 
   isName(i: number): boolean {
     return i >= 0 && i < this.count && this.analysis.tokens.tag[i] === Tag.name;
   }
 
-  /** Whether two tokens touch, without a blank. */
-  touches(i: number, j: number): boolean {
-    return i >= 0 && j < this.count && this.end(i) === this.start(j);
+  /** Whether a token is a word of the list (hashes of folded words). */
+  has(words: ReadonlySet<number>, i: number): boolean {
+    return i >= 0 && i < this.count && words.has(this.hashes[i]!);
   }
 
-  /** The sentence that holds a token. Binary search. */
+  /** Whether any token from `from` up to `to` is a word of the list. */
+  hasAny(words: ReadonlySet<number>, from: number, to: number): boolean {
+    const end = Math.min(to, this.count);
+    for (let i = Math.max(0, from); i < end; i++) if (words.has(this.hashes[i]!)) return true;
+    return false;
+  }
+
+  /** The sentence that holds a token. */
   sentenceOf(token: number): Sentence | undefined {
     const { sentences } = this.analysis;
-    let low = 0;
-    let high = sentences.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const sentence = sentences[middle]!;
-      if (token < sentence.firstToken) high = middle - 1;
-      else if (token >= sentence.endToken) low = middle + 1;
-      else return sentence;
-    }
-    return undefined;
+    return token < 0 || token >= this.count ? undefined : sentences[sentenceAt(sentences, this.starts[token]!)];
   }
 
   /** Whether a token opens its sentence, marks and brackets before it passed over. */
@@ -79,12 +99,6 @@ export class TokenReader {
     if (!sentence) return i === 0;
     for (let at = sentence.firstToken; at < i; at++) if (/[\p{L}\p{N}]/u.test(this.written(at))) return false;
     return true;
-  }
-
-  /** Whether any of the sentence's words from `from` up to `to` is in the set. */
-  hasWord(words: ReadonlySet<string>, from: number, to: number): boolean {
-    for (let i = Math.max(0, from); i < Math.min(to, this.count); i++) if (words.has(this.word(i))) return true;
-    return false;
   }
 }
 
