@@ -1,12 +1,42 @@
 // Made by scripts/registry.mjs from the files of this folder. Do not edit.
+import agentlessHearsay from "./attribution/agentlessHearsay.ts";
+import editorialTail from "./attribution/editorialTail.ts";
+import loadedAttributionVerb from "./attribution/loadedAttributionVerb.ts";
+import unattributedEvaluation from "./attribution/unattributedEvaluation.ts";
+import unnamedStudy from "./attribution/unnamedStudy.ts";
+import vagueOccasion from "./attribution/vagueOccasion.ts";
+import vagueSource from "./attribution/vagueSource.ts";
+import currencyAmbiguous from "./figures/currencyAmbiguous.ts";
+import figureUnsourced from "./figures/figureUnsourced.ts";
+import danglingQuote from "./quotes/danglingQuote.ts";
+import quoteMarks from "./quotes/quoteMarks.ts";
 import frontMatter from "./record/frontMatter.ts";
 import ignoreDirective from "./record/ignoreDirective.ts";
 import notEnglish from "./record/notEnglish.ts";
+import placeholderLeft from "./record/placeholderLeft.ts";
+import houseWord from "./titles/houseWord.ts";
+import placeNameStyle from "./titles/placeNameStyle.ts";
+import titleVariant from "./titles/titleVariant.ts";
 import type { Rule } from "./rule.ts";
 
 /** Every rule, in order of folder and file name. */
 export const RULES: readonly Rule[] = [
+  agentlessHearsay,
+  editorialTail,
+  loadedAttributionVerb,
+  unattributedEvaluation,
+  unnamedStudy,
+  vagueOccasion,
+  vagueSource,
+  currencyAmbiguous,
+  figureUnsourced,
+  danglingQuote,
+  quoteMarks,
   frontMatter,
   ignoreDirective,
   notEnglish,
+  placeholderLeft,
+  houseWord,
+  placeNameStyle,
+  titleVariant,
 ];
