@@ -27,6 +27,18 @@ class Corpus:
     def __len__(self):
         return len(self.word)
 
+    def part(self, articles):
+        """Some of its articles, by number, as a corpus."""
+        out = object.__new__(Corpus)
+        keep = np.concatenate([np.arange(self.first[a], self.first[a + 1]) for a in articles])
+        out.name = self.name
+        out.word, out.suffix, out.prefix = self.word[keep], self.suffix[keep], self.prefix[keep]
+        out.small = self.small[keep]
+        out.first = np.concatenate([[0], np.cumsum(self.first[articles + 1] - self.first[articles])])
+        out.articles = [self.articles[a] for a in articles] if self.articles else []
+        out.span = None if self.span is None else self.span[keep]
+        return out
+
 
 def load(work, name):
     return Corpus(work, name)

@@ -249,16 +249,10 @@ class Data:
     """A corpus with rows, cut into sentences and blocks. Labels are added as `tags` [N, 3] and `attributed` [sentences]."""
 
     def __init__(self, corpus, vocabulary, articles=None):
-        rows = vocabulary.rows(corpus)
-        first = corpus.first
-        if articles is None:
-            articles = np.arange(len(first) - 1)
-        keep = np.concatenate([np.arange(first[a], first[a + 1]) for a in articles])
-        self.kept = keep
-        self.rows = rows[keep]
-        self.first = np.concatenate([[0], np.cumsum(first[articles + 1] - first[articles])])
-        self.articles = [corpus.articles[a] for a in articles] if corpus.articles else None
-        self.span = None if corpus.span is None else corpus.span[keep]
+        if articles is not None:
+            corpus = corpus.part(articles)
+        self.rows = vocabulary.rows(corpus)
+        self.first, self.articles, self.span = corpus.first, corpus.articles, corpus.span
         boundary = self.rows[:, 3] % 3
         block, sentence = cut(boundary)
         self.block = block  # first token of each block, and the end

@@ -13,7 +13,8 @@ import score
 import training
 import vocabulary
 from corpus import load
-from net import Data, Net
+from net import Batch, Data, Net
+from pairs import Joint, PairFeatures, PairHead, assemble, flags_from
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # Name: shape, training.
@@ -86,6 +87,113 @@ class Pipeline:
             out.append(net)
         return out
 
+    def labelled(self, tokens=3_200_000):
+        """Raw news with the teachers' mean probabilities as labels."""
+        corpus = load(self.work, "raw")
+        order = np.random.default_rng(RAW_SEED).permutation(len(corpus.first) - 1)
+        size = np.diff(corpus.first)[order]
+        order = order[(size >= 120) & (size <= 4000)]
+        order = order[: int(np.searchsorted(np.cumsum(np.diff(corpus.first)[order]), tokens)) + 1]
+        raw = Data(corpus, self.vocabulary, order)
+        path = self.path("labels.npz")
+        if not os.path.exists(path):
+            began = time.time()
+            both = [training.predict(net, raw) for net in self.teachers()]
+            np.savez(path, tags=np.mean([t for t, _ in both], 0).astype(np.float16),
+                     attributed=np.mean([s for _, s in both], 0).astype(np.float32))
+            print(f"labels: {len(raw)} tokens, {time.time() - began:.0f} s", flush=True)
+        stored = np.load(path)
+        raw.tags, raw.attributed = stored["tags"], stored["attributed"]
+        return raw
+
+    def student(self):
+        """Net K: gold and labelled raw news, with the cut of the product."""
+        torch.manual_seed(0)
+        net = Net(self.sizes, self.table)
+        fresh = not os.path.exists(self.path("K.pt"))
+        self.stored("K", net, lambda n: training.fit(
+            n, self.fit, self.labelled(), passes=6, rate=3e-3, core=400, tokens=8000, raw_tokens=800_000,
+            watch=training.watcher(self.scorers["held"]), name="K"))
+        if fresh:
+            self.measure("K", net)
+        return net
+
+    def joint(self):
+        """Net K trained on with the pair head. Gives the net and the head."""
+        net = Net(self.sizes, self.table)
+        head = PairHead()
+        path = self.path("joint.pt")
+        if not os.path.exists(path):
+            began = time.time()
+            net.load_state_dict(self.student().state_dict())
+            tags, _ = training.predict(net, self.fit)
+            torch.manual_seed(1)
+            extra = Joint(self.fit, tags)
+            training.fit(net, self.fit, self.labelled(), passes=3, rate=1.2e-3, core=400, tokens=8000, raw_tokens=500_000,
+                         decay=0.998, warm=100, extra=extra, watch=training.watcher(self.scorers["held"]), name="joint")
+            torch.save({"net": net.state_dict(), "head": extra.head.state_dict()}, path)
+            print(f"joint: {time.time() - began:.0f} s", flush=True)
+        stored = torch.load(path)
+        net.load_state_dict(stored["net"])
+        head.load_state_dict(stored["head"])
+        return net.eval(), head.eval()
+
+    def measure_whole(self, name, net, head, conf=None):
+        """Figures of whole attributions in floats; thresholds of tags and sentences from the held tenth unless given."""
+        results = {k: logits(net, head, s.data) for k, s in self.scorers.items()}
+        if conf is None:
+            tags, sentence, _ = results["held"]
+            t = score.tune(self.scorers["held"], sigmoid(tags / 256), sigmoid(sentence / 256))
+            conf = configuration(*t)
+        for k, s in self.scorers.items():
+            whole(f"{name} {k}", s, *results[k], conf)
+        return conf
+
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def logit(p):
+    return int(round(256 * np.log(p / (1 - p))))
+
+
+def configuration(source, cue, content, sentence):
+    return {"source": logit(source), "cue": logit(cue), "content": logit(content), "sentence": logit(sentence),
+            "add_content": logit(0.5), "add_source": logit(0.4), "add_source_tag": logit(0.3), "fill": logit(0.02)}
+
+
+@torch.no_grad()
+def logits(net, head, data):
+    """Tags and sentences as logits of unit 2^-8, and the function of pairs that `assemble` wants."""
+    net.eval()
+    head.eval()
+    out = torch.zeros(len(data), net.out)
+    sentence = np.zeros(len(data.sentence_start) - 1)
+    for chunks in data.batches(600, 24000):
+        batch = Batch(data, chunks)
+        o, _, s = net(batch)
+        out[torch.from_numpy(batch.tokens)] = o
+        sentence[batch.sentence_ids] = s.numpy()
+    tags = net.tag(out)
+
+    def pairs(cues):
+        r, t, f = PairFeatures(data, cues).pairs(cues)
+        with torch.no_grad():
+            found = head(out, tags, torch.from_numpy(cues), torch.from_numpy(r), torch.from_numpy(t), torch.from_numpy(f))
+        return r, t, np.round(found.numpy() * 256).astype(np.int64)
+
+    return np.round(tags.numpy() * 256).astype(np.int64), np.round(sentence * 256).astype(np.int64), pairs
+
+
+def whole(name, scorer, tags, sentence, pairs, conf):
+    found = assemble(scorer.data, tags, sentence, pairs, conf)
+    figures = scorer.count(scorer.marks(flags_from(scorer.data, found)))
+    figures["auc"] = score.auc(sentence, scorer.data.attributed)
+    figures.update(scorer.found(found))
+    print(f"{name}: {score.line(figures)}", flush=True)
+    return figures
+
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
@@ -95,7 +203,9 @@ def main():
     options = parser.parse_args()
     pipeline = Pipeline(options)
     pipeline.prepare()
-    pipeline.teachers()
+    pipeline.student()
+    net, head = pipeline.joint()
+    pipeline.measure_whole("joint", net, head)
 
 
 if __name__ == "__main__":
