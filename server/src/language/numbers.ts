@@ -37,12 +37,12 @@ export function numbersOf(analysis: Analysis): readonly NumberPhrase[] {
   let hyphen = prose.indexOf("-");
   let reader: Reader | undefined;
   for (let i = 0; i < count; i++) {
-    const from = start[i]!;
-    while (hyphen >= 0 && hyphen < from) hyphen = prose.indexOf("-", from);
-    const first = prose.charCodeAt(from);
-    const digit = isDigit(first) || (first === POINT && isDigit(prose.charCodeAt(from + 1))) || isVulgar(first);
+    const digit = kind[i] === TokenKind.number;
     if (!digit) {
-      if (kind[i] === TokenKind.punctuation) continue;
+      if (kind[i] !== TokenKind.word) continue;
+      const from = start[i]!;
+      if (hyphen >= 0 && hyphen < from) hyphen = prose.indexOf("-", from);
+      const first = prose.charCodeAt(from);
       const unit = first >= 65 && first <= 90 ? moneyLetters(prose, from, end[i]!) : 0;
       if (unit > 0) {
         reader ??= new Reader(analysis);
@@ -73,6 +73,18 @@ const NONE: readonly NumberPhrase[] = [];
 const POINT = 46;
 const BIT_MASK = 4095;
 const TRIGGERS: ReadonlySet<number> = new Set(TRIGGER_WORDS.map(hashOf));
+/** What can stand inside a number in words; any other word ends it. */
+const JOINABLE: ReadonlySet<number> = new Set(
+  [
+    ...Object.keys({ ...ONES, ...TENS, ...SCALES, ...SUFFIX_SCALES, ...VAGUE_SCALES }),
+    ...Object.keys(ORDINALS).flatMap((word) => [word, `${word}s`]),
+    ..."and a an half of point couple".split(" "),
+  ].map(hashOf),
+);
+/** Scales behind digits: looked for before any word is read. */
+const SCALE_OPENERS: ReadonlySet<number> = new Set(
+  [...Object.keys({ ...SCALES, ...SUFFIX_SCALES }), "and"].map(hashOf),
+);
 /** One bit for each hash's low end: nearly every word of a text is turned away here. */
 const TRIGGER_BITS = (() => {
   const bits = new Uint8Array(BIT_MASK + 1);
@@ -128,7 +140,10 @@ class Reader {
     return i < 0 || i >= tokens.count ? "" : this.prose.slice(tokens.start[i]!, tokens.end[i]!).toLowerCase();
   }
 
-  /** Up to `most` words from token `i`, hyphenated ones split, a hyphen between touching tokens passed over. */
+  /**
+   * Up to `most` words from token `i`, hyphenated ones split, a hyphen between touching tokens passed over; the first
+   * that cannot be part of a number is the last.
+   */
   private atoms(i: number, most = 14): Atom[] {
     const { tokens } = this.analysis;
     const atoms: Atom[] = [];
@@ -145,6 +160,7 @@ class Reader {
           atoms.push({ word: text.slice(from, to).toLowerCase(), token: at, start: start + from, end: start + to });
         from = to + 1;
       }
+      if (!JOINABLE.has(tokens.hash[at]!) && text.indexOf("-") < 0) break;
     }
     return atoms;
   }
@@ -285,7 +301,7 @@ class Reader {
         scale = size;
         end += letters![0].length;
       }
-    } else {
+    } else if (this.mayBeScale(last + 1)) {
       const atoms = this.atoms(last + 1, 4);
       let at = 0;
       while (at < atoms.length && at < 2) {
@@ -314,6 +330,13 @@ class Reader {
       }
     }
     return { phrases: [this.phrase(first, start, last, end, exact(value * scale), scale, "digits")], next: last + 1 };
+  }
+
+  /** Whether a scale may stand in a token: "million", "million-year-old", "and a half". */
+  private mayBeScale(i: number): boolean {
+    const { count, hash, start, end } = this.analysis.tokens;
+    if (i >= count) return false;
+    return SCALE_OPENERS.has(hash[i]!) || this.prose.slice(start[i], end[i]).includes("-");
   }
 
   /** The number that starts with a word at token `i`, if one does. */
