@@ -44,3 +44,6 @@ export const PENN_TAGS = [
   "#", "$", "''", "``", ",", ".", ":", "-LRB-", "-RRB-",
 ] as const; // biome-ignore format: a table
 export type PennTag = (typeof PENN_TAGS)[number];
+
+/** The Penn Treebank's tags by name, as they stand in `Tokens.penn`. */
+export const Penn = Object.fromEntries(PENN_TAGS.map((tag, i) => [tag, i])) as Readonly<Record<PennTag, number>>;

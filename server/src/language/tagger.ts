@@ -1,4 +1,4 @@
-import { PENN_TAGS, type PennTag, type Sentence, Tag, TokenKind } from "./analysis.ts";
+import { PENN_TAGS, Penn, type PennTag, type Sentence, Tag, TokenKind } from "./analysis.ts";
 import { hashOf } from "./hash.ts";
 import { classOf, placeOf, type TaggerWeights, wordKey } from "./models/taggerWeights.ts";
 import {
@@ -15,7 +15,6 @@ import {
 import { Form, isApostrophe, type TokenBuffer } from "./tokens.ts";
 
 const TAGS = PENN_TAGS.length;
-const PENN = Object.fromEntries(PENN_TAGS.map((tag, i) => [tag, i])) as Readonly<Record<PennTag, number>>;
 
 /** The coarse class of each Penn tag. */
 const COARSE: Readonly<Uint8Array> = Uint8Array.from(PENN_TAGS, (tag) => {
@@ -38,7 +37,7 @@ const setOf = (tags: string): readonly [number, number] => {
   let low = 0;
   let high = 0;
   for (const tag of tags.split(" ")) {
-    const at = PENN[tag as PennTag];
+    const at = Penn[tag as PennTag];
     if (at < 30) low |= 1 << at;
     else high |= 1 << (at - 30);
   }
@@ -309,46 +308,46 @@ function markTag(prose: string, tokens: TokenBuffer, i: number): number {
   const code = prose.charCodeAt(start);
   switch (code) {
     case 44: // ,
-      return PENN[","];
+      return Penn[","];
     case 46: // . and ...
-      return tokens.end[i]! - start > 1 ? PENN[":"] : PENN["."];
+      return tokens.end[i]! - start > 1 ? Penn[":"] : Penn["."];
     case 33:
     case 63:
     case 0x203d: // ! ? ‽
-      return PENN["."];
+      return Penn["."];
     case 40:
     case 91:
     case 123:
-      return PENN["-LRB-"];
+      return Penn["-LRB-"];
     case 41:
     case 93:
     case 125:
-      return PENN["-RRB-"];
+      return Penn["-RRB-"];
     case 0x201c:
     case 0x2018:
     case 0x201e:
     case 0xab:
     case 96: // “ ‘ „ « `
-      return PENN["``"];
+      return Penn["``"];
     case 0x201d:
     case 0x2019:
     case 0xbb: // ” ’ »
-      return PENN["''"];
+      return Penn["''"];
     case 34:
     case 39: // straight
-      return opensQuote(tokens, i) ? PENN["``"] : PENN["''"];
+      return opensQuote(tokens, i) ? Penn["``"] : Penn["''"];
     default:
-      return PENN[":"];
+      return Penn[":"];
   }
 }
 
 function symbolTag(prose: string, tokens: TokenBuffer, i: number): number {
   const hash = tokens.hash[i]!;
-  if (tokens.kind[i] === TokenKind.placeholder) return PENN.SYM;
-  if (hash === PERCENT) return PENN.NN;
-  if (hash === AND) return PENN.CC;
-  if (hash === HASH) return PENN["#"];
-  return isCurrency(prose.charCodeAt(tokens.end[i]! - 1)) ? PENN.$ : PENN.SYM;
+  if (tokens.kind[i] === TokenKind.placeholder) return Penn.SYM;
+  if (hash === PERCENT) return Penn.NN;
+  if (hash === AND) return Penn.CC;
+  if (hash === HASH) return Penn["#"];
+  return isCurrency(prose.charCodeAt(tokens.end[i]! - 1)) ? Penn.$ : Penn.SYM;
 }
 
 function isCurrency(code: number): boolean {
