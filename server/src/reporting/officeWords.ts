@@ -89,15 +89,20 @@ export const COMPANY_POSTS: Readonly<Record<string, readonly string[]>> = {
 /** Renderings of one post: whoever speaks for somebody. Woman and man are no variants of each other. */
 export const SPOKES = ["spokesman", "spokesperson", "spokeswoman"] as const;
 
+/** Nouns before which a hyphenated title is half of a compound: a vice-president candidate. */
+const ATTRIBUTIVE_LIST =
+  "bid candidate candidates chatter contender contenders debate debates election elections elect hopeful hopefuls job nominee nominees pick picks position post race races role slot speculation spot";
+
 const split = (list: string) => list.trim().split(/\s+/);
 export const PORTFOLIOS: ReadonlySet<number> = new Set(split(PORTFOLIO_LIST).map(hashOf));
 export const RANKS: ReadonlySet<number> = new Set(split(RANK_LIST).map(hashOf));
+export const ATTRIBUTIVES: ReadonlySet<number> = new Set(split(ATTRIBUTIVE_LIST).map(hashOf));
 
 /** A portfolio as the key has it: words of one meaning made one, "affairs" left out where something else stands. */
 export function portfolioKey(words: readonly string[]): string {
   if (words.length === 2 && words[0] === "internal" && words[1] === "affairs") return "interior";
   const kept = words.filter(
-    (word, i) => word !== "the" && word !== "and" && word !== "&" && (word !== "affairs" || i === 0),
+    (word, i) => word !== "the" && word !== "and" && word !== "&" && word !== "," && (word !== "affairs" || i === 0),
   );
   return kept.map((word) => SAME_LIST[word] ?? word).join(" ");
 }

@@ -3,7 +3,16 @@ import { hashOf } from "../language/hash.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import type { Entry, FactsBeforeEntries } from "./facts.ts";
 import { hashes } from "./nounPhrases.ts";
-import { COMPANY_POSTS, COMPOUNDS, PORTFOLIOS, portfolioKey, RANKS, SPELLINGS, SPOKES } from "./officeWords.ts";
+import {
+  ATTRIBUTIVES,
+  COMPANY_POSTS,
+  COMPOUNDS,
+  PORTFOLIOS,
+  portfolioKey,
+  RANKS,
+  SPELLINGS,
+  SPOKES,
+} from "./officeWords.ts";
 
 /** What an entry of the index "offices" says of an official title. */
 export interface OfficeTitle {
@@ -126,7 +135,7 @@ class OfficeReader {
       first--;
       rank = `${this.word(first)} ${rank}`;
     }
-    if (key === "" || !this.isNameAt(end)) return end;
+    if (key === "" || !(this.isNameAt(end) || this.isAfterName(first))) return end;
     const office = `${rank}${isStateMinister ? "state " : ""}${this.word(head)}: ${key}`;
     const form = this.words(first, end)
       .filter((word) => word !== "the")
@@ -154,6 +163,8 @@ class OfficeReader {
     const hash = tokens.hash[i]!;
     if (HYPHENATED.has(hash)) {
       const word = this.word(i);
+      // "a vice-president candidate": the hyphen may be that of a compound.
+      if (i + 1 < tokens.count && ATTRIBUTIVES.has(tokens.hash[i + 1]!)) return i + 1;
       this.add(`hyphen: ${word.replace("-", " ")}`, i, i + 1, word, "hyphen");
       return i + 1;
     }
@@ -229,7 +240,7 @@ class OfficeReader {
   private isNameAt(i: number): boolean {
     const { tokens } = this;
     if (i >= tokens.count || tokens.kind[i] !== TokenKind.word || tokens.tag[i] !== Tag.name) return false;
-    if (DAYS.has(tokens.hash[i]!) || !this.isCapital(i)) return false;
+    if (DAYS.has(tokens.hash[i]!) || HEADS.has(tokens.hash[i]!) || !this.isCapital(i)) return false;
     return i > 0 && this.joined(i - 1, i);
   }
 

@@ -94,6 +94,7 @@ export default rule({
     "The TK Maxx store was shut.",
     "He won by a TKO in the third round, after flight TK 1952 landed.",
     "The `TK` toolkit draws windows.",
+    "The file is stamped Tide Keeper (TK) throughout.",
     "CQ Roll Call reported it, and CQ said so.",
     "They met at Super Bowl XXX, over a can of XXXX Gold.",
     "The cinema showed an XXX film and an XXX-rated one.",
@@ -150,7 +151,23 @@ function ofT(context: ParagraphContext, i: number): Report | undefined {
   if (isAddress(prose, end) || (prose[end] === "-" && isDigit(prose.charCodeAt(end + 1)))) return undefined;
   const next = wordAfter(prose, end);
   if (NAMED_TK.has(next.toLowerCase()) || /^\d{2,4}$/.test(next)) return undefined;
-  return left(context.paragraph, { start: i, end });
+  return isGloss(prose, i, word) ? undefined : left(context.paragraph, { start: i, end });
+}
+
+/** "Talent Keyhole (TK)": the initials of the words before it. */
+function isGloss(prose: string, start: number, letters: string): boolean {
+  if (prose.charCodeAt(start - 1) !== 0x28 || prose.charCodeAt(start + letters.length) !== 0x29) return false;
+  const words = prose
+    .slice(Math.max(0, start - 60), start - 1)
+    .trim()
+    .split(/[\s-]+/)
+    .slice(-letters.length);
+  return (
+    words
+      .map((word) => word.charAt(0))
+      .join("")
+      .toUpperCase() === letters
+  );
 }
 
 /** XXX, and XX where a number must be. */

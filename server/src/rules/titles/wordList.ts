@@ -1,6 +1,7 @@
 import { TokenKind, type Tokens } from "../../language/analysis.ts";
-import { hashOf, hashOfSlice } from "../../language/hash.ts";
+import { hashOf } from "../../language/hash.ts";
 import { isCommonVerb, pluralOf, verbForms } from "../../language/inflection.ts";
+import { Lexicon } from "../../language/lexicon.ts";
 import { TokenBuffer, tokenise } from "../../language/tokens.ts";
 import type { Paragraph } from "../../reporting/facts.ts";
 import { contains, overlaps, type Span } from "../../text/span.ts";
@@ -25,21 +26,15 @@ interface Form<E> {
   readonly participle: string | undefined;
 }
 
-interface Node<E> {
-  next: Map<number, Node<E>> | undefined;
-  forms: Form<E>[] | undefined;
-}
-
-/** What an excepted phrase belongs to: nothing. Its words match whatever their capitals. */
-type Exception = undefined;
-
 /**
- * A list of wrong and right forms, ready to be found in text: a trie over token hashes, so that a long list costs one
- * look-up a token. A longer wrong form wins over a shorter one; one that touches an excepted phrase is not found.
+ * A list of wrong and right forms, ready to be found in text: one look-up a token, however long the list. A longer wrong
+ * form wins over a shorter one; one that touches an excepted phrase is not found.
  */
 export class WordList<E extends WordEntry> {
-  private readonly root: Node<E> = { next: new Map(), forms: undefined };
-  private readonly exceptions: Node<Exception> = { next: undefined, forms: undefined };
+  private readonly forms: Lexicon<Form<E>>;
+  /** The forms of one word, by hash: they are found in compounds too. */
+  private readonly single = new Map<number, Form<E>[]>();
+  private readonly exceptions: Lexicon<true>;
 
   /** `inflects`: entries stand for their inflected forms too. `british`: travelled, not traveled. */
   constructor(
@@ -47,31 +42,41 @@ export class WordList<E extends WordEntry> {
     { inflects, british = true }: { readonly inflects: boolean; readonly british?: boolean },
   ) {
     const buffer = new TokenBuffer();
+    const listed: [string, Form<E>][] = [];
     for (const entry of entries) {
       const forms = inflects && !entry.exact ? inflected(entry, british) : [{ wrong: entry.wrong, right: entry.right }];
       for (const { wrong, right, participle } of forms)
-        add(this.root, { entry, words: wordsOf(wrong, buffer), right, participle });
-      for (const phrase of entry.except ?? [])
-        add(this.exceptions, {
-          entry: undefined,
-          words: wordsOf(phrase, buffer),
-          right: undefined,
-          participle: undefined,
-        });
+        listed.push([wrong, { entry, words: wordsOf(wrong, buffer), right, participle }]);
     }
+    // The pickier first: of "Web site" and "web site" the one that is written so.
+    const isPicky = ([, form]: readonly [string, Form<E>]) => form.words.some(isCapital);
+    const ordered = [...listed.filter(isPicky), ...listed.filter((one) => !isPicky(one))];
+    this.forms = new Lexicon(ordered);
+    for (const [, form] of ordered) {
+      if (form.words.length !== 1) continue;
+      const hash = hashOf(form.words[0]!);
+      const known = this.single.get(hash);
+      if (known) known.push(form);
+      else this.single.set(hash, [form]);
+    }
+    this.exceptions = new Lexicon(
+      entries.flatMap(({ except }) => (except ?? []).map((phrase) => [phrase, true] as const)),
+    );
   }
 
   /** The wrong forms in a paragraph, in order, none overlapping another. */
   find(prose: string, tokens: Tokens): readonly Found<E>[] {
     let found: Found<E>[] | undefined;
+    const accepts = (form: Form<E>, first: number) =>
+      form.words.every((_, n) => fits(form, n, prose.slice(tokens.start[first + n]!, tokens.end[first + n]!)));
     let hyphen = prose.indexOf("-");
     for (let i = 0; i < tokens.count; i++) {
-      const longest = longestAt(this.root, prose, tokens, i);
+      const longest = this.forms.longestAt(tokens, i, tokens.count, accepts);
       if (longest) {
-        const end = i + longest.words.length;
+        const { endToken } = longest;
         found ??= [];
-        pushIfOther(found, longest, prose, tokens, i, end, tokens.start[i]!, tokens.end[end - 1]!);
-        i = end - 1;
+        pushIfOther(found, longest.value, prose, tokens, i, endToken, tokens.start[i]!, tokens.end[endToken - 1]!);
+        i = endToken - 1;
         continue;
       }
       while (hyphen >= 0 && hyphen < tokens.start[i]!) hyphen = prose.indexOf("-", hyphen + 1);
@@ -80,9 +85,8 @@ export class WordList<E extends WordEntry> {
       for (let start = tokens.start[i]!; start < tokens.end[i]!; ) {
         let stop = prose.indexOf("-", start);
         if (stop < 0 || stop > tokens.end[i]!) stop = tokens.end[i]!;
-        const form = this.root.next
-          ?.get(hashOfSlice(prose, start, stop))
-          ?.forms?.find((one) => fits(one, 0, prose.slice(start, stop)));
+        const part = prose.slice(start, stop);
+        const form = this.single.get(hashOf(part))?.find((one) => fits(one, 0, part));
         if (form) {
           found ??= [];
           pushIfOther(found, form, prose, tokens, i, i + 1, start, stop);
@@ -91,53 +95,14 @@ export class WordList<E extends WordEntry> {
       }
     }
     if (!found || found.length === 0) return NONE;
-    return this.exceptions.next ? this.withoutExceptions(found, prose, tokens) : found;
-  }
-
-  private withoutExceptions(found: readonly Found<E>[], prose: string, tokens: Tokens): readonly Found<E>[] {
-    const excepted: Span[] = [];
-    for (let i = 0; i < tokens.count; i++) {
-      const longest = longestAt(this.exceptions, prose, tokens, i);
-      if (longest) excepted.push({ start: tokens.start[i]!, end: tokens.end[i + longest.words.length - 1]! });
-    }
+    const excepted = this.exceptions
+      .find(tokens)
+      .map(({ firstToken, endToken }): Span => ({ start: tokens.start[firstToken]!, end: tokens.end[endToken - 1]! }));
     return excepted.length === 0 ? found : found.filter((one) => !excepted.some((span) => overlaps(span, one)));
   }
 }
 
 const NONE: readonly never[] = [];
-
-function add<E>(root: Node<E>, form: Form<E>): void {
-  if (form.words.length === 0) return;
-  let node = root;
-  for (const word of form.words) {
-    const hash = hashOf(word);
-    node.next ??= new Map();
-    let next = node.next.get(hash);
-    if (!next) {
-      next = { next: undefined, forms: undefined };
-      node.next.set(hash, next);
-    }
-    node = next;
-  }
-  node.forms ??= [];
-  // The pickier first: of "Web site" and "web site" the one that is written so.
-  if (form.words.some(isCapital)) node.forms.unshift(form);
-  else node.forms.push(form);
-}
-
-function longestAt<E>(root: Node<E>, prose: string, tokens: Tokens, first: number): Form<E> | undefined {
-  let longest: Form<E> | undefined;
-  let node = root.next?.get(tokens.hash[first]!);
-  for (let at = first; node; ) {
-    const form = node.forms?.find((one) =>
-      one.words.every((_, n) => fits(one, n, prose.slice(tokens.start[first + n]!, tokens.end[first + n]!))),
-    );
-    if (form) longest = form;
-    at++;
-    node = at < tokens.count ? node.next?.get(tokens.hash[at]!) : undefined;
-  }
-  return longest;
-}
 
 function wordsOf(phrase: string, buffer: TokenBuffer): readonly string[] {
   tokenise(phrase, buffer);
@@ -147,12 +112,11 @@ function wordsOf(phrase: string, buffer: TokenBuffer): readonly string[] {
 }
 
 /** Whether a word of the draft is the list's: small letters stand for capitals too, capitals only for themselves. */
-function fits<E>({ entry, words }: Form<E>, n: number, written: string): boolean {
+function fits({ entry, words }: Form<WordEntry>, n: number, written: string): boolean {
   const listed = words[n]!;
   if (listed.length !== written.length) return false;
-  const of = entry as WordEntry | Exception;
-  if (of?.exact) return listed === written;
-  return folded(listed) === folded(written) && (!of || !isCapital(listed) || isCapital(written));
+  if (entry.exact) return listed === written;
+  return folded(listed) === folded(written) && (!isCapital(listed) || isCapital(written));
 }
 
 function folded(word: string): string {
