@@ -12,7 +12,7 @@ export interface Directive {
   readonly verb: "ignore" | "ignore-start" | "ignore-end";
 }
 
-const DIRECTIVE = /^(ignore(?:-start|-end)?)(?![\w-])([^:]*)(?::([^]*))?$/;
+const DIRECTIVE = /^(ignore(?:-start|-end)?)(?![\w-])([^:]*)(?::(.*))?$/s;
 
 /** Reads the text of an ignore inline ("ignore figure-unsourced: counted by us"). */
 export function readDirective(text: string): { verb: Directive["verb"]; rules: string[]; reason: string } | undefined {
@@ -30,6 +30,47 @@ export function isToCome(reason: string): boolean {
   return /^\[?TK\b/.test(reason);
 }
 
+/**
+ * Which of many spans meets another, in logarithmic time: `meeting` gives an item whose span shares a code unit with
+ * the given one, the one that reaches farthest. An empty span meets what holds or touches its point.
+ */
+export class Meetings<T> {
+  private readonly starts: Float64Array;
+  /** Of the items up to each, the one that ends last. */
+  private readonly farthest: readonly number[];
+
+  constructor(
+    private readonly items: readonly T[],
+    private readonly spanOf: (item: T) => Span,
+  ) {
+    this.items = [...items].sort((a, b) => spanOf(a).start - spanOf(b).start);
+    this.starts = Float64Array.from(this.items, (item) => edges(spanOf(item)).start);
+    let last = 0;
+    this.farthest = this.items.map((item, i) => {
+      if (edges(spanOf(item)).end > edges(spanOf(this.items[last]!)).end) last = i;
+      return last;
+    });
+  }
+
+  meeting(span: Span): T | undefined {
+    const { start, end } = edges(span);
+    let low = 0;
+    let high = this.starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.starts[middle]! < end) low = middle + 1;
+      else high = middle;
+    }
+    const candidate = low > 0 ? this.items[this.farthest[low - 1]!]! : undefined;
+    return candidate !== undefined && edges(this.spanOf(candidate)).end > start ? candidate : undefined;
+  }
+}
+
+/** An empty span reaches half a unit to either side, so that it meets what touches it. */
+function edges({ start, end }: Span): Span {
+  return start === end ? { start: start - 0.5, end: end + 0.5 } : { start, end };
+}
+
 /** The directives of a draft and what each covers (contract.md, "Inline"). */
 export function directivesOf(text: DraftText, slotAt: (block: Block) => Slot | undefined): Directive[] {
   const directives: Directive[] = [];
@@ -44,7 +85,10 @@ export function directivesOf(text: DraftText, slotAt: (block: Block) => Slot | u
         continue;
       }
       if (read.verb === "ignore-end") {
-        const begun = lastIndexOf(open, (start) => read.rules.length === 0 || read.rules.some((id) => start.rules.includes(id)));
+        const begun = lastIndexOf(
+          open,
+          (start) => read.rules.length === 0 || read.rules.some((id) => start.rules.includes(id)),
+        );
         if (begun < 0) directives.push({ at, ...read, covers: undefined });
         else {
           const [start] = open.splice(begun, 1);

@@ -12,7 +12,13 @@ export function absolute(slot: Slot, span: Span): Span {
 /** A finding as the outside sees it. Fixes whose edits would cut through markup are left out. */
 export function present(finding: Finding, place: Span): Diagnostic {
   finding.shape ??= shapeOf(finding);
-  const { related, fixes } = finding.shape;
+  const { shape } = finding;
+  if (shape.shown === undefined || shape.shown.start !== place.start || !shape.isLocal)
+    shape.shown = placed(finding, shape, place);
+  return shape.shown;
+}
+
+function placed(finding: Finding, { related, fixes }: Shape, place: Span): Diagnostic {
   return {
     rule: finding.rule.id,
     group: finding.rule.group,
@@ -35,6 +41,10 @@ export function present(finding: Finding, place: Span): Diagnostic {
  * and the texts that edits put in. Worked out once, since after each letter typed all findings of a draft are presented.
  */
 export interface Shape {
+  /** Whether all of it lies in the finding's own paragraph, so that it moves with it. */
+  readonly isLocal: boolean;
+  /** What was shown last: as it stands where the paragraph has not moved. */
+  shown?: Diagnostic;
   readonly related: readonly (Span & { readonly slot: Slot; readonly message: string })[];
   readonly fixes: readonly (Omit<DiagnosticFix, "edits"> & {
     readonly edits: readonly (DiagnosticFix["edits"][number] & { readonly slot: Slot })[];
@@ -42,7 +52,9 @@ export interface Shape {
 }
 
 function shapeOf(finding: Finding): Shape {
+  const isHome = ({ slot }: { readonly slot: Slot }) => slot === finding.slot;
   return {
+    isLocal: finding.related.every(isHome) && finding.fixes.every(({ edits }) => edits.every(isHome)),
     related: finding.related.map(({ slot, at, message }) => ({ ...slot.block.content.toRaw(at), slot, message })),
     fixes: finding.fixes.map(fixShapeOf).filter((fix) => fix !== undefined),
   };
@@ -60,14 +72,14 @@ function fixShapeOf({ title, safe, edits }: Finding["fixes"][number]): Shape["fi
 }
 
 function fixOf({ edits, ...fix }: Shape["fixes"][number]): DiagnosticFix | undefined {
-  const placed = edits.map(({ slot, ...edit }) => ({
+  const inPlace = edits.map(({ slot, ...edit }) => ({
     ...edit,
     start: slot.block.start + edit.start,
     end: slot.block.start + edit.end,
   }));
-  placed.sort((a, b) => a.start - b.start || a.end - b.end);
-  if (placed.some((edit, i) => i > 0 && edit.start < placed[i - 1]!.end)) return undefined;
-  return { ...fix, edits: placed };
+  inPlace.sort((a, b) => a.start - b.start || a.end - b.end);
+  if (inPlace.some((edit, i) => i > 0 && edit.start < inPlace[i - 1]!.end)) return undefined;
+  return { ...fix, edits: inPlace };
 }
 
 /** A span may be replaced if its raw text is what a reader reads, line breaks inside the paragraph aside. */

@@ -1,6 +1,6 @@
 import type { Block, DraftText } from "../text/document.ts";
-import { overlaps, type Span } from "../text/span.ts";
-import { directivesOf, isToCome } from "./ignores.ts";
+import type { Span } from "../text/span.ts";
+import { type Directive, directivesOf, isToCome, Meetings } from "./ignores.ts";
 import type { Diagnostic } from "./linter.ts";
 import { nearest } from "./nearest.ts";
 import { withoutRepeats } from "./precedence.ts";
@@ -27,39 +27,49 @@ export interface ToSettle {
 }
 
 /** From all findings to what is shown: absolute, one for each problem, ignores applied, in order of place. */
-export function settle(given: ToSettle): { readonly shown: readonly Diagnostic[]; readonly silenced: readonly Diagnostic[] } {
+export function settle(given: ToSettle): {
+  readonly shown: readonly Diagnostic[];
+  readonly silenced: readonly Diagnostic[];
+} {
   const notEnglish = given.engineFindings.find((finding) => finding.rule === "not-english");
   const active = notEnglish && given.engine.get("not-english");
   if (notEnglish && active)
-    return { shown: [ofEngine({ ...notEnglish, message: "This draft does not read as English, so newslint leaves it alone. Set “language: en” to have it linted." }, active)], silenced: [] };
+    return {
+      shown: [
+        ofEngine(
+          {
+            ...notEnglish,
+            message:
+              "This draft does not read as English, so newslint leaves it alone. Set “language: en” to have it linted.",
+          },
+          active,
+        ),
+      ],
+      silenced: [],
+    };
 
   const placed = [...given.findings].map((finding) => ({ finding, place: absolute(finding.slot, finding.at) }));
-  placed.sort((a, b) => a.place.start - b.place.start || a.place.end - b.place.end || (a.finding.rule.id < b.finding.rule.id ? -1 : a.finding.rule.id > b.finding.rule.id ? 1 : 0));
+  placed.sort(
+    (a, b) =>
+      a.place.start - b.place.start ||
+      a.place.end - b.place.end ||
+      (a.finding.rule.id < b.finding.rule.id ? -1 : a.finding.rule.id > b.finding.rule.id ? 1 : 0),
+  );
 
   const directives = directivesOf(given.text, given.slotOf);
-  const used = new Set<number>();
-  const usedInFrontMatter = new Set<string>();
-  const silencerOf = (rule: string, place: Span): string | undefined => {
-    let reason: string | undefined;
-    directives.forEach((directive, i) => {
-      if (!directive.covers || directive.reason === "" || isToCome(directive.reason)) return;
-      if (!directive.rules.includes(rule) || !touches(directive.covers, place)) return;
-      used.add(i);
-      reason ??= directive.reason;
-    });
-    if (Object.hasOwn(given.ignored, rule)) {
-      usedInFrontMatter.add(rule);
-      reason ??= given.ignored[rule];
-    }
-    return reason;
-  };
   // Before precedence, so that an ignore of a rule that a higher one hides is not called stale.
-  const silencers = directives.length === 0 && Object.keys(given.ignored).length === 0 ? undefined : new Map(placed.map((one) => [one, silencerOf(one.finding.rule.id, one.place)]));
+  const { reasonOf, isUsed } = silencersOf(directives, placed);
+  const isFound = (rule: string) => placed.some(({ finding }) => finding.rule.id === rule);
 
   const shown: Diagnostic[] = [];
   const silenced: Diagnostic[] = [];
-  for (const one of withoutRepeats(placed, ({ finding }) => finding.rule.id, ({ place }) => place)) {
-    const silencedBy = silencers?.get(one);
+  for (const one of withoutRepeats(
+    placed,
+    ({ finding }) => finding.rule.id,
+    ({ place }) => place,
+  )) {
+    const { id } = one.finding.rule;
+    const silencedBy = reasonOf(id, one.place) ?? (Object.hasOwn(given.ignored, id) ? given.ignored[id] : undefined);
     const diagnostic = present(one.finding, one.place);
     if (silencedBy === undefined) shown.push(diagnostic);
     else silenced.push({ ...diagnostic, silencedBy });
@@ -67,24 +77,65 @@ export function settle(given: ToSettle): { readonly shown: readonly Diagnostic[]
 
   const about = given.engine.get("ignore-directive");
   if (about) {
-    directives.forEach((directive, i) => {
-      const message = complaintAbout(directive, used.has(i), given.ruleIds);
+    directives.forEach((directive) => {
+      const message = complaintAbout(directive, isUsed(directive), given.ruleIds);
       if (message) shown.push(ofEngine({ rule: "ignore-directive", ...directive.at, message }, about));
     });
     for (const rule of Object.keys(given.ignored)) {
-      if (usedInFrontMatter.has(rule) || !given.text.frontMatter) continue;
+      if (isFound(rule) || !given.text.frontMatter) continue;
       const at = given.text.frontMatter.spans.newslint ?? given.text.frontMatter.span;
-      shown.push(ofEngine({ rule: "ignore-directive", ...at, message: `The front matter ignores “${rule}”, which finds nothing here. Take it out.` }, about));
+      shown.push(
+        ofEngine(
+          {
+            rule: "ignore-directive",
+            ...at,
+            message: `The front matter ignores “${rule}”, which finds nothing here. Take it out.`,
+          },
+          about,
+        ),
+      );
     }
   }
   const frontMatter = given.engine.get("front-matter");
-  if (frontMatter) for (const finding of given.engineFindings) if (finding.rule === "front-matter") shown.push(ofEngine(finding, frontMatter));
+  if (frontMatter)
+    for (const finding of given.engineFindings)
+      if (finding.rule === "front-matter") shown.push(ofEngine(finding, frontMatter));
   shown.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
   return { shown, silenced };
 }
 
-function complaintAbout(directive: ReturnType<typeof directivesOf>[number], used: boolean, ruleIds: ReadonlySet<string>): string | undefined {
-  if (directive.verb === "ignore-end") return "This newslint-ignore-end ends nothing. Take it out, or put an ignore-start before it.";
+interface Placed {
+  readonly finding: Finding;
+  readonly place: Span;
+}
+
+/** What silences a finding of a rule at a place, and whether a directive silences any; by rule, in logarithmic time. */
+function silencersOf(directives: readonly Directive[], placed: readonly Placed[]) {
+  const covers = new Map<string, { readonly span: Span; readonly reason: string }[]>();
+  for (const { covers: span, reason, rules } of directives) {
+    if (!span || reason === "" || isToCome(reason)) continue;
+    for (const rule of rules) push(covers, rule, { span, reason });
+  }
+  const byRule = new Map([...covers].map(([rule, list]) => [rule, new Meetings(list, ({ span }) => span)]));
+  const places = new Map<string, Span[]>();
+  for (const { finding, place } of placed) if (byRule.has(finding.rule.id)) push(places, finding.rule.id, place);
+  const found = new Map([...places].map(([rule, list]) => [rule, new Meetings(list, (place) => place)]));
+  return {
+    reasonOf: (rule: string, place: Span) => byRule.get(rule)?.meeting(place)?.reason,
+    isUsed: ({ rules, covers: span }: Directive) =>
+      span !== undefined && rules.some((rule) => found.get(rule)?.meeting(span) !== undefined),
+  };
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
+function complaintAbout(directive: Directive, used: boolean, ruleIds: ReadonlySet<string>): string | undefined {
+  if (directive.verb === "ignore-end")
+    return "This newslint-ignore-end ends nothing. Take it out, or put an ignore-start before it.";
   if (directive.rules.length === 0) return "Name the rule to ignore: “newslint-ignore RULE: reason”.";
   const unknown = directive.rules.find((id) => !ruleIds.has(id));
   if (unknown !== undefined) {
@@ -94,10 +145,6 @@ function complaintAbout(directive: ReturnType<typeof directivesOf>[number], used
   if (directive.reason === "") return "Say why: an ignore needs a reason, as in “newslint-ignore RULE: reason”.";
   if (isToCome(directive.reason) || used) return undefined;
   return `This ignore of “${directive.rules.join(", ")}” silences nothing. Take it out.`;
-}
-
-function touches(cover: Span, place: Span): boolean {
-  return place.start === place.end ? cover.start <= place.start && place.start <= cover.end : overlaps(cover, place);
 }
 
 function ofEngine(finding: EngineFinding, active: ActiveRule): Diagnostic {
