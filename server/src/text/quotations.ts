@@ -71,6 +71,8 @@ function marksOf(prose: string): Mark[] {
   const marks: Mark[] = [];
   for (let i = 0; i < prose.length; i++) {
     const code = prose.charCodeAt(i);
+    // Nearly everything: letters, blanks, stops.
+    if ((code > 0x60 && code < 0xab) || code < 0x22 || (code > 0x27 && code < 0x60)) continue;
     let form: Form;
     let end = i + 1;
     if (code < 0x80) {
@@ -208,7 +210,7 @@ function opensSingle({ form, canOpen, canClose }: Mark): boolean {
 
 class Pairing {
   private readonly stack: Opened[] = [];
-  private readonly found: { start: number; end: number; inner: Span; marks: "double" | "single"; open: boolean }[] = [];
+  private readonly found: (Quotation & { depth: number })[] = [];
   private readonly problems: QuoteProblem[] = [];
   /** For each mark, the index of the next double mark; for each single closer how sure the best one is that follows before another single opens. */
   private readonly nextDouble: Int32Array;
@@ -247,16 +249,15 @@ class Pairing {
   result(): QuotationMarks {
     for (let i = 0; i < this.marks.length; i++) i = this.read(i);
     for (const { mark } of this.stack) this.leaveOpen(mark);
-    this.found.sort((a, b) => a.start - b.start || b.end - a.end);
-    this.problems.sort((a, b) => a.start - b.start);
+    if (this.found.length > 1) this.found.sort((a, b) => a.start - b.start || b.end - a.end);
+    if (this.problems.length > 1) this.problems.sort((a, b) => a.start - b.start);
     const ends: number[] = [];
-    const quotations = this.found.map((quotation) => {
+    for (const quotation of this.found) {
       while (ends.length > 0 && ends[ends.length - 1]! <= quotation.start) ends.pop();
-      const depth = ends.length;
+      quotation.depth = ends.length;
       ends.push(quotation.end);
-      return { ...quotation, depth };
-    });
-    return { quotations, problems: this.problems };
+    }
+    return { quotations: this.found, problems: this.problems };
   }
 
   /** Reads one mark; returns the index of the last it has dealt with. */
@@ -536,6 +537,7 @@ class Pairing {
       end,
       inner: { start: opener.end, end: innerEnd },
       marks: opener.isSingle ? "single" : "double",
+      depth: 0,
       open,
     });
   }

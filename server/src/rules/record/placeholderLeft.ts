@@ -116,20 +116,43 @@ export default rule({
     }
     for (let i = 0; i < prose.length; i++) {
       const code = prose.charCodeAt(i);
-      let found: Report | undefined;
-      if (code === 0x54 || code === 0x74) found = ofT(context, i);
-      else if (code === 0x58 || code === 0x78) found = ofX(context.paragraph, i);
-      else if (code === 0x3f) found = ofQuestionMarks(context.paragraph, i);
-      else if (code === 0x5b || code === 0x28) found = ofBracket(context, i);
-      else if (code === 0x43) found = ofCheck(context.paragraph, i);
-      else if (code === 0x4c || code === 0x6c) found = ofLorem(context.paragraph, i);
-      else if (code === 0x7b || code === 0x3c || code === 0x3e) found = ofTracking(context.paragraph, i);
+      if (code > 127 || BEGINS[code] === 0) continue;
+      const found = beginningAt(context, code, i);
       if (!found) continue;
       if (!isAllowed(context, found.at)) context.report(found);
       i = found.at.end - 1;
     }
   },
 });
+
+/** The characters that anything looked for begins with. */
+const BEGINS = new Uint8Array(128);
+for (const character of "TtXx?[(CLl{<>") BEGINS[character.charCodeAt(0)] = 1;
+
+function beginningAt(context: ParagraphContext, code: number, i: number): Report | undefined {
+  const { paragraph } = context;
+  const next = paragraph.prose.charCodeAt(i + 1);
+  switch (code) {
+    case 0x54: // T
+    case 0x74:
+      return (next & ~32) === 0x4b || (next & ~32) === 0x42 ? ofT(context, i) : undefined;
+    case 0x58: // X
+    case 0x78:
+      return next === code ? ofX(paragraph, i) : undefined;
+    case 0x3f: // ?
+      return next === code ? ofQuestionMarks(paragraph, i) : undefined;
+    case 0x43: // C
+      return next === 0x51 ? ofCheck(paragraph, i) : undefined;
+    case 0x4c: // L
+    case 0x6c:
+      return next === 0x6f ? ofLorem(paragraph, i) : undefined;
+    case 0x5b: // [
+    case 0x28: // (
+      return ofBracket(context, i);
+    default:
+      return ofTracking(paragraph, i);
+  }
+}
 
 function left(paragraph: Paragraph, at: Span): Report {
   return { at, message: `${quote(paragraph, at)} is still to be filled in.` };
@@ -138,8 +161,6 @@ function left(paragraph: Paragraph, at: Span): Report {
 /** TK, TKTK, TK-year-old; TBC, TBD. */
 function ofT(context: ParagraphContext, i: number): Report | undefined {
   const { prose } = context.paragraph;
-  const second = prose.charCodeAt(i + 1) & ~32;
-  if (second !== 0x4b && second !== 0x42) return undefined;
   if (isWordUnit(prose.charCodeAt(i - 1)) || isNameUnit(prose.charCodeAt(i - 1))) return undefined;
   const end = wordEnd(prose, i);
   const word = prose.slice(i, end);
@@ -174,7 +195,6 @@ function isGloss(prose: string, start: number, letters: string): boolean {
 function ofX(paragraph: Paragraph, i: number): Report | undefined {
   const { prose } = paragraph;
   const code = prose.charCodeAt(i);
-  if (prose.charCodeAt(i + 1) !== code) return undefined;
   const before = prose.charCodeAt(i - 1);
   if (isWordUnit(before) || isNameUnit(before)) return undefined;
   let end = i;
@@ -200,7 +220,6 @@ function ofX(paragraph: Paragraph, i: number): Report | undefined {
 /** Question marks for a value: "aged ??", "(??)". */
 function ofQuestionMarks(paragraph: Paragraph, i: number): Report | undefined {
   const { prose } = paragraph;
-  if (prose.charCodeAt(i + 1) !== 0x3f) return undefined;
   const before = prose.charCodeAt(i - 1);
   let end = i;
   while (prose.charCodeAt(end) === 0x3f) end++;
@@ -243,7 +262,7 @@ function ofBracket(context: ParagraphContext, i: number): Report | undefined {
 /** CQ after a name, by which a writer tells the desk that it is spelt so. */
 function ofCheck(paragraph: Paragraph, i: number): Report | undefined {
   const { prose } = paragraph;
-  if (prose.charCodeAt(i + 1) !== 0x51 || isWordUnit(prose.charCodeAt(i + 2))) return undefined;
+  if (isWordUnit(prose.charCodeAt(i + 2))) return undefined;
   if (prose.charCodeAt(i - 1) !== 0x20) return undefined;
   const after = prose.charCodeAt(i + 2);
   const next = prose.charCodeAt(i + 3);
@@ -263,7 +282,7 @@ function checked(paragraph: Paragraph, at: Span): Report {
 
 function ofLorem(paragraph: Paragraph, i: number): Report | undefined {
   const { prose } = paragraph;
-  if (prose.charCodeAt(i + 1) !== 0x6f || !/^lorem ipsum$/i.test(prose.slice(i, i + 11))) return undefined;
+  if (!/^lorem ipsum$/i.test(prose.slice(i, i + 11))) return undefined;
   const at = { start: i, end: i + 11 };
   return { at, message: `${quote(paragraph, at)} is dummy text.` };
 }

@@ -104,7 +104,11 @@ export class WordList<E extends WordEntry> {
 
 const NONE: readonly never[] = [];
 
+const PLAIN = /^[a-z]+(?: [a-z]+)*$/i;
+
+/** A phrase's tokens as written. */
 function wordsOf(phrase: string, buffer: TokenBuffer): readonly string[] {
+  if (PLAIN.test(phrase) && !/cannot/i.test(phrase)) return phrase.split(" ");
   tokenise(phrase, buffer);
   const words: string[] = [];
   for (let i = 0; i < buffer.count; i++) words.push(phrase.slice(buffer.start[i]!, buffer.end[i]!));
@@ -195,7 +199,8 @@ function inflected({ wrong, right }: WordEntry, british: boolean): readonly Infl
     const of = verbForms(other[0]!, british);
     const past = withFirst(other, of.past);
     const participle = withFirst(other, of.participle);
-    for (const spelling of [verbForms(left[0]!, british), verbForms(left[0]!, !british)]) {
+    const spellings = left[0]!.endsWith("l") ? [british, !british] : [british];
+    for (const spelling of spellings.map((one) => verbForms(left[0]!, one))) {
       offer({ wrong: withFirst(left, spelling.s), right: withFirst(other, of.s) });
       offer({ wrong: withFirst(left, spelling.ing), right: withFirst(other, of.ing) });
       const isOne = spelling.past === spelling.participle && past !== participle;
