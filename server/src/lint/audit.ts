@@ -1,6 +1,6 @@
 import type { Figure } from "../reporting/facts.ts";
 import { statusOf } from "../reporting/figureStatus.ts";
-import { scopeOf } from "../reporting/scope.ts";
+import { isOnRecord, type KnownSources, scopeOf } from "../reporting/scope.ts";
 import type { Desk } from "../record/desk.ts";
 import type { DraftText } from "../text/document.ts";
 import { overlaps, type Span } from "../text/span.ts";
@@ -9,7 +9,7 @@ import { absolute } from "./present.ts";
 import type { Slot } from "./slot.ts";
 
 /** What the linter understood of a draft whose slots are all analysed. */
-export function auditOf(text: DraftText, slots: readonly Slot[], desk: Desk): Audit {
+export function auditOf(text: DraftText, slots: readonly Slot[], desk: Desk, known: KnownSources): Audit {
   const sentences: Audit["sentences"][number][] = [];
   const attributions: Audit["attributions"][number][] = [];
   const figures: FigureReport[] = [];
@@ -28,19 +28,19 @@ export function auditOf(text: DraftText, slots: readonly Slot[], desk: Desk): Au
     for (const { source, cue, content, type, kind } of facts.attributions) {
       attributions.push({ source: source.map(toAbsolute), cue: cue.map(toAbsolute), content: content.map(toAbsolute), type, speaker: null, kind });
     }
-    for (const figure of facts.figures) figures.push(reportOf(figure, slot, text, desk));
+    for (const figure of facts.figures) figures.push(reportOf(figure, slot, text, known));
     for (const { key, kind } of facts.citations) if (kind === "citation" || kind === "note") uses.set(key, (uses.get(key) ?? 0) + 1);
   }
   const sources = [...desk.sources.values()].map(({ key, type, title }) => ({ key, type, title, uses: uses.get(key) ?? 0 }));
   return { sentences, attributions, people: [], figures, sources };
 }
 
-function reportOf(figure: Figure, slot: Slot, text: DraftText, desk: Desk): FigureReport {
+function reportOf(figure: Figure, slot: Slot, text: DraftText, known: KnownSources): FigureReport {
   const place = absolute(slot, figure);
-  const scope = scopeOf(figure, slot, slot.block.breakBefore ? undefined : slot.previous, desk.sources);
+  const scope = scopeOf(figure, slot, slot.block.breakBefore ? undefined : slot.previous, known);
   const { status, attribution } = statusOf(figure, slot, scope);
   const sources: FigureReport["sources"][number][] = slot.facts.citations
-    .filter((citation) => overlaps(citation.backs, figure) && (!citation.bare || desk.sources.has(citation.key)))
+    .filter((citation) => overlaps(citation.backs, figure) && isOnRecord(citation, known))
     .map((citation) => {
       const at = absolute(slot, citation.at);
       return { kind: citation.kind, key: citation.key, ...at, text: text.raw.slice(at.start, at.end) };

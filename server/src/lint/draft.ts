@@ -1,4 +1,5 @@
 import type { IndexName, ParagraphFacts } from "../reporting/facts.ts";
+import { emptyNotesOf } from "../reporting/footnotes.ts";
 import { factsOf } from "../reporting/paragraphFacts.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { BlockContent, Change, DraftText } from "../text/document.ts";
@@ -31,6 +32,8 @@ export class IncrementalDraft implements Draft {
   private active: ActiveRules;
   private run: ParagraphRun;
   private toAnalyse: Slot[] = [];
+  /** Labels of the footnotes that name no source. */
+  private emptyNotes: ReadonlySet<string> = new Set();
   private settled: { readonly shown: readonly Diagnostic[]; readonly silenced: readonly Diagnostic[] } | undefined;
   private wordCount: number | undefined;
   private lastEdit = 0;
@@ -47,7 +50,7 @@ export class IncrementalDraft implements Draft {
     this.parsed = parseDraft(text, info.format);
     this.setting = this.readSetting();
     this.active = activeRules(rules, this.setting);
-    this.run = new ParagraphRun(this.setting, options.desk, info.format);
+    this.run = new ParagraphRun(this.setting, options.desk, info.format, this.emptyNotes);
     this.reconcile();
   }
 
@@ -116,7 +119,7 @@ export class IncrementalDraft implements Draft {
 
   audit(): Audit {
     this.work();
-    return auditOf(this.parsed, this.slots, this.options.desk);
+    return auditOf(this.parsed, this.slots, this.options.desk, this.run.known);
   }
 
   private settle() {
@@ -161,7 +164,7 @@ export class IncrementalDraft implements Draft {
     if (JSON.stringify(setting) === JSON.stringify(this.setting)) return;
     this.setting = setting;
     this.active = activeRules(this.rules, setting);
-    this.run = new ParagraphRun(setting, this.options.desk, this.info.format);
+    this.run = new ParagraphRun(setting, this.options.desk, this.info.format, this.emptyNotes);
     this.byKey.clear();
     for (const slot of this.slots) slot.ownStale = slot.besideStale = true;
     for (const index of this.indexes.values()) index.touchAll();
@@ -194,6 +197,21 @@ export class IncrementalDraft implements Draft {
     if (previous) this.join(previous, undefined);
     this.slots = slots;
     this.toAnalyse = slots.filter((slot) => !slot.analysed);
+    this.readNotes();
+  }
+
+  /** Where a footnote began or ceased to name a source, what cites it is stale. */
+  private readNotes(): void {
+    const before = this.emptyNotes;
+    const now = emptyNotesOf(this.parsed.blocks);
+    if (before.size === 0 && now.size === 0) return;
+    const changed = (label: string) => before.has(label.toLowerCase()) !== now.has(label.toLowerCase());
+    for (const slot of this.slots) {
+      if (!slot.analysed || !slot.facts.citations.some(({ kind, key }) => kind === "footnote" && changed(key))) continue;
+      slot.ownStale = slot.besideStale = true;
+    }
+    this.emptyNotes = now;
+    this.run.known = { ...this.run.known, emptyNotes: now };
   }
 
   /** Makes two paragraphs neighbours; where they were not, what reads neighbours is stale. */

@@ -1,7 +1,7 @@
 import { statusOf } from "../reporting/figureStatus.ts";
 import type { Figure, IndexName, Paragraph } from "../reporting/facts.ts";
 import { isQuoted } from "../reporting/quoted.ts";
-import { type Scope, scopeOf } from "../reporting/scope.ts";
+import { type KnownSources, type Scope, scopeOf } from "../reporting/scope.ts";
 import type { Desk } from "../record/desk.ts";
 import type { DraftContext, DraftRule, Level, ParagraphContext, ParagraphRule, PlacedEntry, Report, Rule } from "../rules/rule.ts";
 import type { Format } from "../text/document.ts";
@@ -58,12 +58,16 @@ export class ParagraphRun implements ParagraphContext {
   private found: Finding[] = [];
   previous: Slot | undefined;
   next: Slot | undefined;
+  known: KnownSources;
 
   constructor(
     readonly setting: DraftSetting,
     readonly desk: Desk,
     readonly format: Format,
-  ) {}
+    emptyNotes: ReadonlySet<string>,
+  ) {
+    this.known = { keys: desk.sources, emptyNotes };
+  }
 
   get paragraph(): Paragraph {
     return this.slot;
@@ -96,7 +100,7 @@ export class ParagraphRun implements ParagraphContext {
   }
 
   scopeOf(span: Span): Scope {
-    return scopeOf(span, this.slot, this.previous && carriedFrom(this.slot), this.desk.sources);
+    return scopeOf(span, this.slot, this.previous && carriedFrom(this.slot), this.known);
   }
 
   statusOf(figure: Figure): ReturnType<typeof statusOf> {

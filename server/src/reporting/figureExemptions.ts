@@ -39,7 +39,7 @@ function countExemption(figure: Quantity, reader: TokenReader): string | undefin
   if (VISIBLE.has(figure.unit)) return "a count that anyone can check";
   if (isKnownGroup(figure, reader)) return "a group that is known";
   if (figure.unit === "" && !hasRelation(figure, reader)) return "a bare number";
-  return figure.number.scale < 1000 && reader.has(RANKS, figure.firstToken - 1) ? "a rank" : undefined;
+  return isRank(figure, reader) ? "a rank" : undefined;
 }
 
 /** Units, which are words already. */
@@ -268,5 +268,10 @@ function hasRelation({ bound, number, firstToken }: Quantity, reader: TokenReade
   return reader.has(RELATIONS, firstToken - 1) || reader.isPenn(firstToken - 1, VERB);
 }
 
-/** "The top 10", "the first 100 days". */
 const RANKS = hashes("top first last next final bottom past");
+
+/** "The top 10", "the first 100 days", "his last 20 games"; "past 300 homes" goes by them. */
+function isRank({ number, firstToken }: Quantity, reader: TokenReader): boolean {
+  if (number.scale >= 1000 || !reader.has(RANKS, firstToken - 1)) return false;
+  return reader.has(THE, firstToken - 2) || reader.isPenn(firstToken - 2, OWNER);
+}

@@ -4,6 +4,7 @@ import { loadModels } from "../language/models/load.ts";
 import { parseDraft } from "../text/parse.ts";
 import type { Paragraph } from "./facts.ts";
 import { statusOf } from "./figureStatus.ts";
+import { emptyNotesOf } from "./footnotes.ts";
 import { factsOf } from "./paragraphFacts.ts";
 import { scopeOf } from "./scope.ts";
 
@@ -11,12 +12,14 @@ const models = await loadModels((name) => readFile(new URL(`../../data/${name}`,
 
 /** The status of the last figure of the last paragraph; "faint" behind it where it leans on what stands near. */
 function status(text: string, keys: readonly string[] = []): string {
-  const paragraphs = parseDraft(text, "markdown")
-    .blocks.filter(({ content, footnote }) => content.kind === "paragraph" && footnote === undefined)
+  const { blocks } = parseDraft(text, "markdown");
+  const known = { keys: new Set(keys), emptyNotes: emptyNotesOf(blocks) };
+  const paragraphs = blocks
+    .filter(({ content, footnote }) => content.kind === "paragraph" && footnote === undefined)
     .map((block): Paragraph => ({ block, prose: block.content.prose, facts: factsOf(block.content, models) }));
   const last = paragraphs.at(-1)!;
   const figure = last.facts.figures.at(-1)!;
-  const { status, faint } = statusOf(figure, last, scopeOf(figure, last, paragraphs.at(-2), new Set(keys)));
+  const { status, faint } = statusOf(figure, last, scopeOf(figure, last, paragraphs.at(-2), known));
   return faint ? `${status}, faint` : status;
 }
 
@@ -29,6 +32,11 @@ describe("a figure is", () => {
     ["attributed, faint", "Oda Brekke said the mill was closed.\n\nIt employed 1,140 people."],
     ["recorded", "The mill employed [1,140 people](https://example.org/mill)."],
     ["recorded", "The mill employed 1,140 people.[^1]\n\n[^1]: Mill records, 1998"],
+    ["recorded", "The mill employed 1,140 people.[^1]\n\n[^1]: https://example.org/mill"],
+    ["recorded", "The mill employed 1,140 people.[^1]\n\n[^1]: by hand, from *The Mill and its People*"],
+    ["recorded", "The mill employed 1,140 people.[^1]\n\n[^1]: by hand\n\n    [@mill98]"],
+    ["unsourced", "The mill employed 1,140 people.[^1]\n\n[^1]: Give or take a few."],
+    ["unsourced", "The mill employed 1,140 people.[^1]\n\n[^1]: TK Mill Records"],
     ["recorded", "The mill employed 1,140 people [@mill98]."],
     ["recorded", "The mill employed 1,140 people. <!-- src: mill98 -->"],
   ])("%s: %s", (expected, text) => {

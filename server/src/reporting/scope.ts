@@ -1,6 +1,6 @@
 import type { Sentence } from "../language/analysis.ts";
 import { overlaps, type Span } from "../text/span.ts";
-import type { Attribution, Paragraph } from "./facts.ts";
+import type { Attribution, Citation, Paragraph } from "./facts.ts";
 import { hashes } from "./nounPhrases.ts";
 
 /**
@@ -12,13 +12,16 @@ export type Scope =
   | { readonly kind: "record" }
   | { readonly kind: "none" };
 
-/** The source keys that the desk has. */
-export interface KnownKeys {
-  has(key: string): boolean;
+/** What is known of the sources that a draft's marks point at. */
+export interface KnownSources {
+  /** The desk's keys: a bare `@key` is a citation only where it is one. */
+  readonly keys: { has(key: string): boolean };
+  /** Labels, in small letters, of the draft's footnotes that name no source. */
+  readonly emptyNotes: { has(label: string): boolean };
 }
 
 const NONE: Scope = { kind: "none" };
-const NO_KEYS: KnownKeys = new Set<string>();
+const NOTHING_KNOWN: KnownSources = { keys: new Set<string>(), emptyNotes: new Set<string>() };
 const RECORD: Scope = { kind: "record" };
 
 /** Words that open a sentence and say that another matter begins, so that nothing before vouches for it. */
@@ -29,16 +32,17 @@ const TURNED = hashes("that this from these those");
 /**
  * What vouches for a span of `paragraph`. `previous` is the prose paragraph before, for `carry`; undefined where it may
  * not be read or a break stands between. A weak attribution is given only for its own sentence, and only where no full
- * one stands there: whether it is enough, the asker decides by its `strength`. A bare `@key` counts where `keys` has it.
+ * one stands there: whether it is enough, the asker decides by its `strength`. Marks that point at nothing, as far as
+ * `known` tells, vouch for nothing.
  */
 export function scopeOf(
   span: Span,
   paragraph: Paragraph,
   previous: Paragraph | undefined,
-  keys: KnownKeys = NO_KEYS,
+  known = NOTHING_KNOWN,
 ): Scope {
   const { attributions, citations, analysis } = paragraph.facts;
-  for (const { backs, bare, key } of citations) if (overlaps(backs, span) && (!bare || keys.has(key))) return RECORD;
+  for (const citation of citations) if (overlaps(citation.backs, span) && isOnRecord(citation, known)) return RECORD;
   const { sentences } = analysis;
   if (attributions.length > 0) {
     const at = sentenceAt(sentences, span.start);
@@ -57,6 +61,12 @@ export function scopeOf(
   for (let i = 1; i <= at; i++) if (opensWithSwitch(paragraph, i)) return NONE;
   const carried = lastFull(previous.facts.attributions);
   return carried ? { kind: "carry", attribution: carried } : NONE;
+}
+
+/** Whether a mark leads to a source: a bare key that the desk has, a footnote that names one, any other. */
+export function isOnRecord({ kind, bare, key }: Citation, { keys, emptyNotes }: KnownSources): boolean {
+  if (bare) return keys.has(key);
+  return kind !== "footnote" || !emptyNotes.has(key.toLowerCase());
 }
 
 /** The attribution whose source, cue or content stands in a sentence: a full one before a weak one. */

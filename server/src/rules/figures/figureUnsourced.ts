@@ -25,6 +25,7 @@ export default rule({
     "inside quotation marks",
     "it opens the story and the next paragraph has a source",
     "it is one of the desk's `lists.constants`",
+    "info only: another figure of the paragraph was asked before",
     "info only: the source stands in the paragraph before or after, a document is named further on, or the figure is vague (“millions”)",
   ],
   authority: [
@@ -53,7 +54,8 @@ export default rule({
     },
     "The valley lost ⟦38%⟧ of its orchards in a generation.",
     "The pier fell into the sea.\n\nRents in the old town have ⟦tripled⟧ since the bridge opened.\n\nThe sea was calm.",
-    "Nearly ⟦one in five⟧ boats on the lake leaks oil.".replace("Nearly ⟦", "⟦Nearly "),
+    "⟦Nearly one in five⟧ boats on the lake leaks oil.",
+    "⟦About 42,000⟧ households live within a mile of the line.[^1]\n\n[^1]: Give or take a few.",
     { draft: "Oda Brekke said the mill was closed.\n\nThe mill employed ⟦1,140⟧ people.", level: "info" },
     {
       draft: "The mill employed ⟦1,140⟧ people, Oda Brekke said.",
@@ -88,9 +90,11 @@ export default rule({
   check(context: ParagraphContext) {
     const { paragraph } = context;
     const { figures, analysis } = paragraph.facts;
-    if (figures.length === 0) return;
+    // A footnote is a source, and needs none.
+    if (figures.length === 0 || paragraph.block.footnote !== undefined) return;
     const needsRecord = requiresRecord(context);
     let told = -1;
+    let isLoud = false;
     for (const figure of figures) {
       if (!figure.asks || isConstant(context, figure)) continue;
       const { status, faint } = context.statusOf(figure);
@@ -103,11 +107,14 @@ export default rule({
       if (!sentence || (number === told && !needsRecord)) continue;
       const found = needsRecord && status === "attributed" ? RECORD : unsourced(context, figure, faint === true);
       if (!found) continue;
+      // Nor is more than one loud in a paragraph: whoever is named for the first may give the others.
+      const tier = found.tier ?? (isLoud && !needsRecord ? "info" : undefined);
+      isLoud ||= tier === undefined;
       told = number;
       context.report({
         at: figure,
         message: found.message(quote(paragraph, figure)),
-        ...(found.tier === undefined ? {} : { tier: found.tier }),
+        ...(tier === undefined ? {} : { tier }),
         fixes: waysOut(context, figure, sentence, status === "attributed"),
       });
     }
@@ -137,7 +144,7 @@ function unsourced(context: ParagraphContext, figure: Figure, faint: boolean): F
   if (faint) return vague ? undefined : NEAR;
   if (scope.kind === "sentence") return PROMISE;
   const { previous, next } = context;
-  const below = next && !next.block.breakBefore && isSourced(next);
+  const below = next && !next.block.breakBefore && next.block.footnote === undefined && isSourced(next);
   // The opening paragraph may leave its source to the next one.
   if (!previous && below) return undefined;
   if (below || (!previous && next) || repeats(figure, previous)) return vague ? undefined : NEAR;
