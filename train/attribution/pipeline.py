@@ -20,7 +20,6 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 # Name: shape, training.
 TEACHERS = {
     "F": dict(width=96, each=48, layers=(1, 2, 4, 8), drop=0.35, input_drop=0.3),
-    "E": dict(width=128, each=0, layers=(1, 2, 4, 8, 1, 2, 4, 8), drop=0.3, input_drop=0.3),
 }
 RAW_SEED = 7
 
