@@ -27,7 +27,7 @@ export function readDirective(text: string): { verb: Directive["verb"]; rules: s
 
 /** A reason that is still to come silences nothing; `placeholder-left` reports it. */
 export function isToCome(reason: string): boolean {
-  return /^\[?TK\b/.test(reason);
+  return /^\[?(?:TK)+\b/.test(reason);
 }
 
 /**

@@ -78,7 +78,8 @@ export function settle(given: ToSettle): {
   const about = given.engine.get("ignore-directive");
   if (about) {
     directives.forEach((directive) => {
-      const message = complaintAbout(directive, isUsed(directive), given.ruleIds);
+      const message =
+        complaintAbout(directive, isUsed(directive), given.ruleIds) ?? complaintToCome(directive, given.slots);
       if (message) shown.push(ofEngine({ rule: "ignore-directive", ...directive.at, message }, about));
     });
     for (const rule of Object.keys(given.ignored)) {
@@ -131,6 +132,21 @@ function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
   const list = lists.get(key);
   if (list) list.push(item);
   else lists.set(key, [item]);
+}
+
+/** `placeholder-left` tells of a reason that is still to come, but reads only blocks of prose: not a line of its own. */
+function complaintToCome({ at, reason }: Directive, slots: readonly Slot[]): string | undefined {
+  if (!isToCome(reason)) return undefined;
+  let low = 0;
+  let high = slots.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (slots[middle]!.block.end <= at.start) low = middle + 1;
+    else high = middle;
+  }
+  const slot = slots[low];
+  if (slot && slot.block.start <= at.start) return undefined;
+  return "The reason of this ignore is still to be filled in. Until then it silences nothing.";
 }
 
 function complaintAbout(directive: Directive, used: boolean, ruleIds: ReadonlySet<string>): string | undefined {

@@ -4,7 +4,7 @@ import { sentenceAt } from "../../reporting/scope.ts";
 import type { Quotation, QuoteProblem } from "../../text/quotations.ts";
 import type { Span } from "../../text/span.ts";
 import { quote } from "../attribution/wording.ts";
-import { type Fix, type ParagraphContext, type Report, rule } from "../rule.ts";
+import { type Fix, type FixEdit, type ParagraphContext, type Report, rule } from "../rule.ts";
 
 /** How much of the words beside a mark a message quotes. */
 const SHOWN = 32;
@@ -55,6 +55,10 @@ export default rule({
     "⟦“⟧We went at dawn. “It was cold,” Petrova said.",
     "The gates were shut at noon,⟦”⟧ Petrova said.",
     { draft: "“It was a ⟦“⟧quiet” day,” Petrova said.", fixed: "“It was a ‘quiet’ day,” Petrova said." },
+    {
+      draft: "“It was ⟦“⟧quiet” and “cold”,” Petrova said.",
+      fixed: "“It was ‘quiet’ and ‘cold’,” Petrova said.",
+    },
     { draft: "“She told me, ⟦‘⟧Go home.” Petrova laughed.", fixed: "“She told me, ‘Go home.’” Petrova laughed." },
     { draft: "It⟦`⟧s late in Port Amsel.", format: "plain", fixed: "It’s late in Port Amsel." },
     {
@@ -83,10 +87,16 @@ export default rule({
     const runOn = runsOn(paragraph, previous);
     const goesOn = next !== undefined && isContinued(paragraph, next);
     let isOpenReported = false;
+    let nestedUntil = -1;
     for (const problem of quoteProblems) {
       if (problem.kind === "unclosed" && quotationAt(paragraph, problem)?.open) {
         if (goesOn || isOpenReported) continue;
         isOpenReported = true;
+      }
+      if (problem.kind === "nesting") {
+        // One finding for all that one quotation holds.
+        if (problem.start < nestedUntil) continue;
+        nestedUntil = holderOf(paragraph, problem)?.end ?? problem.end;
       }
       context.report(
         problem.kind === "unopened" && problem.end === runOn
@@ -175,33 +185,41 @@ function replacing({ start, end, replacement }: QuoteProblem): readonly Fix[] {
   return [{ title: `Make it ${replacement}`, safe: true, edits: [{ start, end, text: replacement }] }];
 }
 
-/** The marks of the other kind, where nothing lies deeper that would then be wrong. */
+/** The innermost quotation around a mark. */
+function holderOf({ facts }: Paragraph, { start }: Span): Quotation | undefined {
+  return facts.quotations.findLast((quotation) => quotation.start < start && start < quotation.inner.end);
+}
+
+/** The marks of the other kind for all that stand so in one quotation, where nothing lies deeper that would then be wrong. */
 function nesting(paragraph: Paragraph, problem: QuoteProblem): readonly Fix[] {
   const { prose, facts } = paragraph;
-  const inner = quotationAt(paragraph, problem);
-  if (!inner || inner.open || inner.inner.end === inner.end) return [];
-  if (facts.quotations.some(({ start, end }) => start > inner.start && end < inner.end)) return [];
-  const isStraight = prose[inner.start] === '"';
-  const [open, close] = isStraight ? ["'", "'"] : ["‘", "’"];
-  return [
-    {
-      title: `Use ${open} ${close} inside`,
-      safe: true,
-      edits: [
-        { start: inner.start, end: inner.inner.start, text: open! },
-        { start: inner.inner.end, end: inner.end, text: close! },
-      ],
-    },
-  ];
+  const holder = holderOf(paragraph, problem);
+  if (!holder) return [];
+  const nested = facts.quoteProblems
+    .filter(({ kind, start }) => kind === "nesting" && start > holder.start && start < holder.end)
+    .map((one) => quotationAt(paragraph, one));
+  const edits: FixEdit[] = [];
+  let title = "";
+  for (const inner of nested) {
+    if (!inner || inner.open || inner.inner.end === inner.end || inner.depth !== holder.depth + 1) return [];
+    if (facts.quotations.some(({ start, end }) => start > inner.start && end < inner.end)) return [];
+    const [open, close] = prose[inner.start] === '"' ? ["'", "'"] : ["‘", "’"];
+    title ||= `Use ${open} ${close} inside`;
+    edits.push(
+      { start: inner.start, end: inner.inner.start, text: open! },
+      { start: inner.inner.end, end: inner.end, text: close! },
+    );
+  }
+  return [{ title, safe: true, edits }];
 }
 
 /** Closes it where it must end at the latest: before what holds it, or the next one, or the paragraph's end. */
 function closing(paragraph: Paragraph, problem: QuoteProblem): readonly Fix[] {
-  const { prose, facts } = paragraph;
+  const { prose } = paragraph;
   const mark = CLOSERS[prose.slice(problem.start, problem.end)];
   if (mark === undefined) return [];
   const listed = quotationAt(paragraph, problem);
-  const holder = facts.quotations.findLast(({ start, inner }) => start < problem.start && problem.start < inner.end);
+  const holder = holderOf(paragraph, problem);
   let end = listed?.end ?? holder?.inner.end ?? prose.length;
   while (end > problem.end && prose.charCodeAt(end - 1) <= 32) end--;
   return [{ title: `Close it with ${mark}`, edits: [{ start: end, end, text: mark }] }];
