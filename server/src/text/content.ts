@@ -38,7 +38,7 @@ export class Content implements BlockContent {
     if (!pieces) return { start: span.start + this.shift, end: span.end + this.shift };
     if (pieces.length === 0) return { start: this.shift, end: this.shift };
     const first = pieceAt(pieces, span.start);
-    const start = rawStartIn(pieces, first, span.start);
+    const start = span.start < this.prose.length ? rawStartIn(pieces, first, span.start) : pieces[pieces.length - 2]!;
     if (span.end <= span.start) return { start, end: start };
     const last = pieceAt(pieces, span.end - 1);
     const end = pieces[last + 3] ? pieces[last + 2]! : pieces[last + 1]! + span.end - pieces[last]!;
@@ -100,10 +100,9 @@ function pieceAt(pieces: Int32Array, offset: number): number {
   return low * WIDTH;
 }
 
-/** Where a prose offset stands in the raw text: inside a piece that is not verbatim, at its start; at the prose's end, after the last piece. */
+/** Where a prose offset stands in the raw text: inside a piece that is not verbatim, at its start. */
 function rawStartIn(pieces: Int32Array, piece: number, offset: number): number {
-  if (!pieces[piece + 3]) return pieces[piece + 1]! + offset - pieces[piece]!;
-  return offset === pieces[piece]! || piece + WIDTH < pieces.length ? pieces[piece + 1]! : pieces[piece + 2]!;
+  return pieces[piece + 3] ? pieces[piece + 1]! : pieces[piece + 1]! + offset - pieces[piece]!;
 }
 
 function sameNumbers(a: Int32Array | undefined, b: Int32Array | undefined): boolean {

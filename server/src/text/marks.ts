@@ -12,7 +12,7 @@ export type Note = { readonly kind: "note" | "ignore" | "comment"; readonly text
 
 /** Reads what stands inside an HTML comment: `src: …`, `newslint-ignore…` or anything else. */
 export function noteOf(inner: string): Note {
-  const text = inner.trim();
+  const text = inner.replace(LINE_BREAK, " ").trim();
   if (/^newslint-/i.test(text)) return { kind: "ignore", text: text.slice("newslint-".length) };
   const source = /^src[ \t]*:/i.exec(text);
   return source ? { kind: "note", text: text.slice(source[0].length).trim() } : { kind: "comment", text };
@@ -24,7 +24,7 @@ export function commentAt(text: string, at: number, limit: number): (Note & { re
   const from = at + 4;
   const close = text.slice(from, Math.min(limit, from + LONGEST_NOTE)).indexOf("-->");
   if (close < 0) return undefined;
-  return { ...noteOf(text.slice(from, from + close).replace(LINE_BREAK, " ")), end: from + close + 3 };
+  return { ...noteOf(text.slice(from, from + close)), end: from + close + 3 };
 }
 
 /** A line break inside a note, with the marks of a block quote around it. */
@@ -62,8 +62,7 @@ function noteAt(text: string, at: number, limit: number): BracketMark | undefine
   for (let i = at + 1, depth = 1; i < end; i++) {
     const code = text.charCodeAt(i);
     if (code === 0x5b && ++depth > 2) return undefined;
-    if (code === 0x5d && --depth === 0)
-      return { ...noteOf(text.slice(at + 1, i).replace(LINE_BREAK, " ")), end: i + 1 };
+    if (code === 0x5d && --depth === 0) return { ...noteOf(text.slice(at + 1, i)), end: i + 1 };
   }
   return undefined;
 }
@@ -124,19 +123,20 @@ const KEY_PUNCTUATION = ":.#$%&-+?<>~/";
 const LOCATOR =
   /^ \[((?:pp?|ch|chap|sec|vol|no|l|ll|para|t|row|cell|item|line|page|pages|table|fig)\b[^[\]\n]{0,80}|\d[^[\]\n]{0,80})\]/i;
 
-/** `@key` in running text, its `@` at `at`; undefined where it is part of a word. */
+/** `@key` in running text between `from` and `limit`, its `@` at `at`; undefined where it is part of a word. */
 export function bareCitationAt(
   text: string,
   at: number,
   from: number,
+  limit: number,
 ): { readonly key: string; readonly locator: string; readonly end: number } | undefined {
   if (at > from) {
     const before = text.charCodeAt(at - 1);
     if (isWord(before) || before === 0x2e || before === 0x2f) return undefined;
   }
-  const key = keyAt(text.slice(at, at + 200), 0);
+  const key = keyAt(text.slice(at, Math.min(limit, at + 200)), 0);
   if (!key) return undefined;
-  const locator = LOCATOR.exec(text.slice(at + key.end, at + key.end + 100))?.[1] ?? "";
+  const locator = LOCATOR.exec(text.slice(at + key.end, Math.min(limit, at + key.end + 100)))?.[1] ?? "";
   return { key: key.key, locator, end: at + key.end };
 }
 
@@ -206,7 +206,16 @@ function addressEnd(text: string, from: number, to: number): number {
 }
 
 export function isWord(code: number): boolean {
-  return isLetter(code) || (code >= 0x30 && code <= 0x39) || code === 0x5f || code >= 0xc0;
+  return (
+    isLetter(code) || (code >= 0x30 && code <= 0x39) || code === 0x5f || (code >= 0xc0 && isLetterBeyondAscii(code))
+  );
+}
+
+/** Letters of the alphabets in use; U+2000 to U+2BFF and U+3000 to U+303F are punctuation and signs. */
+function isLetterBeyondAscii(code: number): boolean {
+  return code < 0x2000
+    ? code !== 0xd7 && code !== 0xf7
+    : code >= 0x2c00 && code < 0xd800 && (code < 0x3000 || code >= 0x3040);
 }
 
 function isLetter(code: number): boolean {

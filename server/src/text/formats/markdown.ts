@@ -13,7 +13,7 @@ import {
 import type { Chunk, Definition, Definitions, LocalBlock, Sections } from "../chunk.ts";
 import { type Content, ContentBuilder, isBlank, OBJECT } from "../content.ts";
 import { decodedEntity } from "../entities.ts";
-import { addressAround, bareCitationAt, bracketMarkAt, commentAt, noteOf } from "../marks.ts";
+import { addressAround, bareCitationAt, bracketMarkAt, commentAt, isWord, noteOf } from "../marks.ts";
 import { markBracket, triggersOf } from "./plain.ts";
 
 /** Containers nested deeper than this are read as text: nobody writes them, and each costs time on each line. */
@@ -42,7 +42,11 @@ function runningText(cx: InlineContext, next: number, pos: number): number {
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code >= 128) continue;
-    if (SPECIAL[code] === 1) break;
+    if (SPECIAL[code] === 1) {
+      // An underscore inside a word emphasises nothing, and may be part of an address.
+      if (code === 0x5f && at > from && isWordInside(text, at)) continue;
+      break;
+    }
     if (HINTS[code] === 0) continue;
     if (code === 0x2e && (text.charCodeAt(at - 1) | 0x20) !== 0x77) continue;
     if (code === 0x3a && text.charCodeAt(at + 1) !== 0x2f) continue;
@@ -52,7 +56,7 @@ function runningText(cx: InlineContext, next: number, pos: number): number {
       return address.end + offset;
     }
     if (code === 0x40) {
-      const citation = bareCitationAt(text, at, 0);
+      const citation = bareCitationAt(text, at, 0, text.length);
       if (citation) {
         cx.addElement(cx.elt("BareCitation", at + offset, citation.end + offset));
         return citation.end + offset;
@@ -60,6 +64,12 @@ function runningText(cx: InlineContext, next: number, pos: number): number {
     }
   }
   return at + offset;
+}
+
+function isWordInside(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  const after = text.charCodeAt(at + 1);
+  return before !== 0x5f && after !== 0x5f && isWord(before) && isWord(after);
 }
 
 /** Reads on from a character that may begin markup: -1 leaves it to the parsers after this. */
@@ -102,6 +112,10 @@ function footnoteAt(line: Line): RegExpExecArray | undefined {
     return undefined;
   return FOOTNOTE.exec(line.text.slice(line.pos)) ?? undefined;
 }
+
+const UNDERLINE = /^ {0,3}(?:-+|=+)[ \t]*$/;
+/** Text whose second line parts the head of a table from its rows, and which has rows. */
+const TABLE = /^[^\n]*\n[ >\t]*\|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*\n/;
 
 interface Standard {
   readonly blockNames: readonly string[];
@@ -150,6 +164,15 @@ const extension: MarkdownConfig = {
         return null;
       },
       endLeaf: (_cx, line) => footnoteAt(line) !== undefined,
+    },
+    {
+      // To the library, a line of hyphens straight after a table makes a heading of it.
+      name: "RuleAfterTable",
+      endLeaf: (_cx, line, leaf) =>
+        (line.next === 0x2d || line.next === 0x3d) &&
+        leaf.content.includes("|") &&
+        UNDERLINE.test(line.text) &&
+        TABLE.test(leaf.content),
     },
     {
       // CommonMark makes a whole line that begins with a comment HTML; but an ignore before a sentence is a writer's
@@ -391,21 +414,25 @@ class ChunkReading {
   }
 
   private zone(kind: "definition" | "code" | "rule" | "html", from: number, to: number): Content {
-    const builder = this.builder(from, to);
-    builder.drop(this.at(from), this.at(to));
+    // The library takes the last line end in at the end of a text only: what follows must not change a block.
+    const end = trimmedEnd(this.lf, from, to);
+    const builder = this.builder(from, end);
+    builder.drop(this.at(from), this.at(end));
     return builder.finish(kind, 0);
   }
 
   private comment(from: number, to: number): Content {
     const { lf } = this;
-    const builder = this.builder(from, to);
-    for (let at = lf.indexOf("<!--", from); at >= 0 && at < to; at = lf.indexOf("<!--", at)) {
+    const end = trimmedEnd(lf, from, to);
+    const builder = this.builder(from, end);
+    for (let at = lf.indexOf("<!--", from); at >= 0 && at < end; ) {
       const close = lf.indexOf("-->", at + 4);
-      const end = close < 0 || close + 3 > to ? to : close + 3;
-      builder.mark(noteOf(lf.slice(at + 4, close < 0 || close > to ? to : close)), this.at(at), this.at(end));
-      at = end;
+      const isClosed = close >= 0 && close + 3 <= end;
+      const after = isClosed ? close + 3 : end;
+      builder.mark(noteOf(lf.slice(at + 4, isClosed ? close : end)), this.at(at), this.at(after));
+      at = lf.indexOf("<!--", after);
     }
-    builder.drop(this.at(from), this.at(to));
+    builder.drop(this.at(from), this.at(end));
     return builder.finish("comment", 0);
   }
 
@@ -451,7 +478,7 @@ class ChunkReading {
           at = cell.to;
         }
       }
-      if (joint !== "") join(row.to, joint);
+      if (joint !== "") join(Math.min(row.to, to), joint);
     }
     join(to, "");
     return builder.finish("table", 0);
@@ -582,7 +609,7 @@ class InlineReading {
             break;
           }
           case "BareCitation": {
-            const citation = bareCitationAt(lf.slice(0, Math.min(to, end + 100)), start, start);
+            const citation = bareCitationAt(lf, start, start, to);
             if (citation)
               builder.mark(
                 { kind: "citation", key: citation.key, locator: citation.locator, bare: true },

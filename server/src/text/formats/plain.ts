@@ -157,7 +157,7 @@ function noteAt(raw: string, at: number, to: number): { readonly fields: object;
       : undefined;
   }
   const comment = commentAt(raw, at, to);
-  return comment && { fields: comment, end: comment.end };
+  return comment && { fields: { kind: comment.kind, text: comment.text }, end: comment.end };
 }
 
 function noteLine(raw: string, from: number, to: number): LocalBlock {
@@ -256,7 +256,7 @@ function paragraph(raw: string, from: number, to: number): LocalBlock {
           builder.replace(start, end, OBJECT);
           at = end - 1;
         } else if (code === 0x40) {
-          const citation = bareCitationAt(raw, at, from);
+          const citation = bareCitationAt(raw, at, from, to);
           if (citation) {
             builder ??= new ContentBuilder(raw, from, to);
             builder.mark(
