@@ -36,11 +36,11 @@ def rounded_affixes(w, unit):
     return q.astype(np.int8), multiplier.astype(np.uint8)
 
 
-def sections(net, head, vocabulary, conf):
-    """Name to array. `conf`: thresholds as logits of unit 2^-8."""
+def sections(net, head, words, vocabulary, conf):
+    """Name to array. `words`: the word table as `rounded_words` gave it; `conf`: thresholds as logits of unit 2^-8."""
     a = lambda t: t.detach().numpy().astype(np.float64)
     out = {}
-    q, out["WMUL"], unit = rounded_words(a(net.word.weight))
+    q, out["WMUL"], unit = words
     out["WROW"] = ((q[:, 0::2] + 8) | (q[:, 1::2] + 8) << 4).astype(np.uint8)
     step = np.diff(vocabulary.words, prepend=0)
     assert step.max() < 65536 and len(np.unique(vocabulary.words)) == len(vocabulary.words)

@@ -8,13 +8,16 @@ import time
 import numpy as np
 import torch
 
+import export
 import labels
 import score
 import training
 import vocabulary
 from corpus import load
+from fixture import write as write_fixture
 from net import Batch, Data, Net
 from pairs import Joint, PairFeatures, PairHead, assemble, flags_from
+from reference import Reference
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # Name: shape, training.
@@ -126,16 +129,20 @@ class Pipeline:
             began = time.time()
             net.load_state_dict(self.student().state_dict())
             tags, _ = training.predict(net, self.fit)
+            # From here on the word table is what the file will hold.
+            q, multiplier, unit = export.rounded_words(net.word.weight.detach().numpy().astype(np.float64))
+            net.word.weight.data[:] = torch.from_numpy((q * multiplier[:, None] * unit).astype(np.float32))
+            net.word.weight.requires_grad_(False)
             torch.manual_seed(1)
             extra = Joint(self.fit, tags)
             training.fit(net, self.fit, self.labelled(), passes=3, rate=1.2e-3, core=400, tokens=8000, raw_tokens=500_000,
                          decay=0.998, warm=100, extra=extra, watch=training.watcher(self.scorers["held"]), name="joint")
-            torch.save({"net": net.state_dict(), "head": extra.head.state_dict()}, path)
+            torch.save({"net": net.state_dict(), "head": extra.head.state_dict(), "words": (q, multiplier, unit)}, path)
             print(f"joint: {time.time() - began:.0f} s", flush=True)
         stored = torch.load(path)
         net.load_state_dict(stored["net"])
         head.load_state_dict(stored["head"])
-        return net.eval(), head.eval()
+        return net.eval(), head.eval(), stored["words"]
 
     def measure_whole(self, name, net, head, conf=None):
         """Figures of whole attributions in floats; thresholds of tags and sentences from the held tenth unless given."""
@@ -147,6 +154,49 @@ class Pipeline:
         for k, s in self.scorers.items():
             whole(f"{name} {k}", s, *results[k], conf)
         return conf
+
+
+    def export(self, out, fixture):
+        """Writes the file and the engine's fixture; prints the figures of the file itself."""
+        net, head, words = self.joint()
+        draft = export.pack(export.sections(net, head, words, self.vocabulary, configuration(0.44, 0.4, 0.44, 0.6)))
+        evaluated = {k: Reference(draft).evaluate(s.data) for k, s in self.scorers.items()}
+        tags, sentence, _ = evaluated["held"]
+        t = score.tune(self.scorers["held"], sigmoid(tags / 256), sigmoid(sentence / 256))
+        print("thresholds", " ".join(f"{v:.2f}" for v in t))
+        conf = configuration(*t)
+        for k, s in self.scorers.items():
+            whole(f"file {k}", s, *evaluated[k], conf)
+        data = export.pack(export.sections(net, head, words, self.vocabulary, conf))
+        self.speech(Reference(data))
+        with open(out, "wb") as file:
+            file.write(data)
+        print(f"{out}: {len(data)} bytes")
+        write_fixture(self.work, data, fixture)
+
+    def speech(self, reference):
+        """Recall on NewsDiscourse's sentences of speech, and the share of its others that count as attributed."""
+        data = Data(load(self.work, "newsdiscourse.dev"), self.vocabulary)
+        found = assemble(data, *reference.evaluate(data), reference.conf)
+        covered = flags_from(data, found)[:, 2]
+        counts = np.zeros((2, 2), int)
+        for i, article in enumerate(data.articles):
+            a, b = data.first[i], data.first[i + 1]
+            starts, ends = data.span[a:b, 0], data.span[a:b, 1]
+            for (s, e), speech in zip(article["sentences"], article["speech"]):
+                x, y = np.searchsorted(ends, s, "right"), np.searchsorted(starts, e, "left")
+                counts[int(speech), int(covered[a + x : a + y].any())] += 1
+        print(f"NewsDiscourse dev: speech recall {counts[1, 1] / counts[1].sum():.3f} of {counts[1].sum()}, "
+              f"others attributed {counts[0, 1] / counts[0].sum():.3f}", flush=True)
+
+    def contexts(self, model):
+        """Figures of the file with other contexts than its own: 0 (blocks alone), 16, 48, 96 tokens."""
+        with open(model, "rb") as file:
+            reference = Reference(file.read())
+        for context in (0, 16, 24, 32, 48, 96):
+            for k, s in self.scorers.items():
+                result = reference.evaluate(s.data, max(0, context - 15), alone=context == 0)
+                whole(f"context {context} {k}", s, *result, reference.conf)
 
 
 def sigmoid(x):
@@ -196,15 +246,18 @@ def whole(name, scorer, tags, sentence, pairs, conf):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", default=os.path.join(HERE, "../../../shared"))
-    parser.add_argument("--work", required=True)
-    parser.add_argument("--until", default="")
+    parser.add_argument("--shared", default=os.path.join(HERE, "../../../shared"), help="the folder that holds data/")
+    parser.add_argument("--work", required=True, help="where steps are kept (about 2 GB)")
+    parser.add_argument("--out", default=os.path.join(HERE, "../../server/data/attribution.bin"))
+    parser.add_argument("--fixture", default=os.path.join(HERE, "../../server/src/reporting/model/reference.json"))
+    parser.add_argument("--contexts", action="store_true", help="only measure --out with other contexts")
     options = parser.parse_args()
     pipeline = Pipeline(options)
     pipeline.prepare()
-    pipeline.student()
-    net, head = pipeline.joint()
-    pipeline.measure_whole("joint", net, head)
+    if options.contexts:
+        pipeline.contexts(options.out)
+    else:
+        pipeline.export(options.out, options.fixture)
 
 
 if __name__ == "__main__":

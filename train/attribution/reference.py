@@ -149,13 +149,16 @@ class Reference:
         u = (np.maximum(z, 0).reshape(-1, 2, 32) * s["PW"].astype(np.int64)).sum(2)
         return r, t, out + np.round(u.astype(F) * s["PWS"]).astype(np.int64)
 
-    def evaluate(self, data, reach=None):
-        """Tags [N, 3], Z of sentences, and the function of pairs for `assemble`, of a `net.Data`: each article a stream."""
+    def evaluate(self, data, reach=None, alone=False):
+        """`alone`: each block as a stream of its own. Tags [N, 3], Z of sentences, and the function of pairs for `assemble`, of a `net.Data`: each article a stream."""
         o = np.zeros((len(data), 64), np.int64)
         for i in range(len(data.first) - 1):
             a, b = data.first[i], data.first[i + 1]
-            _, _, y = self.stages(data.rows[a:b])
             blocks = data.block[data.first_block[i] : data.first_block[i + 1] + 1] - a
+            if alone:
+                y = np.concatenate([self.stages(data.rows[a + x : a + z])[2] for x, z in zip(blocks, blocks[1:])])
+            else:
+                y = self.stages(data.rows[a:b])[2]
             o[a:b] = self.outputs(y, blocks, reach)
         y, z = self.scores(o, data.sentence_start)
         self.last = (o, y)

@@ -55,7 +55,7 @@ def fit(net, gold, raw=None, *, passes, rate, core=288, tokens=7000, word_drop=0
     rng = np.random.default_rng(seed)
     torch.manual_seed(seed)
     modules = torch.nn.ModuleList([net] + ([extra] if extra is not None else []))
-    parameters = list(modules.parameters())
+    parameters = [p for p in modules.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(parameters, lr=rate, weight_decay=1e-3, betas=(0.9, 0.98))
     average = Average(modules, decay)
     began = time.time()
