@@ -1,4 +1,5 @@
 import { type Analysis, Tag } from "../language/analysis.ts";
+import { hashOf } from "../language/hash.ts";
 import { type Country, countryAt, countryOf, countryOfAdjective } from "./countries.ts";
 import type { Entry, FactsBeforeEntries, Figure } from "./facts.ts";
 import { hashes, Penn } from "./nounPhrases.ts";
@@ -60,7 +61,7 @@ export function currenciesOf({ analysis, figures }: FactsBeforeEntries): readonl
 
 const NONE: readonly Entry[] = [];
 
-/** A capital first: "china" and "us" are other words. Names of persons ("Sydney Lund") and of other places are none. */
+/** A capital first: "china" and "us" are other words. "Us" that opens a sentence, persons and "New Mexico" are none. */
 function mentionsIn({ prose, tokens }: Analysis): readonly Mention[] {
   let found: Mention[] | undefined;
   for (let i = 0; i < tokens.count; i++) {
@@ -68,22 +69,20 @@ function mentionsIn({ prose, tokens }: Analysis): readonly Mention[] {
     if (first < 65 || first > 90) continue;
     const known = countryAt(tokens.hash, i, tokens.count);
     if (!known) continue;
-    const { country, isAdjective } = known;
     const endToken = i + known.tokens;
-    const next = endToken < tokens.count ? prose.charCodeAt(tokens.start[endToken]!) : 0;
-    const isWholeName =
-      known.tokens > 1 || isAdjective || !(next >= 65 && next <= 90 && tokens.tag[endToken] === Tag.name);
-    // "New Mexico", "Lower Austria": another place; "US" in capitals only, and not "Us" that opens a sentence.
-    const isOther = known.tokens === 1 && i > 0 && tokens.hash[i - 1] === NEW;
     const isPronoun = tokens.end[i]! - tokens.start[i]! === 2 && prose[tokens.start[i]! + 1] === "s";
-    if (isOther || isPronoun) continue;
+    const isOther = known.tokens === 1 && i > 0 && tokens.hash[i - 1] === NEW;
+    const isPerson = GIVEN_NAMES.has(tokens.hash[i]!) && endToken < tokens.count && tokens.tag[endToken] === Tag.name;
+    if (isPronoun || isOther || isPerson) continue;
     found ??= [];
-    found.push({ country, token: i, endToken, isAdjective: isAdjective || !isWholeName });
+    found.push({ country: known.country, token: i, endToken, isAdjective: known.isAdjective });
     i = endToken - 1;
   }
   return found ?? [];
 }
-const NEW = [...hashes("new")][0]!;
+const NEW = hashOf("new");
+/** Places that people are named after. */
+const GIVEN_NAMES = hashes("sydney adelaide virginia jordan");
 
 /** "In Canadian dollars", "all figures are U.S. dollars": the unit is settled in words, without an amount. */
 function settleInWords(

@@ -38,6 +38,7 @@ function countExemption(figure: Quantity, reader: TokenReader): string | undefin
   if (SPORT.has(figure.unit) || isSportsCount(figure, reader)) return "a sports statistic";
   if (VISIBLE.has(figure.unit)) return "a count that anyone can check";
   if (isKnownGroup(figure, reader)) return "a group that is known";
+  if (reader.has(OF, figure.firstToken - 1) && reader.has(POPULATION, figure.firstToken - 2)) return "a population";
   if (figure.unit === "" && !hasRelation(figure, reader)) return "a bare number";
   return isRank(figure, reader) ? "a rank" : undefined;
 }
@@ -107,7 +108,7 @@ function isAge(figure: Quantity, reader: TokenReader): boolean {
     return reader.has(PERSON, before - 1) && (endToken >= reader.count || reader.has(AFTER_BEING, endToken));
   // "Lena Aas, 43, said"
   if (!reader.has(COMMA, before) || number.form !== "digits") return false;
-  return reader.has(AFTER_APPOSITION, endToken) && reader.isName(before - 1);
+  return (endToken >= reader.count || reader.has(AFTER_APPOSITION, endToken)) && reader.isName(before - 1);
 }
 
 const SCORED = hashes(
@@ -245,6 +246,7 @@ function isSportsCount({ number, unit }: Quantity, reader: TokenReader): boolean
 }
 
 const THE = hashes("the");
+const POPULATION = hashes("population");
 
 /** "The 29 passengers", "his 16 opponents": the group was introduced, or is the one there is. */
 function isKnownGroup({ value, bound, number, unit, firstToken }: Quantity, reader: TokenReader): boolean {

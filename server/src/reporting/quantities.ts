@@ -32,6 +32,7 @@ export class Quantity {
 }
 
 const MODIFIERS = tagSet("CD", "JJ", "JJR", "JJS", "VBN", "VBG", "RBR", "RBS");
+const ADJECTIVE = tagSet("JJ");
 const NOUNS = tagSet("NN", "NNS", "NNP", "NNPS");
 const PLURALS = tagSet("NNS", "NNPS");
 const COMMON_NOUNS = tagSet("NN", "NNS");
@@ -120,8 +121,10 @@ export class QuantityReader {
       if (reader.isPenn(at, NOUNS) && !reader.has(NOT_COUNTED, at)) {
         noun = at;
         if (reader.isPenn(at, PLURALS)) break;
-      } else if (noun >= 0) break;
-      else if (reader.isPenn(at, MODIFIERS)) {
+      } else if (noun >= 0) {
+        // "6 New York Democratic voters": a name before the noun.
+        if (!reader.isName(noun) || !reader.isPenn(at, ADJECTIVE)) break;
+      } else if (reader.isPenn(at, MODIFIERS)) {
         if (reader.has(NOT_COUNTED, at) && !reader.has(PASSED_OVER, at)) break;
       } else if (reader.has(AND, at) ? !(at > i && reader.isPenn(at - 1, MODIFIERS)) : !reader.has(PASSED_OVER, at))
         break;
@@ -218,7 +221,9 @@ export class QuantityReader {
     this.endAt(quantity, after);
     if (unit) this.measure(quantity, unit.name, unit.kind, after);
     else {
-      quantity.unit = head === "" ? this.counted(after) : singular(head.toLowerCase());
+      // A hyphen makes it a word ("5-seat"); letters run together with digits are no noun.
+      const isNoun = head !== "" && quantity.number.suffix.startsWith("-");
+      quantity.unit = isNoun ? singular(head.toLowerCase()) : this.counted(after);
       if (quantity.number.form === "fraction") quantity.kind = "ratio";
     }
   }

@@ -62,10 +62,6 @@ export default rule({
       profile: "factcheck",
       level: "warning",
     },
-    {
-      draft: "The mill employed ⟦1,140⟧ people.",
-      files: { "sources.yml": "mill26: { type: document, title: Staff list of the mill }" },
-    },
   ],
   good: [
     "Rutland's cabinet approved €3 million for dredging on Tuesday.",
@@ -108,7 +104,7 @@ export default rule({
       const found = needsRecord && status === "attributed" ? RECORD : unsourced(context, figure, faint === true);
       if (!found) continue;
       // Nor is more than one loud in a paragraph: whoever is named for the first may give the others.
-      const tier = found.tier ?? (isLoud && !needsRecord ? "info" : undefined);
+      const tier: Level | undefined = found.tier ?? (isLoud && !needsRecord ? "info" : undefined);
       isLoud ||= tier === undefined;
       told = number;
       context.report({
