@@ -12,6 +12,8 @@ import { Form, type TokenBuffer } from "./tokens.ts";
 export const EDGE = 0x2f9e4a11;
 
 const BASE = 0x1000;
+const OPENS = 512;
+const UNKNOWN = 1024;
 /** Keys of one word alone. */
 export const WORD_KEYS = 10;
 /** Keys of the words around. */
@@ -29,12 +31,16 @@ function mixed(feature: number, a: number, b: number): number {
   return key ^ (key >>> 16);
 }
 
-/** The bits of a token's form that count for its tag, and whether it opens its sentence. */
-export function shapeOf(form: number, kind: number, opens: boolean): number {
+/**
+ * The bits of a token's form that count for its tag, whether it opens its sentence, and whether the lexicon lacks it:
+ * how a word ends says little where the word is known, and nearly all where it is not.
+ */
+export function shapeOf(form: number, kind: number, opens: boolean, isUnknown: boolean): number {
   return (
     (form & (Form.capital | Form.lower | Form.digit | Form.hyphen | Form.capitals)) |
     (kind === TokenKind.number ? 256 : 0) |
-    (opens ? 512 : 0)
+    (opens ? OPENS : 0) |
+    (isUnknown ? UNKNOWN : 0)
   );
 }
 
@@ -59,13 +65,13 @@ export function wordKeys(
   before: number,
   head: number,
 ): void {
-  const cased = shape & (Form.capital | Form.capitals | 512);
+  const cased = shape & (Form.capital | Form.capitals | OPENS | UNKNOWN);
   keys[0] = mixed(0, 0, shape);
   keys[1] = mixed(1, hash, 0);
   keys[2] = mixed(2, hash, cased + 1);
   keys[3] = mixed(3, last & 0xffff, cased);
   keys[4] = mixed(4, last, cased);
-  keys[5] = mixed(5, last, (before & 0xffff) | ((cased & Form.capital) << 20));
+  keys[5] = mixed(5, last, (before & 0xffff) | ((cased & (Form.capital | UNKNOWN)) << 20));
   keys[6] = mixed(6, last, before);
   keys[7] = mixed(7, head & 0xffff, shape);
   keys[8] = mixed(8, head, cased);

@@ -44,13 +44,16 @@ const setOf = (tags: string): readonly [number, number] => {
   return [low, high];
 };
 /** What a word can be that the lexicon does not hold. */
-const [OPEN_LOW, OPEN_HIGH] = setOf("NN NNS NNP NNPS JJ JJR JJS RB VB VBD VBG VBN VBP VBZ CD FW UH IN");
+const [OPEN_LOW, OPEN_HIGH] = setOf("NN NNS NNP NNPS JJ JJR JJS RB VB VBD VBG VBN VBP VBZ FW UH IN");
+/** The same for a word with a capital inside a sentence: nearly always a name, and else part of a headline in title case. */
+const [TITLE_LOW, TITLE_HIGH] = setOf("NN NNS NNP NNPS JJ VB VBD VBG VBN VBZ");
+const [COUNT_LOW] = setOf("CD");
 const [NAME_LOW] = setOf("NNP NNPS");
 const [NUMBER_LOW, NUMBER_HIGH] = setOf("CD JJ NN NNS NNP");
 const [CONTENT_LOW, CONTENT_HIGH] = setOf("NN NNS JJ VB VBD VBG VBN VBP VBZ CD RB FW UH");
 
 /** Classes past those of the lexicon, for the features: what a word outside it looks like. */
-const UNKNOWN_CLASS = 300;
+export const UNKNOWN_CLASS = 300;
 const MARK_CLASS = 400;
 
 /** Words whose sums are kept. A power of two. */
@@ -165,7 +168,7 @@ export class Tagger {
             klass[i] = large;
           } else {
             const plain = classOf(weights, wordKey(hash[i]!, false));
-            this.unknown(i, kindHere, bits);
+            this.unknown(i, kindHere, bits, TITLE_LOW, TITLE_HIGH);
             if (plain >= 0) {
               low[i] = classLow[plain]! | NAME_LOW;
               high[i] = classHigh[plain]!;
@@ -177,14 +180,15 @@ export class Tagger {
     }
   }
 
-  private unknown(i: number, kind: number, form: number): void {
+  private unknown(i: number, kind: number, form: number, low = OPEN_LOW, high = OPEN_HIGH): void {
     if (kind === TokenKind.number) {
       this.low[i] = NUMBER_LOW;
       this.high[i] = NUMBER_HIGH;
       this.klass[i] = UNKNOWN_CLASS + 32;
     } else {
-      this.low[i] = OPEN_LOW;
-      this.high[i] = OPEN_HIGH;
+      // "twenty-odd", "B12"
+      this.low[i] = (form & (Form.digit | Form.hyphen)) !== 0 ? low | COUNT_LOW : low;
+      this.high[i] = high;
       this.klass[i] = UNKNOWN_CLASS + (form & (Form.capital | Form.lower | Form.digit | Form.hyphen));
     }
   }
@@ -252,7 +256,7 @@ export class Tagger {
   /** The place in the table where the sums of a word's own features stand. */
   private sumsOf(prose: string, tokens: TokenBuffer, i: number, opens: boolean): number {
     const hash = tokens.hash[i]!;
-    const shape = shapeOf(tokens.form[i]!, tokens.kind[i]!, opens);
+    const shape = shapeOf(tokens.form[i]!, tokens.kind[i]!, opens, this.klass[i]! >= UNKNOWN_CLASS);
     const start = tokens.start[i]!;
     const end = tokens.end[i]!;
     const last = unitPair(prose, end - 1, start);
