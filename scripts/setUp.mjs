@@ -37,8 +37,8 @@ export function isInstalled(folder) {
   );
 }
 
-/** Installs where needed. Ends the process where that fails. */
-export function setUp(folder = ROOT) {
+/** Installs where needed; `options` go to npm. Ends the process where that fails. */
+export function setUp(folder = ROOT, ...options) {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 11)) {
     console.error(`newslint needs Node.js 20.11 or newer; this is ${process.versions.node}.`);
@@ -46,7 +46,7 @@ export function setUp(folder = ROOT) {
   }
   if (isInstalled(folder)) return;
   // No package here needs its install script: esbuild's program is in a package of its own.
-  const code = runNpm("ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
+  const code = runNpm("ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", ...options);
   if (code !== 0) process.exit(2);
 }
 

@@ -6,9 +6,17 @@ let running: Running | undefined;
 /** Starts newslint in a browser: the server is a worker. */
 export function activate(context: ExtensionContext): Running {
   running = run(context, async (options) => {
-    const { LanguageClient } = await import("vscode-languageclient/browser");
+    const { BrowserMessageReader, BrowserMessageWriter, LanguageClient } = await import(
+      "vscode-languageclient/browser"
+    );
     const program = Uri.joinPath(context.extensionUri, "dist", "server.web.js").toString(true);
-    return new LanguageClient("newslint", "newslint", async () => new Worker(program), options);
+    // A new worker each time the server starts. The library would take it as it is only where it is the page's own kind of
+    // worker, which those that an extension starts are not.
+    const startWorker = async () => {
+      const worker = new Worker(program);
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+    };
+    return new LanguageClient("newslint", "newslint", startWorker, options);
   });
   return running;
 }

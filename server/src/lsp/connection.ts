@@ -45,6 +45,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   connection.onInitialized(() => {
     const { client } = active();
+    active().begin();
     if (client.registersConfiguration) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: "newslint" });
     }

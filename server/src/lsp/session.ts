@@ -26,7 +26,12 @@ export class Session {
   readonly files: FileAccess;
   readonly newsroom: Newsroom;
   private readonly drafts = new Map<string, OpenDraft>();
-  private readonly models: Promise<Models>;
+  private gotModels!: (models: Models) => void;
+  private gotNone!: (error: unknown) => void;
+  private readonly models = new Promise<Models>((resolve, reject) => {
+    this.gotModels = resolve;
+    this.gotNone = reject;
+  });
   private readonly pages: string | undefined;
   /** Settings as pushed by a client that cannot be asked for them. */
   private pushedSettings: EditorSettings = readEditorSettings(undefined);
@@ -44,7 +49,12 @@ export class Session {
     this.files = host.files(connection, options);
     this.newsroom = new Newsroom(this.files, folders);
     this.pages = host.pages(options);
-    this.models = loadModels(host.readModel(connection, options));
+  }
+
+  /** Loads the models, once the client has said that it is initialized: only then may it be asked for anything, such as a file. */
+  begin(): void {
+    const { connection, host, options } = this;
+    loadModels(host.readModel(connection, options)).then(this.gotModels, this.gotNone);
     this.models.then(
       () => this.sayStatus({ state: "ready" }),
       (error) => {

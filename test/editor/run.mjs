@@ -1,0 +1,62 @@
+// npm run test:editor                       every suite: see README.md
+// npm run test:editor -- writer web         some of them
+//   --results FILE    writes what was counted
+//   --vsix FILE       tests this package instead of one made now
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { ROOT, runNode } from "../../scripts/setUp.mjs";
+import { setUpEditors } from "./setUp.mjs";
+
+const SUITES = {
+  writer: ["as a writer uses it, in VS Code", async (vsix) => (await import("./writer.mjs")).writer(vsix)],
+  host: ["in VS Code’s extension host", async () => (await import("./inHost.mjs")).inHost({ web: false })],
+  web: ["in a browser’s extension host", async () => (await import("./inHost.mjs")).inHost({ web: true })],
+  floor: ["in VS Code 1.91 for the web", async () => (await import("./testWeb.mjs")).testWeb()],
+  neovim: ["in Neovim", async () => (await import("./neovim.mjs")).neovim()],
+};
+
+const { values, positionals } = parseArgs({
+  options: { results: { type: "string" }, vsix: { type: "string" } },
+  allowPositionals: true,
+});
+const wanted = positionals.length > 0 ? positionals : Object.keys(SUITES);
+const unknown = wanted.find((name) => !Object.hasOwn(SUITES, name));
+if (unknown !== undefined) {
+  console.error(`There is no suite “${unknown}”; there are ${Object.keys(SUITES).join(", ")}.`);
+  process.exit(2);
+}
+
+setUpEditors();
+const vsix = path.resolve(values.vsix ?? path.join(ROOT, "artefacts", "newslint.vsix"));
+if (values.vsix === undefined) {
+  mkdirSync(path.dirname(vsix), { recursive: true });
+  if (runNode("scripts/package.mjs", vsix) !== 0) process.exit(1);
+}
+if (wanted.some((name) => name !== "neovim" && name !== "writer")) {
+  const { buildSuite } = await import("./buildSuite.mjs");
+  await buildSuite(vsix);
+}
+
+const suites = [];
+for (const name of wanted) {
+  const [title, runSuite] = SUITES[name];
+  console.log(`\n${name}: ${title}`);
+  const start = performance.now();
+  let counts;
+  try {
+    counts = await runSuite(vsix);
+  } catch (error) {
+    console.error(error);
+    counts = { passed: 0, failed: 1, skipped: 0 };
+  }
+  const seconds = Math.round((performance.now() - start) / 100) / 10;
+  suites.push({ name, ...counts, seconds });
+}
+
+console.log("");
+for (const { name, passed, failed, skipped, seconds } of suites)
+  console.log(`${name.padEnd(8)} ${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds} s`);
+if (values.results !== undefined) writeFileSync(values.results, JSON.stringify({ suites }));
+// Sockets that some library keeps open must not keep the run from ending.
+process.exit(suites.some(({ failed }) => failed > 0) ? 1 : 0);

@@ -1,0 +1,169 @@
+import {
+  CodeAction,
+  CodeActionKind,
+  commands,
+  type Diagnostic,
+  env,
+  extensions,
+  type Hover,
+  languages,
+  MarkdownString,
+  type Position,
+  Range,
+  type TextDocument,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from "vscode";
+
+declare function describe(title: string, body: () => void): void;
+declare function it(title: string, body: () => Promise<void>): void;
+
+const SLIP = "Experts say the dyke will not last the winter.";
+const DRAFT = `The clerk read the minutes. ${SLIP}\n`;
+
+/** Asks until there is an answer: what an extension does comes when it comes. */
+async function until<T>(what: string, ask: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
+  for (let i = 0; i < 300; i++) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer;
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
+  throw new Error(`waited too long for ${what}`);
+}
+
+function equal(actual: unknown, expected: unknown): void {
+  const [is, shall] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (is !== shall) throw new Error(`${is} instead of ${shall}`);
+}
+
+function ours(document: TextDocument): readonly Diagnostic[] {
+  return languages.getDiagnostics(document.uri).filter((one) => one.source === "newslint");
+}
+
+async function opened(content: string, language = "markdown"): Promise<TextDocument> {
+  const document = await workspace.openTextDocument({ content, language });
+  await window.showTextDocument(document);
+  return document;
+}
+
+function rangeOf(document: TextDocument, words: string): Range {
+  const start = document.getText().indexOf(words);
+  return new Range(document.positionAt(start), document.positionAt(start + words.length));
+}
+
+async function replace(document: TextDocument, was: string, is: string): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, rangeOf(document, was), is);
+  if (!(await workspace.applyEdit(edit))) throw new Error("the edit was not applied");
+}
+
+/** Code actions are empty while some extension registers providers of its own: asked for until there are any. */
+function actions(document: TextDocument, range: Range, kind: CodeActionKind): Promise<readonly CodeAction[]> {
+  return until("code actions", async () => {
+    const found = await commands.executeCommand<CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      document.uri,
+      range,
+      kind.value,
+      20,
+    );
+    const own = found.filter((one) => one instanceof CodeAction && /newslint|“|\[TK|Name|Say|Write/.test(one.title));
+    return own.length > 0 && own;
+  });
+}
+
+async function hoverText(document: TextDocument, at: Position): Promise<string> {
+  const hovers = await commands.executeCommand<Hover[]>("vscode.executeHoverProvider", document.uri, at);
+  return hovers
+    .flatMap((hover) => hover.contents)
+    .map((part) => (part instanceof MarkdownString ? part.value : String(part)))
+    .join("\n");
+}
+
+describe(`newslint in ${env.appName}, ${env.uiKind === 2 ? "browser" : "desktop"}`, () => {
+  it("starts by itself when a draft is opened", async () => {
+    const extension = extensions.getExtension("newslint.newslint");
+    if (!extension) throw new Error("the extension is not there");
+    await opened("The clerk read the minutes.\n");
+    // Never `activate()`: that would hide that nothing else starts it.
+    await until("the extension to start", () => extension.isActive);
+  });
+
+  it("marks a slip once, in a tab that was never saved", async () => {
+    const document = await opened(DRAFT);
+    await until("the finding", () => ours(document).length > 0);
+    // Pulled and pushed findings would both be there by now.
+    await new Promise((resume) => setTimeout(resume, 500));
+    equal(
+      ours(document).map((one) => [one.code && (one.code as { value: unknown }).value, document.getText(one.range)]),
+      [["vague-source", "Experts say"]],
+    );
+  });
+
+  it("marks plain text too", async () => {
+    const document = await opened(DRAFT, "plaintext");
+    await until("the finding", () => ours(document).length === 1);
+  });
+
+  it("follows what is typed", async () => {
+    const document = await opened(DRAFT);
+    await until("the finding", () => ours(document).length === 1);
+    await replace(document, "Experts say the", "The");
+    await until("no finding", () => ours(document).length === 0);
+    await replace(document, "The dyke", "Critics say the dyke");
+    await until("the finding again", () => ours(document).length === 1);
+  });
+
+  it("says on hover why something is marked", async () => {
+    const document = await opened(DRAFT);
+    await until("the finding", () => ours(document).length === 1);
+    const at = rangeOf(document, "Experts").start.translate(0, 2);
+    const text = await until("the hover", async () => (await hoverText(document, at)) || undefined);
+    if (!/vague-source/.test(text) || !/Why:/.test(text)) throw new Error(`the hover says: ${text}`);
+  });
+
+  it("offers fixes, an ignore, and to turn the rule off", async () => {
+    const document = await opened(DRAFT);
+    await until("the finding", () => ours(document).length === 1);
+    const offered = await actions(document, rangeOf(document, "Experts"), CodeActionKind.QuickFix);
+    const titles = offered.map((one) => one.title);
+    for (const title of ["Ignore “vague-source” here", "Turn “vague-source” off", "Explain “vague-source”"]) {
+      if (!titles.some((one) => one.startsWith(title))) throw new Error(`“${title}” is not among ${titles.join("; ")}`);
+    }
+  });
+
+  it("leaves other languages and software’s own files alone", async () => {
+    const code = await opened(`// ${SLIP}\n`, "javascript");
+    const draft = await opened(DRAFT);
+    await until("the finding", () => ours(draft).length === 1);
+    equal(ours(code).length, 0);
+  });
+
+  it("has its commands, and restarts its server", async () => {
+    const all = await commands.getCommands(true);
+    for (const name of ["newslint.checkDraft", "newslint.restartServer", "newslint.showOutput"]) {
+      if (!all.includes(name)) throw new Error(`there is no command ${name}`);
+    }
+    const document = await opened(DRAFT);
+    await until("the finding", () => ours(document).length === 1);
+    await commands.executeCommand("newslint.restartServer");
+    await until("the finding after a restart", () => ours(document).length === 1);
+    await replace(document, "Experts say the", "The");
+    await until("no finding", () => ours(document).length === 0);
+    await commands.executeCommand("newslint.checkDraft");
+    equal(ours(document).length, 0);
+  });
+
+  it("reads a file of the open folder with the config beside it", async () => {
+    const folder = workspace.workspaceFolders?.[0]?.uri;
+    // Without a folder (VS Code for the web in the test runner) there is no config to read.
+    if (!folder || !["file", "vscode-remote"].includes(folder.scheme)) return;
+    const document = await workspace.openTextDocument(Uri.joinPath(folder, "quiet", "draft.md"));
+    await window.showTextDocument(document);
+    const loud = await opened(DRAFT);
+    await until("the finding", () => ours(loud).length === 1);
+    equal(ours(document).length, 0);
+  });
+});
