@@ -37,11 +37,17 @@ const PERCENT = hashes("%");
 const PLURAL = tagSet("NNS");
 const MODIFIER = tagSet("JJ", "NN");
 
+/** "The 90's": two digits before a clitic. */
+function isDecade({ value, form, endToken }: NumberPhrase, reader: TokenReader): boolean {
+  return (
+    form === "digits" && typeof value === "number" && value < 100 && value % 10 === 0 && reader.word(endToken) === "'s"
+  );
+}
+
 /** Four digits that are a year: 1900 to 2100 unless they are hedged and count something, others behind "in", "since". */
-export function isYear(
-  { value, form, scale, suffix, start, end, firstToken, endToken }: NumberPhrase,
-  reader: TokenReader,
-): boolean {
+export function isYear(number: NumberPhrase, reader: TokenReader): boolean {
+  const { value, form, scale, suffix, start, end, firstToken, endToken } = number;
+  if (isDecade(number, reader)) return true;
   if (form !== "digits" || scale !== 1 || end - start !== 4) return false;
   if (typeof value !== "number" || !Number.isInteger(value) || value < 1000 || value > 2199) return false;
   if (suffix !== "" && !/^-[a-z]/.test(suffix)) return false;

@@ -215,8 +215,8 @@ function measureExemption(figure: Quantity): string | undefined {
 const PEOPLE = hashes("people");
 
 /** "Half an hour", "half of it": only a half of things that are counted ("half the voters") is a statistic. */
-function isLooseHalf({ number, endToken, value }: Quantity, reader: TokenReader): boolean {
-  if (number.form !== "fraction" || value !== 0.5) return false;
+function isLooseHalf({ number, endToken, value, bound }: Quantity, reader: TokenReader): boolean {
+  if (number.form !== "fraction" || value !== 0.5 || bound !== "=") return false;
   for (let i = endToken; i < endToken + 5; i++) if (reader.isPenn(i, MANY) || reader.has(PEOPLE, i)) return false;
   return true;
 }

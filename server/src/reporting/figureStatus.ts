@@ -23,6 +23,9 @@ const EVIDENCE = hashes(`
   statistics study studies survey surveyed surveys table tally testimony transcript
 `);
 
+/** How many sentences before and behind count as near: a paragraph's, unless it has no end. */
+const NEAR = 6;
+
 /**
  * A figure's status and what gives it; `scope` is that of the figure's span. Where nobody says it, an act on record with
  * its day and a document named in the sentence vouch too. A participle hung on another predicate (", pledging £2m")
@@ -46,8 +49,9 @@ export function statusOf(figure: Figure, paragraph: Paragraph, scope: Scope): St
   }
   if (isActOnRecord(paragraph, at) || namesEvidence(paragraph, at)) return ATTRIBUTED;
   // A survey that is named first gives the figures after it.
-  for (let i = 0; i < at; i++) if (namesEvidence(paragraph, i)) return ATTRIBUTED;
-  for (let i = at + 1; i < sentences.length; i++) if (namesEvidence(paragraph, i)) return FAINT;
+  for (let i = Math.max(0, at - NEAR); i < at; i++) if (namesEvidence(paragraph, i)) return ATTRIBUTED;
+  const end = Math.min(sentences.length, at + 1 + NEAR);
+  for (let i = at + 1; i < end; i++) if (namesEvidence(paragraph, i)) return FAINT;
   return UNSOURCED;
 }
 

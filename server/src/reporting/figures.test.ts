@@ -37,6 +37,7 @@ describe("what is measured or counted", () => {
     ["The whale was 37m long.", "37m | = 37 metre"],
     ["One in five boats leaks.", "One in five | = 0.2 boat"],
     ["Six in 10 New York Democratic voters agreed.", "Six in 10 | = 0.6 voter"],
+    ["Eight of 10 avocados come by sea.", "Eight of 10 | = 0.8 avocado"],
     ["Nine out of 10 voters agreed.", "Nine out of 10 | = 0.9 voter"],
     ["Two-thirds of the crew left.", "Two-thirds | = 0.6666666666666666 crew"],
     ["Rents have tripled since May.", "tripled | = 3"],
@@ -111,6 +112,7 @@ describe("no figure at all", () => {
     "It opened on 24 August 1987.",
     "From May 24 to 26 the lock is shut.",
     "The mill closed in 1987.",
+    "It stood through the 90's.",
     "He wrote The Pier (2019).",
     "The boat leaves at 5 p.m.",
     "The boat leaves at 10:30.",
@@ -167,6 +169,7 @@ describe("figures that need no source, and why", () => {
     "The mill employed 1,140 people.",
     "Twelve people died.",
     "Half the voters stayed at home.",
+    "More than half of it is gone.",
     "The fire killed 45.",
   ])("%s asks", (text) => {
     const [figure] = figures(text);

@@ -167,7 +167,7 @@ class FigureReader {
     return this.ratio(first, second, first.value, second.value) ?? this.range(first, second, first.value, second.value);
   }
 
-  /** "one in five", "9 out of 10". */
+  /** "one in five", "9 out of 10", "eight of 10". */
   private ratio(first: NumberPhrase, second: NumberPhrase, part: number, whole: number): Quantity | undefined {
     const { reader } = this;
     if (part < 1 || part >= whole || !Number.isInteger(part) || !Number.isInteger(whole)) return undefined;
@@ -178,6 +178,9 @@ class FigureReader {
       if (!(whole <= 10 || whole % 5 === 0 || whole === 12) || part > 99) return undefined;
       if (reader.isPenn(second.endToken, NUMBER) || unitOf(reader.word(second.endToken))?.kind === "time")
         return undefined;
+    } else if (between === " of ") {
+      // "Eight of 10 avocados"; "three of 2,000" and "two of 12" only count.
+      if (!(whole === 10 || whole === 5 || whole === 100) || part > 99) return undefined;
     } else if (between !== " out of " && between !== " in every " && between !== " out of every ") return undefined;
     const quantity = this.quantities.bare(first);
     quantity.number = second;
