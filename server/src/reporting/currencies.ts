@@ -3,6 +3,7 @@ import { hashOf } from "../language/hash.ts";
 import { type Country, countryAt, countryOf, countryOfAdjective } from "./countries.ts";
 import type { Entry, FactsBeforeEntries, Figure } from "./facts.ts";
 import { hashes, Penn } from "./nounPhrases.ts";
+import { sentenceAt } from "./scope.ts";
 
 /** What the index "currencies" holds. Its key is a unit that several countries share: "dollar", "pound", "krone". */
 export type CurrencyData =
@@ -114,12 +115,14 @@ function namedBeside(
   { tokens, sentences }: Analysis,
   mentions: readonly Mention[],
 ): { readonly actors: readonly string[]; readonly named: readonly string[] } {
-  const sentence = sentences.find((one) => one.start <= figure.start && figure.start < one.end);
+  const sentence = sentences[sentenceAt(sentences, figure.start)];
   if (!sentence) return { actors: [], named: [] };
-  const near = mentions.filter(
-    ({ country, token }) =>
-      token >= sentence.firstToken && token < sentence.endToken && country.units.includes(figure.unit),
-  );
+  const near: Mention[] = [];
+  for (let i = mentionFrom(mentions, sentence.firstToken); i < mentions.length; i++) {
+    const mention = mentions[i]!;
+    if (mention.token >= sentence.endToken) break;
+    if (mention.country.units.includes(figure.unit)) near.push(mention);
+  }
   if (near.length === 0) return { actors: [], named: [] };
   let amount = sentence.firstToken;
   while (amount < sentence.endToken && tokens.start[amount]! < figure.start) amount++;
@@ -138,6 +141,18 @@ function namedBeside(
     if (isSubject || isPlace || isOwner) actors.add(country.code);
   }
   return { actors: [...actors], named: [...new Set(near.map(({ country }) => country.code))] };
+}
+
+/** The number of the first mention at or after a token. Binary search. */
+function mentionFrom(mentions: readonly Mention[], token: number): number {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (mentions[middle]!.token < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isFiniteVerb(penn: number): boolean {

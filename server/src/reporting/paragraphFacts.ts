@@ -6,10 +6,11 @@ import { quotationsOf } from "../text/quotations.ts";
 import { attributionsOf } from "./attributions.ts";
 import { citationsOf } from "./citations.ts";
 import { currenciesOf } from "./currencies.ts";
-import type { ParagraphFacts } from "./facts.ts";
+import type { Attribution, ParagraphFacts } from "./facts.ts";
 import { figuresOf } from "./figures.ts";
 import { loadedVerbsOf } from "./loadedVerbs.ts";
 import { officesOf } from "./offices.ts";
+import { startOfAttribution } from "./scope.ts";
 
 /** All that one block's prose says by itself: a pure function of its content and the models. */
 export function factsOf(content: BlockContent, models: Models): ParagraphFacts {
@@ -20,10 +21,19 @@ export function factsOf(content: BlockContent, models: Models): ParagraphFacts {
     analysis,
     quotations,
     quoteProblems: problems,
-    attributions: attributionsOf(analysis, quotations),
+    attributions: inOrder(attributionsOf(analysis, quotations)),
     figures,
     citations: citationsOf(content, analysis, { figures, quotations }),
     english: functionWordsIn(analysis),
   };
   return { ...facts, entries: [...officesOf(facts), ...currenciesOf(facts), ...loadedVerbsOf(facts)] };
+}
+
+/** By where each begins: what asks for one near a place searches for it. */
+function inOrder(attributions: readonly Attribution[]): readonly Attribution[] {
+  for (let i = 1; i < attributions.length; i++) {
+    if (startOfAttribution(attributions[i - 1]!) <= startOfAttribution(attributions[i]!)) continue;
+    return [...attributions].sort((a, b) => startOfAttribution(a) - startOfAttribution(b));
+  }
+  return attributions;
 }

@@ -1,3 +1,4 @@
+import type { Quotation } from "../text/quotations.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import type { Paragraph } from "./facts.ts";
 
@@ -6,7 +7,13 @@ const OPENING = /^[“‘"'`«„]/;
 /** Whether a span touches the inside of a quotation, a block quote, or a quotation that runs on from `previous`. */
 export function isQuoted(span: Span, paragraph: Paragraph, previous: Paragraph | undefined): boolean {
   if (paragraph.block.quoteDepth > 0) return true;
-  for (const quotation of paragraph.facts.quotations) if (overlaps(quotation, span)) return true;
+  const { quotations } = paragraph.facts;
+  // The last that begins before the span's end, and those around it, up to the outermost.
+  for (let i = beginningBefore(quotations, span.end) - 1; i >= 0; i--) {
+    const quotation = quotations[i]!;
+    if (overlaps(quotation, span)) return true;
+    if (quotation.depth === 0) break;
+  }
   return runsOn(paragraph, previous) > span.start;
 }
 
@@ -25,5 +32,19 @@ export function runsOn(paragraph: Paragraph, previous: Paragraph | undefined): n
 
 /** Whether a paragraph ends inside a quotation: its closing mark is missing. */
 export function endsOpen({ facts }: Paragraph): boolean {
-  return facts.quotations.some((quotation) => quotation.open && quotation.depth === 0);
+  const { quotations } = facts;
+  for (let i = quotations.length - 1; i >= 0; i--) if (quotations[i]!.depth === 0) return quotations[i]!.open;
+  return false;
+}
+
+/** How many quotations begin before an offset. Binary search. */
+function beginningBefore(quotations: readonly Quotation[], offset: number): number {
+  let low = 0;
+  let high = quotations.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (quotations[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -42,25 +42,64 @@ export function scopeOf(
   known = NOTHING_KNOWN,
 ): Scope {
   const { attributions, citations, analysis } = paragraph.facts;
-  for (const citation of citations) if (overlaps(citation.backs, span) && isOnRecord(citation, known)) return RECORD;
   const { sentences } = analysis;
+  const at = sentenceAt(sentences, span.start);
+  const low = Math.max(0, at - REACH);
+  const from = sentences[low]?.start ?? 0;
+  const to = sentences[Math.min(sentences.length - 1, at + REACH)]?.end ?? span.end;
+  for (let i = firstFrom(citations, from, startOfMark); i < citations.length; i++) {
+    const citation = citations[i]!;
+    if (citation.at.start > to) break;
+    if (overlaps(citation.backs, span) && isOnRecord(citation, known)) return RECORD;
+  }
+  const sentence = sentences[at];
   if (attributions.length > 0) {
-    const at = sentenceAt(sentences, span.start);
-    const sentence = sentences[at];
     if (sentence) {
-      const own = inSentence(attributions, sentence);
+      const near = attributionsBetween(attributions, from, to);
+      const own = inSentence(near, sentence);
       if (own) return { kind: "sentence", attribution: own };
-      const near = inParagraph(attributions, paragraph, at);
-      if (near) return { kind: "paragraph", attribution: near };
+      const beside = inParagraph(near, paragraph, at);
+      if (beside) return { kind: "paragraph", attribution: beside };
     }
     if (attributions.some(hasSource)) return NONE;
   }
-  if (!previous || opensWithSwitch(paragraph, 0)) return NONE;
+  if (!previous || at > REACH || opensWithSwitch(paragraph, 0)) return NONE;
   // A switch inside the paragraph cuts off what came before it, the paragraph above included.
-  const at = sentenceAt(sentences, span.start);
   for (let i = 1; i <= at; i++) if (opensWithSwitch(paragraph, i)) return NONE;
   const carried = lastFull(previous.facts.attributions);
   return carried ? { kind: "carry", attribution: carried } : NONE;
+}
+
+/** How many sentences off, in one paragraph, somebody may stand who vouches: so that a book in one paragraph is read in linear time. */
+const REACH = 32;
+
+/** Where an attribution begins. */
+export function startOfAttribution({ source, cue, content }: Attribution): number {
+  const start = Math.min(source[0]?.start ?? Number.MAX_SAFE_INTEGER, cue[0]?.start ?? Number.MAX_SAFE_INTEGER);
+  return Math.min(start, content[0]?.start ?? Number.MAX_SAFE_INTEGER);
+}
+
+function startOfMark({ at }: Citation): number {
+  return at.start;
+}
+
+/** The first of a list in order that begins at or after an offset. Binary search. */
+function firstFrom<One>(list: readonly One[], offset: number, startOf: (one: One) => number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startOf(list[middle]!) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Those that begin in [from, to); all of them, without a copy, where the paragraph is no longer than that. */
+function attributionsBetween(attributions: readonly Attribution[], from: number, to: number): readonly Attribution[] {
+  const first = firstFrom(attributions, from, startOfAttribution);
+  const end = firstFrom(attributions, to, startOfAttribution);
+  return first === 0 && end === attributions.length ? attributions : attributions.slice(first, end);
 }
 
 /** Whether a mark leads to a source: a bare key that the desk has, a footnote that names one, any other. */
@@ -84,16 +123,10 @@ function inSentence(attributions: readonly Attribution[], sentence: Span): Attri
 /** The full attribution nearest before a sentence of the same paragraph, else nearest after it, with no switch between. */
 function inParagraph(attributions: readonly Attribution[], paragraph: Paragraph, at: number): Attribution | undefined {
   const { sentences } = paragraph.facts.analysis;
-  let low = 0;
-  let high = sentences.length;
-  for (let i = 1; i < sentences.length; i++) {
-    if (!opensWithSwitch(paragraph, i)) continue;
-    if (i <= at) low = i;
-    else {
-      high = i;
-      break;
-    }
-  }
+  let low = at;
+  while (low > 0 && low > at - REACH && !opensWithSwitch(paragraph, low)) low--;
+  let high = at + 1;
+  while (high < sentences.length && high <= at + REACH && !opensWithSwitch(paragraph, high)) high++;
   const from = sentences[low]!.start;
   const to = sentences[high - 1]!.end;
   const start = sentences[at]!.start;
