@@ -27,7 +27,7 @@ export default rule({
   why: "Experts, critics and observers can be made to say anything. One named person or institution gives the reader a way to judge, and the writer a duty to have asked.",
   silent: [
     "the group is identified: “experts at the river board”, “hospital officials”",
-    "a named person or an institution speaks in the same paragraph or the next",
+    "a named person or an institution speaks after it in the paragraph, or in the next",
     "officials, authorities and aides in a paragraph that names their institution",
     "ceremonial acts: officials who welcome, congratulate or attend make no claim",
     "“many said” of the people of a survey just introduced",
@@ -78,7 +78,7 @@ export default rule({
         (speaksOfSurvey(paragraph) || (context.previous && speaksOfSurvey(context.previous)))
       )
         continue;
-      if (hasNamedSpeaker(paragraph) || (next && !next.block.breakBefore && hasNamedSpeaker(next))) continue;
+      if (hasNamedSpeaker(paragraph, at.end) || (next && !next.block.breakBefore && hasNamedSpeaker(next))) continue;
       context.report({
         at,
         message: `Who? ${quote(paragraph, at)} names nobody the reader could ask. Name one, or the institution.`,
@@ -137,10 +137,11 @@ function speaksOfSurvey({ facts }: Paragraph): boolean {
   return false;
 }
 
-function hasNamedSpeaker({ facts }: Paragraph): boolean {
+/** Whether somebody with a name, or an institution, speaks from an offset on: an instance of the group, as a reader takes it. */
+function hasNamedSpeaker({ facts }: Paragraph, from = 0): boolean {
   const { tokens } = facts.analysis;
-  return facts.attributions.some(({ kind, source }) => {
-    if (kind === "vague" || kind === "anonymous") return false;
+  return facts.attributions.some(({ kind, source, cue }) => {
+    if (kind === "vague" || kind === "anonymous" || (cue[0] ?? source[0] ?? { start: -1 }).start < from) return false;
     return source.some((span) => {
       for (let i = tokenAt(tokens, span.start); i < tokens.count && tokens.start[i]! < span.end; i++)
         if (tokens.tag[i] === Tag.name) return true;
