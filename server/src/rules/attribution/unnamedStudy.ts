@@ -1,10 +1,10 @@
-import type { Sentence } from "../../language/analysis.ts";
-import { Tag, TokenKind, type Tokens } from "../../language/analysis.ts";
+import { type Analysis, type Sentence, Tag, type Tokens } from "../../language/analysis.ts";
+import { datesIn } from "../../language/dates.ts";
 import type { Attribution } from "../../reporting/facts.ts";
 import { sentenceAt } from "../../reporting/scope.ts";
 import { headOf } from "../../reporting/sourceKind.ts";
 import { blank, type ParagraphContext, rule } from "../rule.ts";
-import { Penn, quote, tokenAt, words } from "./wording.ts";
+import { quote, tokenAt, words } from "./wording.ts";
 
 /** Documents that there are many of: one must be told from the others. */
 const PLURAL = words("studies research data statistics documents figures polls surveys reports polling evidence");
@@ -17,11 +17,6 @@ const EMPTY = words(
 const PRODUCERS = words(
   "by from of at for conducted commissioned published released compiled obtained filed reviewed issued",
 );
-const DATES = words(`
-  monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
-  november december jan. feb. aug. sept. oct. nov. dec. last
-`);
-
 /** Flags a study, a poll or figures that nobody could find: "studies show". */
 export default rule({
   id: "unnamed-study",
@@ -77,9 +72,9 @@ export default rule({
       if (!isBare(tokens, first, end) || context.isQuoted(source)) continue;
       const number = sentenceAt(sentences, source.start);
       const sentence = sentences[number];
-      if (!sentence || isIdentified(tokens, sentence, first, attribution) || isBacked(context, attribution, sentence))
+      if (!sentence || isIdentified(analysis, sentence, first, attribution) || isBacked(context, attribution, sentence))
         continue;
-      if (identifiesAfter(tokens, sentences[number + 1]) || hasIssuer(tokens, sentence.firstToken)) continue;
+      if (identifiesAfter(analysis, sentences[number + 1]) || hasIssuer(tokens, sentence.firstToken)) continue;
       const cue = attribution.cue[0]!;
       const at = { start: Math.min(source.start, cue.start), end: Math.max(source.end, cue.end) };
       const isSingular = ARTICLE.has(tokens.hash[first]!);
@@ -129,16 +124,16 @@ function isBare(tokens: Tokens, first: number, end: number): boolean {
 
 /** A producer, a date or a name in the sentence's own frame, outside what is reported. */
 function isIdentified(
-  tokens: Tokens,
+  analysis: Analysis,
   sentence: Sentence,
   first: number,
   { cue, source, content }: Attribution,
 ): boolean {
+  if (datesIn(analysis, sentence.firstToken, sentence.endToken).length > 0) return true;
+  const { tokens } = analysis;
   const frameEnd = Math.max(cue[0]!.end, source[0]!.end);
   for (let i = sentence.firstToken; i < sentence.endToken; i++) {
     const start = tokens.start[i]!;
-    if (DATES.has(tokens.hash[i]!) && tokens.penn[i] !== Penn.MD) return true;
-    if (tokens.kind[i] === TokenKind.number && isYear(tokens, i)) return true;
     const inContent = content.some((span) => span.start <= start && start < span.end);
     if (!inContent && i !== first && tokens.tag[i] === Tag.name) return true;
     if (start >= frameEnd && i > first && i + 1 < sentence.endToken && PRODUCERS.has(tokens.hash[i]!) && !inContent)
@@ -156,14 +151,15 @@ function isBacked({ paragraph }: ParagraphContext, { source }: Attribution, sent
 }
 
 /** The next sentence says who made it. */
-function identifiesAfter(tokens: Tokens, next: Sentence | undefined): boolean {
+function identifiesAfter(analysis: Analysis, next: Sentence | undefined): boolean {
   if (!next) return false;
+  const { tokens } = analysis;
   let speaksOfIt = false;
-  let names = false;
+  let names = datesIn(analysis, next.firstToken, next.endToken).length > 0;
   for (let i = next.firstToken; i < next.endToken; i++) {
     const hash = tokens.hash[i]!;
     if (PLURAL.has(hash) || SINGULAR.has(hash) || CONDUCTED.has(hash)) speaksOfIt = true;
-    if (PRODUCERS.has(hash) || DATES.has(hash) || tokens.tag[i] === Tag.name) names = true;
+    if (PRODUCERS.has(hash) || tokens.tag[i] === Tag.name) names = true;
   }
   return speaksOfIt && names;
 }
@@ -177,7 +173,3 @@ function hasIssuer(tokens: Tokens, end: number): boolean {
 const ISSUERS = words(
   "agency board bureau centre center college commission committee company council court department institute institution ministry office police poll pollster study survey survey trust university researchers census report filings group",
 );
-
-function isYear(tokens: Tokens, i: number): boolean {
-  return tokens.end[i]! - tokens.start[i]! === 4 && tokens.tag[i - 1] === Tag.function;
-}

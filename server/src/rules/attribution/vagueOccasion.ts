@@ -1,9 +1,10 @@
-import { Tag, TokenKind, type Tokens } from "../../language/analysis.ts";
+import { type Analysis, Tag } from "../../language/analysis.ts";
+import { datesIn } from "../../language/dates.ts";
 import { hashOf } from "../../language/hash.ts";
 import { hasSource, sentenceAt } from "../../reporting/scope.ts";
 import { overlaps } from "../../text/span.ts";
 import { blank, type FixText, type ParagraphContext, rule } from "../rule.ts";
-import { Penn, quote, words } from "./wording.ts";
+import { quote, words } from "./wording.ts";
 
 const IN = words("in during at");
 const ARTICLE = words("a an");
@@ -14,13 +15,6 @@ const OCCASIONS = words(
   "interview speech address statement post appearance talk lecture broadcast podcast message tweet briefing remarks sermon keynote testimony",
 );
 const INTERVIEW = hashOf("interview");
-/** What a reader could look for: a day, a month, a count of days back. */
-const DATES = words(`
-  monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
-  november december jan. feb. aug. sept. oct. nov. dec. today yesterday tonight
-`);
-const PERIODS = words("week weekend month year night evening morning afternoon fall autumn spring summer winter");
-const LAST = words("last this");
 const TOWARDS = words("with to on at for by before from about in during");
 const TOLD = words("told tells tell telling");
 
@@ -68,7 +62,7 @@ export default rule({
     const { tokens } = context.paragraph.facts.analysis;
     for (let i = 0; i < tokens.count; i++) {
       const hash = tokens.hash[i]!;
-      if (IN.has(hash)) reportPhrase(context, tokens, i);
+      if (IN.has(hash)) reportPhrase(context, i);
       else if (hash === RECENTLY && i > 0 && SPEAKING.has(tokens.hash[i - 1]!))
         reportAt(context, i - 1, i + 1, "warning", false);
     }
@@ -76,7 +70,9 @@ export default rule({
 });
 
 /** "in a recent [radio] interview", "in an interview". */
-function reportPhrase(context: ParagraphContext, tokens: Tokens, i: number): void {
+function reportPhrase(context: ParagraphContext, i: number): void {
+  const { analysis } = context.paragraph.facts;
+  const { tokens } = analysis;
   if (!ARTICLE.has(tokens.hash[i + 1]!)) return;
   const isDated = VAGUE_TIME.has(tokens.hash[i + 2]!);
   const first = isDated ? i + 3 : i + 2;
@@ -88,7 +84,7 @@ function reportPhrase(context: ParagraphContext, tokens: Tokens, i: number): voi
   if (
     head + 1 < tokens.count &&
     (tokens.tag[head + 1] === Tag.noun || tokens.tag[head + 1] === Tag.name) &&
-    !DATES.has(tokens.hash[head + 1]!)
+    datesIn(analysis, head + 1, head + 2).length === 0
   )
     return;
   reportAt(context, i, head + 1, isDated ? "warning" : "info", tokens.hash[head] === INTERVIEW);
@@ -113,8 +109,8 @@ function reportAt(
   );
   if (!reports || citations.some(({ backs }) => overlaps(backs, at))) return;
   const next = sentences[number + 1];
-  if (hasOccasion(tokens, sentence.firstToken, sentence.endToken, end)) return;
-  if (next && hasDate(tokens, next.firstToken, next.endToken)) return;
+  if (hasOccasion(analysis, sentence.firstToken, sentence.endToken, end)) return;
+  if (next && datesIn(analysis, next.firstToken, next.endToken).length > 0) return;
   const text: FixText = isInterview
     ? ["in an interview with ", blank("outlet"), " on ", blank("date")]
     : first + 2 === end
@@ -129,22 +125,10 @@ function reportAt(
 }
 
 /** A date anywhere, an audience after the phrase, or a hearer after "told". */
-function hasOccasion(tokens: Tokens, first: number, end: number, after: number): boolean {
-  if (hasDate(tokens, first, end)) return true;
+function hasOccasion(analysis: Analysis, first: number, end: number, after: number): boolean {
+  if (datesIn(analysis, first, end).length > 0) return true;
+  const { tokens } = analysis;
   if (TOWARDS.has(tokens.hash[after]!) && after < end) return true;
   for (let i = first; i < end; i++) if (TOLD.has(tokens.hash[i]!)) return true;
   return false;
-}
-
-function hasDate(tokens: Tokens, first: number, end: number): boolean {
-  for (let i = first; i < end; i++) {
-    if (DATES.has(tokens.hash[i]!) && tokens.penn[i] !== Penn.MD) return true;
-    if (PERIODS.has(tokens.hash[i]!) && LAST.has(tokens.hash[i - 1]!)) return true;
-    if (tokens.kind[i] === TokenKind.number && isYear(tokens, i)) return true;
-  }
-  return false;
-}
-
-function isYear(tokens: Tokens, i: number): boolean {
-  return tokens.end[i]! - tokens.start[i]! === 4 && tokens.penn[i] === Penn.CD && tokens.tag[i - 1] === Tag.function;
 }
