@@ -12,7 +12,7 @@ const PLURALS: Readonly<Record<string, string>> = { krone: "kroner", krona: "kro
 export default rule({
   id: "currency-ambiguous",
   group: "figures",
-  severity: { desk: "warning", draft: "info" },
+  severity: { desk: "warning" },
   reads: "draft:currencies",
   summary: "Dollars, pounds or kroner of a country that has its own, without saying whose.",
   why: "A bare “$” is read as the readers' own dollar. Where a Canadian or an Australian spends it, the amount may be a third less or more.",

@@ -12,7 +12,7 @@ export default rule({
   id: "figure-unsourced",
   group: "figures",
   problem: "no-source",
-  severity: { desk: "warning", draft: "info" },
+  severity: { desk: "warning" },
   reads: "neighbours",
   summary: "A number that nobody in reach stands behind.",
   why: "A number looks exact, so readers take it for checked. Who counted, and when, is what they need to judge it by, and what an editor will ask for.",
