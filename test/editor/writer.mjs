@@ -8,11 +8,15 @@ const DRAFT = `# Harbour dues to rise
 
 By Ina Lund
 
-The work on the east quay cost $4.2 million.
+A delegation from Kiev will visit the harbour in May, Mayor Ola Brandt said.
 
-A delegation from Kiev will visit in May, Mayor Ola Brandt said.
+The quay is the oldest part of the town.
+
+The work on it cost $4.2 million.
 
 Experts say the dyke will not last the winter.
+
+The sea was calm.
 
 Critics argue that the toll is a tax.
 `;
@@ -73,7 +77,7 @@ async function scenario(window, server, browser, steps) {
 
   await steps.step("a figure’s hover tells its value, and that nobody is named for it", async () => {
     await window.hover("$4.2 million");
-    await window.hoverSays([/4,200,000 dollar/, /Status: unsourced/, /figure-unsourced/]);
+    await window.hoverSays([/4,200,000 \(dollar\)/, /Status: unsourced/, /figure-unsourced/]);
     await browser.shoot("hover-figure");
     await window.leave();
   });
@@ -95,6 +99,7 @@ async function scenario(window, server, browser, steps) {
   await steps.step("a fix with blanks is filled from tab stop to tab stop", async () => {
     await window.caretIn("Critics");
     await window.quickFix(/Name/);
+    await window.textHolds("name of organisation argues");
     await page.keyboard.type("Rosa Diaz");
     await page.keyboard.press("Tab");
     await page.keyboard.type("the tenants’ union");
@@ -106,6 +111,7 @@ async function scenario(window, server, browser, steps) {
   await steps.step("an ignore takes a reason, and silences", async () => {
     await window.caretIn("Experts");
     await window.quickFix(/^Ignore “vague-source” here/);
+    await window.textHolds("newslint-ignore vague-source: reason -->");
     await page.keyboard.type("a legend, told as one");
     await page.keyboard.press("Escape");
     await window.textHolds("newslint-ignore vague-source: a legend, told as one -->");

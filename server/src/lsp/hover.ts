@@ -80,13 +80,12 @@ const BOUNDS: Readonly<Record<FigureReport["bound"], string>> = {
   "~": "about ",
 };
 
-/** "about 4,500 to 5,000 tonne", "1,000,000,000 dollar (USD)". Units are the singular the linter reads. */
+/** "about 4,500 to 5,000 (tonne)", "1,000,000,000 (dollar, USD)". Units are the singular the linter reads. */
 export function writtenValue(figure: Pick<FigureReport, "value" | "unit" | "bound" | "currency">): string {
   const values = typeof figure.value === "number" ? [figure.value] : figure.value;
   const written = values.map((one) => one.toLocaleString("en-US", { maximumFractionDigits: 6 })).join(" to ");
-  const unit = figure.unit === "" ? "" : ` ${figure.unit}`;
-  const currency = figure.currency ? ` (${figure.currency})` : "";
-  return `${BOUNDS[figure.bound]}${written}${unit}${currency}`;
+  const unit = [figure.unit, figure.currency].filter((one) => one !== undefined && one !== "").join(", ");
+  return `${BOUNDS[figure.bound]}${written}${unit === "" ? "" : ` (${unit})`}`;
 }
 
 /** Why a finding stands there: the rule, its reason, what would silence it, its page. */
