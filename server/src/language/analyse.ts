@@ -23,5 +23,6 @@ export function analyse(prose: string, { tagger, buffer }: Models): Analysis {
     kind[i] = buffer.kind[i]!;
   }
   tagger.tag(prose, buffer, sentences, penn, tag);
+  buffer.shrink();
   return { prose, sentences, tokens: { count, start, end, kind, tag, penn, hash } };
 }

@@ -9,7 +9,7 @@ import { Form, type TokenBuffer } from "./tokens.ts";
  */
 
 /** Stands for what is before the first and after the last token of a sentence. */
-export const EDGE = 0x2f9e4a11;
+const EDGE = 0x2f9e4a11;
 
 const BASE = 0x1000;
 const OPENS = 512;

@@ -118,7 +118,8 @@ export class Tagger {
   /** Finds the tags each token can have, and tags those that need no weights. */
   classify(prose: string, tokens: TokenBuffer, sentences: readonly Sentence[], penn: Uint8Array): void {
     const { kind, hash, form } = tokens;
-    if (this.low.length < tokens.count) {
+    // As large as the buffer, and as small.
+    if (this.low.length !== tokens.start.length) {
       const size = tokens.start.length;
       this.low = new Int32Array(size);
       this.high = new Int32Array(size);

@@ -19,16 +19,25 @@ export const Form = {
   capitals: 128,
 } as const;
 
+const ROOM = 512;
+/** A buffer that grew past this is not kept: about a megabyte. */
+const LARGEST_KEPT = 1 << 16;
+
 /** Tokens of one paragraph while it is analysed; used again for the next, so nothing may keep its arrays. */
 export class TokenBuffer {
   count = 0;
-  start = new Int32Array(512);
-  end = new Int32Array(512);
-  hash = new Int32Array(512);
-  kind = new Uint8Array(512);
-  form = new Uint8Array(512);
+  start = new Int32Array(ROOM);
+  end = new Int32Array(ROOM);
+  hash = new Int32Array(ROOM);
+  kind = new Uint8Array(ROOM);
+  form = new Uint8Array(ROOM);
   /** `Abbreviation` of tokens that end in an abbreviation's stop, else 0. */
-  abbreviation = new Uint8Array(512);
+  abbreviation = new Uint8Array(ROOM);
+
+  /** Gives the room back that an uncommonly long paragraph took. */
+  shrink(): void {
+    if (this.start.length > LARGEST_KEPT) Object.assign(this, new TokenBuffer());
+  }
 
   /** Makes room for a few more tokens. */
   grow(): void {

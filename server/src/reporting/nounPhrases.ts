@@ -1,8 +1,7 @@
-import { PENN_TAGS, type PennTag, Tag, TokenKind, type Tokens } from "../language/analysis.ts";
+import { Penn, Tag, TokenKind, type Tokens } from "../language/analysis.ts";
 import { hashOf } from "../language/hash.ts";
 
-/** The Penn Treebank's tags by name, as they stand in `Tokens.penn`. */
-export const Penn = Object.fromEntries(PENN_TAGS.map((tag, i) => [tag, i])) as Readonly<Record<PennTag, number>>;
+export { Penn };
 
 /** The hashes of blank-separated words. */
 export function hashes(words: string): ReadonlySet<number> {

@@ -1,14 +1,12 @@
-import { type Analysis, PENN_TAGS, type PennTag, type Sentence, Tag } from "../language/analysis.ts";
+import { type Analysis, PENN_TAGS, Penn, type PennTag, type Sentence, Tag } from "../language/analysis.ts";
 import { sentenceAt } from "./scope.ts";
-
-const PENN = Object.fromEntries(PENN_TAGS.map((tag, i) => [tag, i])) as Readonly<Record<PennTag, number>>;
 
 /** A set of Penn tags, for `TokenReader.isPenn`: one place for each tag. */
 export type TagSet = Uint8Array;
 
 export function tagSet(...tags: readonly PennTag[]): TagSet {
   const set = new Uint8Array(PENN_TAGS.length);
-  for (const tag of tags) set[PENN[tag]] = 1;
+  for (const tag of tags) set[Penn[tag]] = 1;
   return set;
 }
 

@@ -1,12 +1,13 @@
-import { PENN_TAGS, type PennTag, type Tokens } from "../../language/analysis.ts";
+import type { Tokens } from "../../language/analysis.ts";
 import { hashOf } from "../../language/hash.ts";
 import type { Paragraph } from "../../reporting/facts.ts";
 import { sentenceAt } from "../../reporting/scope.ts";
 import type { Span } from "../../text/span.ts";
 import { blank, type Fix } from "../rule.ts";
 
-/** What the rules of this folder share about tokens, and the words they put into messages and fixes. */
-export const Penn = Object.fromEntries(PENN_TAGS.map((tag, i) => [tag, i])) as Readonly<Record<PennTag, number>>;
+/* What the rules of this folder share about tokens, and the words they put into messages and fixes. */
+
+export { Penn } from "../../language/analysis.ts";
 
 /** The hashes of blank-separated words. */
 export function words(list: string): ReadonlySet<number> {
