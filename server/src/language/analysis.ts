@@ -47,3 +47,15 @@ export type PennTag = (typeof PENN_TAGS)[number];
 
 /** The Penn Treebank's tags by name, as they stand in `Tokens.penn`. */
 export const Penn = Object.fromEntries(PENN_TAGS.map((tag, i) => [tag, i])) as Readonly<Record<PennTag, number>>;
+
+/** The first token that ends after an offset; the number of tokens where none does. Binary search. */
+export function tokenAt(tokens: Tokens, offset: number): number {
+  let low = 0;
+  let high = tokens.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens.end[middle]! > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

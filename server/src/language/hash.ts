@@ -23,3 +23,10 @@ export function hashOfSlice(text: string, start: number, end: number): number {
 export function hashOf(word: string): number {
   return hashOfSlice(word, 0, word.length);
 }
+
+/** The hashes of blank-separated words. */
+export function hashes(words: string): ReadonlySet<number> {
+  const set = new Set<number>();
+  for (const word of words.split(/\s+/)) if (word !== "") set.add(hashOf(word));
+  return set;
+}

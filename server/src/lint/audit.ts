@@ -1,7 +1,7 @@
+import type { Desk } from "../record/desk.ts";
 import type { Figure } from "../reporting/facts.ts";
 import { statusOf } from "../reporting/figureStatus.ts";
 import { isOnRecord, type KnownSources, scopeOf } from "../reporting/scope.ts";
-import type { Desk } from "../record/desk.ts";
 import type { DraftText } from "../text/document.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import type { Audit, FigureReport } from "./linter.ts";
@@ -21,17 +21,32 @@ export function auditOf(text: DraftText, slots: readonly Slot[], desk: Desk, kno
       const asking = facts.figures.some((figure) => figure.asks && overlaps(figure, sentence));
       sentences.push({
         ...toAbsolute(sentence),
-        attributed: facts.attributions.some((attribution) => attribution.content.some((content) => overlaps(content, sentence))),
+        attributed: facts.attributions.some((attribution) =>
+          attribution.content.some((content) => overlaps(content, sentence)),
+        ),
         claim: { score: asking ? 1 : 0, kinds: asking ? ["figure"] : [] },
       });
     }
     for (const { source, cue, content, type, kind } of facts.attributions) {
-      attributions.push({ source: source.map(toAbsolute), cue: cue.map(toAbsolute), content: content.map(toAbsolute), type, speaker: null, kind });
+      attributions.push({
+        source: source.map(toAbsolute),
+        cue: cue.map(toAbsolute),
+        content: content.map(toAbsolute),
+        type,
+        speaker: null,
+        kind,
+      });
     }
     for (const figure of facts.figures) figures.push(reportOf(figure, slot, text, known));
-    for (const { key, kind } of facts.citations) if (kind === "citation" || kind === "note") uses.set(key, (uses.get(key) ?? 0) + 1);
+    for (const { key, kind } of facts.citations)
+      if (kind === "citation" || kind === "note") uses.set(key, (uses.get(key) ?? 0) + 1);
   }
-  const sources = [...desk.sources.values()].map(({ key, type, title }) => ({ key, type, title, uses: uses.get(key) ?? 0 }));
+  const sources = [...desk.sources.values()].map(({ key, type, title }) => ({
+    key,
+    type,
+    title,
+    uses: uses.get(key) ?? 0,
+  }));
   return { sentences, attributions, people: [], figures, sources };
 }
 
@@ -49,10 +64,12 @@ function reportOf(figure: Figure, slot: Slot, text: DraftText, known: KnownSourc
     const home = scope.kind === "carry" ? (slot.previous ?? slot) : slot;
     const words = [...attribution.source, ...attribution.cue];
     if (words.length > 0) {
-      const at = absolute(home, { start: Math.min(...words.map((span) => span.start)), end: Math.max(...words.map((span) => span.end)) });
+      const at = absolute(home, {
+        start: Math.min(...words.map((span) => span.start)),
+        end: Math.max(...words.map((span) => span.end)),
+      });
       sources.push({ kind: "attribution", ...at, text: text.raw.slice(at.start, at.end) });
     }
   }
   return { ...figure, ...place, text: text.raw.slice(place.start, place.end), status, sources };
 }
-

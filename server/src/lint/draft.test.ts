@@ -28,12 +28,43 @@ const SENTENCES = [
   "The envoys met in Kiev.",
   "Council member Ana Ruiz said 61 percent of commuters would switch.",
 ];
-const MARKUP = ["\n\n", "\n", "# ", "> ", "- ", "```\n", "<!-- newslint-ignore vague-source: agreed -->", "<!--", "-->", "---\n", "“", "”", '"', "[@board25]", "\r\n", "| a | b |\n|---|---|\n", "😀", "e\u0301", "[src: board]", "newslint: { type: opinion }\n"];
+const MARKUP = [
+  "\n\n",
+  "\n",
+  "# ",
+  "> ",
+  "- ",
+  "```\n",
+  "<!-- newslint-ignore vague-source: agreed -->",
+  "<!--",
+  "-->",
+  "---\n",
+  "“",
+  "”",
+  '"',
+  "[@board25]",
+  "\r\n",
+  "| a | b |\n|---|---|\n",
+  "😀",
+  "e\u0301",
+  "[src: board]",
+  "newslint: { type: opinion }\n",
+];
 
 const sentence = fc.constantFrom(...SENTENCES);
-const piece = fc.oneof({ weight: 3, arbitrary: sentence }, { weight: 4, arbitrary: fc.constantFrom(...MARKUP) }, { weight: 1, arbitrary: fc.string({ maxLength: 5 }) });
-const draftText = fc.array(fc.oneof(sentence, fc.constant("\n\n"), fc.constantFrom(...MARKUP)), { maxLength: 14 }).map((parts) => parts.join(" "));
-const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), take: fc.nat(40), put: fc.oneof(piece, fc.constant("")) });
+const piece = fc.oneof(
+  { weight: 3, arbitrary: sentence },
+  { weight: 4, arbitrary: fc.constantFrom(...MARKUP) },
+  { weight: 1, arbitrary: fc.string({ maxLength: 5 }) },
+);
+const draftText = fc
+  .array(fc.oneof(sentence, fc.constant("\n\n"), fc.constantFrom(...MARKUP)), { maxLength: 14 })
+  .map((parts) => parts.join(" "));
+const edit = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  take: fc.nat(40),
+  put: fc.oneof(piece, fc.constant("")),
+});
 
 function changeOf(text: string, { at, take, put }: { at: number; take: number; put: string }): Change {
   const start = Math.floor(at * text.length);
@@ -74,7 +105,10 @@ describe("an edited draft", () => {
 });
 
 describe("every mark", () => {
-  const findings = (text: string, format: Format) => open(text, format).results().map((found) => ({ rule: found.rule, words: text.slice(found.start, found.end).replace(/\r?\n/g, " ") }));
+  const findings = (text: string, format: Format) =>
+    open(text, format)
+      .results()
+      .map((found) => ({ rule: found.rule, words: text.slice(found.start, found.end).replace(/\r?\n/g, " ") }));
 
   it("is the same text with LF, with CRLF, and behind a byte order mark", () => {
     fc.assert(
@@ -95,7 +129,10 @@ describe("every mark", () => {
           expect(found.start).toBeGreaterThanOrEqual(0);
           expect(found.end).toBeLessThanOrEqual(text.length);
           expect(found.start).toBeLessThanOrEqual(found.end);
-          for (const offset of [found.start, found.end]) expect(/^[\uDC00-\uDFFF]/.test(text.slice(offset)) && /[\uD800-\uDBFF]$/.test(text.slice(0, offset))).toBe(false);
+          for (const offset of [found.start, found.end])
+            expect(/^[\uDC00-\uDFFF]/.test(text.slice(offset)) && /[\uD800-\uDBFF]$/.test(text.slice(0, offset))).toBe(
+              false,
+            );
         }
       }),
       { numRuns: 150 },
@@ -104,25 +141,33 @@ describe("every mark", () => {
 });
 
 describe("the work after one letter", () => {
-  const paragraphs = Array.from({ length: 2500 }, (_, i) => Array.from({ length: 4 }, (_, k) => SENTENCES[(i * 4 + k) % SENTENCES.length]).join(" "));
+  const paragraphs = Array.from({ length: 2500 }, (_, i) =>
+    Array.from({ length: 4 }, (_, k) => SENTENCES[(i * 4 + k) % SENTENCES.length]).join(" "),
+  );
   const text = paragraphs.join("\n\n");
 
-  it.each(["markdown", "plain"] as const)("is that of at most three paragraphs and the keys of the edited one, in a draft of 100,000 words (%s)", (format) => {
-    const draft = open(text, format);
-    draft.results();
-    const before = { ...draft.counters };
-    const at = text.indexOf(paragraphs[1200]!, Math.floor(text.length * 0.4)) + 10;
-    draft.edit([{ start: at, end: at, text: "x" }]);
-    draft.results();
-    const analysed = draft.counters.paragraphsAnalysed - before.paragraphsAnalysed;
-    expect(analysed).toBe(1);
-    expect(draft.counters.keysTouched - before.keysTouched).toBeLessThanOrEqual(12);
-    expect(draft.counters.ruleRuns - before.ruleRuns).toBeLessThanOrEqual(3 * 30 + 12);
-  });
+  it.each(["markdown", "plain"] as const)(
+    "is that of at most three paragraphs and the keys of the edited one, in a draft of 100,000 words (%s)",
+    (format) => {
+      const draft = open(text, format);
+      draft.results();
+      const before = { ...draft.counters };
+      const at = text.indexOf(paragraphs[1200]!, Math.floor(text.length * 0.4)) + 10;
+      draft.edit([{ start: at, end: at, text: "x" }]);
+      draft.results();
+      const analysed = draft.counters.paragraphsAnalysed - before.paragraphsAnalysed;
+      expect(analysed).toBe(1);
+      expect(draft.counters.keysTouched - before.keysTouched).toBeLessThanOrEqual(12);
+      expect(draft.counters.ruleRuns - before.ruleRuns).toBeLessThanOrEqual(3 * 30 + 12);
+    },
+  );
 
   it("can be done in slices, and comes to the same", () => {
     let now = 0;
-    const sliced = createLinter({ desk: EMPTY_DESK, models, clock: () => now++ }).open(text, { format: "plain", settings: DEFAULT_SETTINGS });
+    const sliced = createLinter({ desk: EMPTY_DESK, models, clock: () => now++ }).open(text, {
+      format: "plain",
+      settings: DEFAULT_SETTINGS,
+    });
     let slices = 0;
     while (!sliced.work(50)) slices++;
     expect(slices).toBeGreaterThan(10);

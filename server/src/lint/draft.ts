@@ -7,10 +7,10 @@ import { editDraft, parseDraft } from "../text/parse.ts";
 import type { Span } from "../text/span.ts";
 import { auditOf } from "./audit.ts";
 import { DraftIndex } from "./draftIndex.ts";
-import { type EngineFinding, isEnglish, settle } from "./settle.ts";
 import type { Audit, Diagnostic, Draft, DraftInfo, LinterOptions, Work } from "./linter.ts";
-import { activeRules, type ActiveRules, indexOf, ParagraphRun, runOnKey } from "./ruleRun.ts";
+import { type ActiveRules, activeRules, indexOf, ParagraphRun, runOnKey } from "./ruleRun.ts";
 import { type DraftSetting, settingOf } from "./setting.ts";
+import { type EngineFinding, isEnglish, settle } from "./settle.ts";
 import { bearsProse, type Finding, Slot } from "./slot.ts";
 
 const INDEXES: readonly IndexName[] = ["offices", "currencies", "loadedVerbs", "words"];
@@ -68,14 +68,17 @@ export class IncrementalDraft implements Draft {
     const before = this.parsed.frontMatter;
     for (const change of changes) {
       if (!(change.start >= 0 && change.start <= change.end && change.end <= this.parsed.raw.length))
-        throw new RangeError(`A change from ${change.start} to ${change.end} lies outside a text of ${this.parsed.raw.length}.`);
+        throw new RangeError(
+          `A change from ${change.start} to ${change.end} lies outside a text of ${this.parsed.raw.length}.`,
+        );
       this.parsed = editDraft(this.parsed, change);
       this.lastEdit = change.start;
     }
     this.settled = undefined;
     this.wordCount = undefined;
     this.allDone = false;
-    if (before !== this.parsed.frontMatter && JSON.stringify(before) !== JSON.stringify(this.parsed.frontMatter)) this.renewSetting();
+    if (before !== this.parsed.frontMatter && JSON.stringify(before) !== JSON.stringify(this.parsed.frontMatter))
+      this.renewSetting();
     this.reconcile();
   }
 
@@ -148,7 +151,9 @@ export class IncrementalDraft implements Draft {
   private engineFindings(): EngineFinding[] {
     const found: EngineFinding[] = this.setting.problems.map((problem) => ({ rule: "front-matter", ...problem }));
     if (!this.setting.language.startsWith("en") && !isEnglish(this.slots)) {
-      const first: Span = this.slots[0] ? { start: this.slots[0].block.start, end: this.slots[0].block.end } : { start: 0, end: 0 };
+      const first: Span = this.slots[0]
+        ? { start: this.slots[0].block.start, end: this.slots[0].block.end }
+        : { start: 0, end: 0 };
       found.push({ rule: "not-english", ...first, message: "" });
     }
     return found;
@@ -177,8 +182,14 @@ export class IncrementalDraft implements Draft {
     let front = 0;
     while (front < old.length && front < blocks.length && old[front]!.holds(blocks[front]!)) front++;
     let back = 0;
-    while (back < old.length - front && back < blocks.length - front && old[old.length - 1 - back]!.holds(blocks[blocks.length - 1 - back]!)) back++;
-    for (let i = front; i < old.length - back; i++) if (old[i]!.analysed) for (const index of this.indexes.values()) index.remove(old[i]!);
+    while (
+      back < old.length - front &&
+      back < blocks.length - front &&
+      old[old.length - 1 - back]!.holds(blocks[blocks.length - 1 - back]!)
+    )
+      back++;
+    for (let i = front; i < old.length - back; i++)
+      if (old[i]!.analysed) for (const index of this.indexes.values()) index.remove(old[i]!);
     const slots = [
       ...old.slice(0, front),
       ...blocks.slice(front, blocks.length - back).map((block) => new Slot(block)),
@@ -207,7 +218,8 @@ export class IncrementalDraft implements Draft {
     if (before.size === 0 && now.size === 0) return;
     const changed = (label: string) => before.has(label.toLowerCase()) !== now.has(label.toLowerCase());
     for (const slot of this.slots) {
-      if (!slot.analysed || !slot.facts.citations.some(({ kind, key }) => kind === "footnote" && changed(key))) continue;
+      if (!slot.analysed || !slot.facts.citations.some(({ kind, key }) => kind === "footnote" && changed(key)))
+        continue;
       slot.ownStale = slot.besideStale = true;
     }
     this.emptyNotes = now;
@@ -280,7 +292,18 @@ export function countWords(text: string): number {
   let inWord = false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    const blank = code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff || code === 0x2028 || code === 0x2029 || code === 0x3000 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x1680;
+    const blank =
+      code === 32 ||
+      (code >= 9 && code <= 13) ||
+      code === 0xa0 ||
+      code === 0xfeff ||
+      code === 0x2028 ||
+      code === 0x2029 ||
+      code === 0x3000 ||
+      (code >= 0x2000 && code <= 0x200a) ||
+      code === 0x202f ||
+      code === 0x205f ||
+      code === 0x1680;
     if (!blank && !inWord) words++;
     inWord = !blank;
   }

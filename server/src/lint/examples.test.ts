@@ -19,7 +19,11 @@ type Full = Exclude<Example, string>;
 const full = (example: Example): Full => (typeof example === "string" ? { draft: example } : example);
 
 function lint(text: string, example: Full, rule: Rule): readonly Diagnostic[] {
-  const settings: Settings = { ...configured(example), profile: example.profile ?? "desk", type: example.type ?? "news" };
+  const settings: Settings = {
+    ...configured(example),
+    profile: example.profile ?? "desk",
+    type: example.type ?? "news",
+  };
   const draft = linter.open(text, { format: example.format ?? "markdown", settings });
   return draft.results().filter((diagnostic) => diagnostic.rule === rule.id);
 }
@@ -34,7 +38,9 @@ function configured({ files }: Full): Settings {
 }
 
 function apply(text: string, edits: readonly { start: number; end: number; text: string }[]): string {
-  return [...edits].sort((a, b) => b.start - a.start).reduce((done, edit) => done.slice(0, edit.start) + edit.text + done.slice(edit.end), text);
+  return [...edits]
+    .sort((a, b) => b.start - a.start)
+    .reduce((done, edit) => done.slice(0, edit.start) + edit.text + done.slice(edit.end), text);
 }
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))("%s", (_id, rule) => {
@@ -42,18 +48,24 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))("%s", (_id, rule) =
     const { text, marks, related } = unmark(marked);
     expect(marks.length, "a bad example marks what is found").toBeGreaterThan(0);
     const found = lint(text, example, rule);
-    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(marks.map(({ start, end }) => text.slice(start, end)));
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(
+      marks.map(({ start, end }) => text.slice(start, end)),
+    );
     expect(found.map(({ start, end }) => ({ start, end }))).toEqual(marks);
-    if (related.length > 0) expect(found.flatMap((one) => one.related.map(({ start, end }) => ({ start, end })))).toEqual(related);
+    if (related.length > 0)
+      expect(found.flatMap((one) => one.related.map(({ start, end }) => ({ start, end })))).toEqual(related);
     if (example.level) expect(found.map((one) => one.severity)).toEqual(found.map(() => example.level));
     if (example.fixed !== undefined) expect(apply(text, found[0]!.fixes[0]!.edits)).toBe(example.fixed);
   });
 
-  it.each(rule.good.map((example) => [full(example).draft, full(example)] as const))("is silent on %j", (marked, example) => {
-    const { text, marks } = unmark(marked);
-    expect(marks, "a good example marks nothing").toEqual([]);
-    expect(lint(text, example, rule).map(({ message }) => message)).toEqual([]);
-  });
+  it.each(rule.good.map((example) => [full(example).draft, full(example)] as const))(
+    "is silent on %j",
+    (marked, example) => {
+      const { text, marks } = unmark(marked);
+      expect(marks, "a good example marks nothing").toEqual([]);
+      expect(lint(text, example, rule).map(({ message }) => message)).toEqual([]);
+    },
+  );
 
   it("says what is wrong in few words, and every fix leaves a text without that finding or a blank to fill", () => {
     for (const example of rule.bad.map(full)) {

@@ -19,7 +19,8 @@ const superlative = rule({
   check() {},
 });
 
-const setting = (settings: Partial<Settings>) => settingOf({ ...DEFAULT_SETTINGS, ...settings }, {}, undefined, new Set(["some-rule"]));
+const setting = (settings: Partial<Settings>) =>
+  settingOf({ ...DEFAULT_SETTINGS, ...settings }, {}, undefined, new Set(["some-rule"]));
 const level = (settings: Partial<Settings>) => {
   const resolved = setting(settings);
   return levelOf(superlative, resolved, resolved.rules);
@@ -31,7 +32,11 @@ describe("a rule's level", () => {
     ["desk's, where the profile has none of its own", { profile: "factcheck" }, "warning"],
     ["off in a profile that leaves it out", { profile: "draft" }, "off"],
     ["off in a type of story it does not suit", { type: "opinion" }, "off"],
-    ["what the config sets, whatever the profile and the type", { profile: "draft", type: "opinion", rules: { "some-rule": { level: "info" } } }, "info"],
+    [
+      "what the config sets, whatever the profile and the type",
+      { profile: "draft", type: "opinion", rules: { "some-rule": { level: "info" } } },
+      "info",
+    ],
   ] as const)("is %s", (_what, settings, expected) => {
     expect(level(settings)).toBe(expected);
   });
@@ -49,14 +54,23 @@ describe("front matter", () => {
     settingOf(DEFAULT_SETTINGS, over, { span, values, spans: {} }, new Set(["some-rule"]));
 
   it("sets the type, the date and the currency of a story", () => {
-    expect(read({ type: "review", date: "2025-10-12", currency: "CAD" })).toMatchObject({ type: "review", date: "2025-10-12", home: { currency: "CAD" }, problems: [] });
+    expect(read({ type: "review", date: "2025-10-12", currency: "CAD" })).toMatchObject({
+      type: "review",
+      date: "2025-10-12",
+      home: { currency: "CAD" },
+      problems: [],
+    });
     expect(read({ date: new Date("2025-10-12T00:00:00Z") }).date).toBe("2025-10-12");
   });
 
   it("lies over the config and under the command line", () => {
     expect(read({ newslint: { profile: "publish" } }).profile).toBe("publish");
     expect(read({ newslint: { profile: "publish" } }, { profile: "draft" }).profile).toBe("draft");
-    expect(read({ newslint: { rules: { "some-rule": "off" } } }, { rules: { "some-rule": { level: "hint" } } }).rules["some-rule"]?.level).toBe("hint");
+    expect(
+      read({ newslint: { rules: { "some-rule": "off" } } }, { rules: { "some-rule": { level: "hint" } } }).rules[
+        "some-rule"
+      ]?.level,
+    ).toBe("hint");
   });
 
   it("leaves alone what is not newslint's", () => {
@@ -72,6 +86,10 @@ describe("front matter", () => {
     [{ newslint: { ignore: { "some-rule": "" } } }, /a reason is required/],
     [{ newslint: { ignore: { "no-rule": "why not" } } }, /no rule “no-rule”/],
   ])("is told what is wrong with %j", (values, expected) => {
-    expect(read(values).problems.map((problem) => problem.message).join()).toMatch(expected);
+    expect(
+      read(values)
+        .problems.map((problem) => problem.message)
+        .join(),
+    ).toMatch(expected);
   });
 });

@@ -1,6 +1,6 @@
 import type { Models } from "../language/models/models.ts";
-import type { Figure, FigureStatus, SourceKind, AttributionType } from "../reporting/facts.ts";
 import type { Desk } from "../record/desk.ts";
+import type { AttributionType, Figure, FigureStatus, SourceKind } from "../reporting/facts.ts";
 import type { Group, Level } from "../rules/rule.ts";
 import type { Change, Format } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
@@ -45,7 +45,10 @@ export interface FigureReport extends Figure {
 
 /** What `audit` prints, save the path and the diagnostics. Absolute spans. */
 export interface Audit {
-  readonly sentences: readonly (Span & { readonly attributed: boolean; readonly claim: { readonly score: number; readonly kinds: readonly string[] } })[];
+  readonly sentences: readonly (Span & {
+    readonly attributed: boolean;
+    readonly claim: { readonly score: number; readonly kinds: readonly string[] };
+  })[];
   readonly attributions: readonly {
     readonly source: readonly Span[];
     readonly cue: readonly Span[];
@@ -56,7 +59,12 @@ export interface Audit {
   }[];
   readonly people: readonly unknown[];
   readonly figures: readonly FigureReport[];
-  readonly sources: readonly { readonly key: string; readonly type: string; readonly title: string; readonly uses: number }[];
+  readonly sources: readonly {
+    readonly key: string;
+    readonly type: string;
+    readonly title: string;
+    readonly uses: number;
+  }[];
 }
 
 /** What the engine did since the draft was opened, for tests and benchmarks. */

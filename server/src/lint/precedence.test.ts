@@ -12,26 +12,86 @@ const kept = (found: readonly Found[]) =>
 
 describe("one problem, one diagnostic", () => {
   const cases: readonly (readonly [what: string, found: readonly Found[], left: readonly number[]])[] = [
-    ["keeps the higher of two that overlap", [["unattributed-claim", 0, 20], ["figure-unsourced", 5, 9]], [1]],
-    ["keeps both where they do not touch", [["unattributed-claim", 0, 5], ["figure-unsourced", 5, 9]], [0, 1]],
-    ["keeps both of different problems", [["figure-unsourced", 5, 9], ["currency-ambiguous", 5, 9]], [0, 1]],
-    ["keeps a variant of a title with a place name in it", [["title-variant", 0, 20], ["place-name-style", 10, 14]], [0, 1]],
-    ["keeps the earlier of two equals", [["vague-source", 0, 8], ["unnamed-study", 4, 12]], [0]],
-    ["says one thing once", [["house-word", 3, 9], ["house-word", 3, 9]], [0]],
-    ["lets a low one stand beside one that was itself dropped", [["figure-unsourced", 0, 4], ["editorial-tail", 3, 8], ["unattributed-claim", 6, 9]], [0, 2]],
-    ["counts an empty place as its point", [["quote-marks", 4, 4], ["dangling-quote", 2, 9]], [0]],
+    [
+      "keeps the higher of two that overlap",
+      [
+        ["unattributed-claim", 0, 20],
+        ["figure-unsourced", 5, 9],
+      ],
+      [1],
+    ],
+    [
+      "keeps both where they do not touch",
+      [
+        ["unattributed-claim", 0, 5],
+        ["figure-unsourced", 5, 9],
+      ],
+      [0, 1],
+    ],
+    [
+      "keeps both of different problems",
+      [
+        ["figure-unsourced", 5, 9],
+        ["currency-ambiguous", 5, 9],
+      ],
+      [0, 1],
+    ],
+    [
+      "keeps a variant of a title with a place name in it",
+      [
+        ["title-variant", 0, 20],
+        ["place-name-style", 10, 14],
+      ],
+      [0, 1],
+    ],
+    [
+      "keeps the earlier of two equals",
+      [
+        ["vague-source", 0, 8],
+        ["unnamed-study", 4, 12],
+      ],
+      [0],
+    ],
+    [
+      "says one thing once",
+      [
+        ["house-word", 3, 9],
+        ["house-word", 3, 9],
+      ],
+      [0],
+    ],
+    [
+      "lets a low one stand beside one that was itself dropped",
+      [
+        ["figure-unsourced", 0, 4],
+        ["editorial-tail", 3, 8],
+        ["unattributed-claim", 6, 9],
+      ],
+      [0, 2],
+    ],
+    [
+      "counts an empty place as its point",
+      [
+        ["quote-marks", 4, 4],
+        ["dangling-quote", 2, 9],
+      ],
+      [0],
+    ],
   ];
   it.each(cases)("%s", (_what, found, left) => {
     expect(kept(found)).toEqual(left.map((i) => found[i]));
   });
 
   const rule = fc.constantFrom(...Object.values(PRECEDENCE).flat(2), "currency-ambiguous");
-  const finding = fc.tuple(rule, fc.nat(60), fc.nat(12)).map(([id, start, length]): Found => [id, start, start + length + 1]);
+  const finding = fc
+    .tuple(rule, fc.nat(60), fc.nat(12))
+    .map(([id, start, length]): Found => [id, start, start + length + 1]);
   it("leaves no two of one problem overlapping, and drops none without a reason", () => {
     fc.assert(
       fc.property(fc.array(finding, { maxLength: 40 }), (found) => {
         const left = kept(found);
-        const clash = (a: Found, b: Found) => a !== b && problemOf(a[0]) === problemOf(b[0]) && a[1] < b[2] && b[1] < a[2];
+        const clash = (a: Found, b: Found) =>
+          a !== b && problemOf(a[0]) === problemOf(b[0]) && a[1] < b[2] && b[1] < a[2];
         for (const a of left) expect(left.some((b) => clash(a, b))).toBe(false);
         for (const a of found) if (!left.includes(a)) expect(left.some((b) => clash(a, b))).toBe(true);
       }),

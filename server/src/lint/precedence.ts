@@ -53,12 +53,21 @@ export function problemOf(ruleId: string): string {
  * Drops the findings that say again what a higher one says. Keeps the order of `found`. `ruleOf` and `placeOf` read a finding; places are
  * absolute; an empty place overlaps what holds its point.
  */
-export function withoutRepeats<F>(found: readonly F[], ruleOf: (finding: F) => string, placeOf: (finding: F) => Place): F[] {
+export function withoutRepeats<F>(
+  found: readonly F[],
+  ruleOf: (finding: F) => string,
+  placeOf: (finding: F) => Place,
+): F[] {
   const groups = new Map<string, { finding: F; place: Place; rank: number; at: number }[]>();
   found.forEach((finding, at) => {
     const id = ruleOf(finding);
     const place = placeOf(finding);
-    const candidate = { finding, at, rank: RANKS.get(id)?.rank ?? 0, place: { start: place.start, end: Math.max(place.end, place.start + 1) } };
+    const candidate = {
+      finding,
+      at,
+      rank: RANKS.get(id)?.rank ?? 0,
+      place: { start: place.start, end: Math.max(place.end, place.start + 1) },
+    };
     const group = groups.get(problemOf(id));
     if (group) group.push(candidate);
     else groups.set(problemOf(id), [candidate]);

@@ -1,9 +1,18 @@
-import { statusOf } from "../reporting/figureStatus.ts";
+import type { Desk } from "../record/desk.ts";
 import type { Figure, IndexName, Paragraph } from "../reporting/facts.ts";
+import { statusOf } from "../reporting/figureStatus.ts";
 import { isQuoted } from "../reporting/quoted.ts";
 import { type KnownSources, type Scope, scopeOf } from "../reporting/scope.ts";
-import type { Desk } from "../record/desk.ts";
-import type { DraftContext, DraftRule, Level, ParagraphContext, ParagraphRule, PlacedEntry, Report, Rule } from "../rules/rule.ts";
+import type {
+  DraftContext,
+  DraftRule,
+  Level,
+  ParagraphContext,
+  ParagraphRule,
+  PlacedEntry,
+  Report,
+  Rule,
+} from "../rules/rule.ts";
 import type { Format } from "../text/document.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import { fainter, levelOf } from "./levels.ts";
@@ -78,7 +87,11 @@ export class ParagraphRun implements ParagraphContext {
   }
 
   /** The findings of the rules over a slot; the number of rules run is returned with them. */
-  run(rules: readonly ActiveRule<ParagraphRule>[], slot: Slot, withNeighbours: boolean): { found: readonly Finding[]; runs: number } {
+  run(
+    rules: readonly ActiveRule<ParagraphRule>[],
+    slot: Slot,
+    withNeighbours: boolean,
+  ): { found: readonly Finding[]; runs: number } {
     this.slot = slot;
     this.previous = withNeighbours ? slot.previous : undefined;
     this.next = withNeighbours ? slot.next : undefined;
@@ -114,7 +127,13 @@ export class ParagraphRun implements ParagraphContext {
 }
 
 /** Runs a draft rule over one key. */
-export function runOnKey(active: ActiveRule<DraftRule>, key: string, entries: readonly PlacedEntry[], setting: DraftSetting, desk: Desk): readonly Finding[] {
+export function runOnKey(
+  active: ActiveRule<DraftRule>,
+  key: string,
+  entries: readonly PlacedEntry[],
+  setting: DraftSetting,
+  desk: Desk,
+): readonly Finding[] {
   const found: Finding[] = [];
   const context: DraftContext = {
     key,

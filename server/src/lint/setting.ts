@@ -1,4 +1,4 @@
-import { PROFILES, type Profile, type RuleLevel, STORY_TYPES, type Setting, type StoryType } from "../rules/rule.ts";
+import { PROFILES, type Profile, type RuleLevel, type Setting, STORY_TYPES, type StoryType } from "../rules/rule.ts";
 import type { FrontMatter } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
 import type { RuleSetting, Settings } from "./settings.ts";
@@ -31,9 +31,13 @@ export function settingOf(
     if (frontMatter) problems.push({ ...(frontMatter.spans[key] ?? frontMatter.span), message });
   };
   if (frontMatter?.problem) {
-    problems.push({ ...frontMatter.span, message: `The front matter cannot be read: ${frontMatter.problem.message} (line ${frontMatter.problem.line}).` });
+    problems.push({
+      ...frontMatter.span,
+      message: `The front matter cannot be read: ${frontMatter.problem.message} (line ${frontMatter.problem.line}).`,
+    });
   }
-  if (values.newslint !== undefined && !isMap(values.newslint)) complain("newslint", "“newslint” in the front matter must be a map, such as “newslint: { type: opinion }”.");
+  if (values.newslint !== undefined && !isMap(values.newslint))
+    complain("newslint", "“newslint” in the front matter must be a map, such as “newslint: { type: opinion }”.");
 
   let profile = settings.profile;
   if (own.profile !== undefined) {
@@ -50,17 +54,30 @@ export function settingOf(
   for (const [id, value] of Object.entries(isMap(own.rules) ? own.rules : {})) {
     const [level, options] = Array.isArray(value) ? value : [value];
     if (!ruleIds.has(id)) complain("newslint", `There is no rule “${id}”.`);
-    else if (!LEVELS.includes(String(level === false ? "off" : level))) complain("newslint", `“${level}” is no level for “${id}”. Use one of ${LEVELS.join(", ")}.`);
-    else rules[id] = { ...rules[id], level: (level === false ? "off" : level) as RuleLevel, ...(isMap(options) ? { options } : {}) };
+    else if (!LEVELS.includes(String(level === false ? "off" : level)))
+      complain("newslint", `“${level}” is no level for “${id}”. Use one of ${LEVELS.join(", ")}.`);
+    else
+      rules[id] = {
+        ...rules[id],
+        level: (level === false ? "off" : level) as RuleLevel,
+        ...(isMap(options) ? { options } : {}),
+      };
   }
   const ignored: Record<string, string> = {};
   for (const [id, reason] of Object.entries(isMap(own.ignore) ? own.ignore : {})) {
     if (!ruleIds.has(id)) complain("newslint", `There is no rule “${id}” to ignore.`);
-    else if (typeof reason !== "string" || reason.trim() === "") complain("newslint", `Say why “${id}” is ignored: a reason is required.`);
+    else if (typeof reason !== "string" || reason.trim() === "")
+      complain("newslint", `Say why “${id}” is ignored: a reason is required.`);
     else ignored[id] = reason;
   }
   const date = isoDate(values.date);
-  const language = over.language ?? (typeof own.language === "string" ? own.language : typeof values.language === "string" ? values.language : settings.language);
+  const language =
+    over.language ??
+    (typeof own.language === "string"
+      ? own.language
+      : typeof values.language === "string"
+        ? values.language
+        : settings.language);
   const currency = typeof values.currency === "string" ? values.currency : undefined;
   return {
     profile: over.profile ?? profile,
@@ -76,7 +93,10 @@ export function settingOf(
   };
 }
 
-function mergeRules(under: Readonly<Record<string, RuleSetting>>, over: Readonly<Record<string, RuleSetting>>): Record<string, RuleSetting> {
+function mergeRules(
+  under: Readonly<Record<string, RuleSetting>>,
+  over: Readonly<Record<string, RuleSetting>>,
+): Record<string, RuleSetting> {
   const merged: Record<string, RuleSetting> = { ...under };
   for (const [id, setting] of Object.entries(over)) merged[id] = { ...merged[id], ...setting };
   return merged;

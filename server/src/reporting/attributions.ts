@@ -1,10 +1,10 @@
-import { type Analysis, type Sentence, Tag, TokenKind, type Tokens } from "../language/analysis.ts";
-import { hashOf } from "../language/hash.ts";
+import { type Analysis, Penn, type Sentence, Tag, TokenKind, type Tokens } from "../language/analysis.ts";
+import { hashes, hashOf } from "../language/hash.ts";
 import type { Quotation } from "../text/quotations.ts";
 import type { Span } from "../text/span.ts";
 import { type CueVerb, cueVerb, Evidence } from "./cueVerbs.ts";
 import type { Attribution, AttributionType } from "./facts.ts";
-import { hashes, isNominal, Penn, phraseEnd, phraseStart } from "./nounPhrases.ts";
+import { isNominal, phraseEnd, phraseStart } from "./nounPhrases.ts";
 import { DOCUMENT_NOUNS, headOf, sourceKindOf } from "./sourceKind.ts";
 
 /**

@@ -1,8 +1,7 @@
-import { type Analysis, Tag } from "../language/analysis.ts";
-import { hashOf } from "../language/hash.ts";
+import { type Analysis, Penn, Tag } from "../language/analysis.ts";
+import { hashes, hashOf } from "../language/hash.ts";
 import { type Country, countryAt, countryOf, countryOfAdjective } from "./countries.ts";
 import type { Entry, FactsBeforeEntries, Figure } from "./facts.ts";
-import { hashes, Penn } from "./nounPhrases.ts";
 import { sentenceAt } from "./scope.ts";
 
 /** What the index "currencies" holds. Its key is a unit that several countries share: "dollar", "pound", "krone". */

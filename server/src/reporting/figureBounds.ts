@@ -1,5 +1,5 @@
+import { hashes } from "../language/hash.ts";
 import type { Bound } from "./facts.ts";
-import { hashes } from "./nounPhrases.ts";
 import type { Quantity } from "./quantities.ts";
 import type { TokenReader } from "./tokenReader.ts";
 import { unitOf } from "./units.ts";

@@ -1,5 +1,5 @@
+import { hashes } from "../language/hash.ts";
 import type { NumberPhrase } from "../language/numbers.ts";
-import { hashes } from "./nounPhrases.ts";
 import { type TokenReader, tagSet } from "./tokenReader.ts";
 
 const MONTHS = hashes(`

@@ -1,4 +1,4 @@
-import { hashes } from "./nounPhrases.ts";
+import { hashes } from "../language/hash.ts";
 import type { Quantity } from "./quantities.ts";
 import { type TokenReader, tagSet } from "./tokenReader.ts";
 

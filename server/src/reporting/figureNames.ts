@@ -1,7 +1,7 @@
+import { hashes } from "../language/hash.ts";
 import type { NumberPhrase } from "../language/numbers.ts";
 import { isHour, isYear } from "./figureDates.ts";
 import { moneyBefore } from "./money.ts";
-import { hashes } from "./nounPhrases.ts";
 import { type TokenReader, tagSet } from "./tokenReader.ts";
 import { unitOf } from "./units.ts";
 

@@ -1,6 +1,6 @@
 import { Tag } from "../language/analysis.ts";
+import { hashes } from "../language/hash.ts";
 import type { Attribution, Figure, FigureStatus, Paragraph } from "./facts.ts";
-import { hashes } from "./nounPhrases.ts";
 import { hasOccasion, isActOnRecord } from "./publicActs.ts";
 import type { Scope } from "./scope.ts";
 import { sentenceAt } from "./scope.ts";

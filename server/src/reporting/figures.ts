@@ -1,12 +1,11 @@
 import type { Analysis } from "../language/analysis.ts";
-import { hashOf } from "../language/hash.ts";
+import { hashes, hashOf } from "../language/hash.ts";
 import { type NumberPhrase, numbersOf } from "../language/numbers.ts";
 import type { Figure } from "./facts.ts";
 import { takeBound } from "./figureBounds.ts";
 import { isDay } from "./figureDates.ts";
 import { exemptionOf } from "./figureExemptions.ts";
 import { isLabel } from "./figureNames.ts";
-import { hashes } from "./nounPhrases.ts";
 import { COMPARED, Quantity, QuantityReader } from "./quantities.ts";
 import { TokenReader, tagSet } from "./tokenReader.ts";
 import { unitOf } from "./units.ts";

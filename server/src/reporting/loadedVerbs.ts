@@ -1,8 +1,7 @@
-import type { Tokens } from "../language/analysis.ts";
-import { hashOf } from "../language/hash.ts";
+import { Penn, type Tokens, tokenAt } from "../language/analysis.ts";
+import { hashes, hashOf } from "../language/hash.ts";
 import type { Span } from "../text/span.ts";
 import type { Attribution, Entry, FactsBeforeEntries } from "./facts.ts";
-import { hashes, Penn } from "./nounPhrases.ts";
 
 /** How a reporting verb takes a side (rules.md, rule 9). */
 export type Leaning = "doubting" | "conceding" | "endorsing" | "disproving" | "performing" | "wordless";
@@ -128,16 +127,4 @@ function takesSide({ leaning }: LoadedVerb, { content }: Attribution, tokens: To
     }
     return false;
   });
-}
-
-/** The first token that ends after an offset. Binary search. */
-function tokenAt(tokens: Tokens, offset: number): number {
-  let low = 0;
-  let high = tokens.count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens.end[middle]! > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

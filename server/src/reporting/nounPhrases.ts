@@ -1,17 +1,5 @@
 import { Penn, Tag, TokenKind, type Tokens } from "../language/analysis.ts";
-import { hashOf } from "../language/hash.ts";
-
-export { Penn };
-
-/** The hashes of blank-separated words. */
-export function hashes(words: string): ReadonlySet<number> {
-  return new Set(
-    words
-      .split(/\s+/)
-      .filter(Boolean)
-      .map((word) => hashOf(word)),
-  );
-}
+import { hashes, hashOf } from "../language/hash.ts";
 
 const LINKS = hashes("of for at from in with on &");
 const SUBJECTS = hashes(

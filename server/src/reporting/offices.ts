@@ -1,8 +1,7 @@
 import { Tag, TokenKind } from "../language/analysis.ts";
-import { hashOf } from "../language/hash.ts";
+import { hashes, hashOf } from "../language/hash.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import type { Entry, FactsBeforeEntries } from "./facts.ts";
-import { hashes } from "./nounPhrases.ts";
 import {
   ATTRIBUTIVES,
   COMPANY_POSTS,

@@ -1,7 +1,6 @@
-import type { Sentence, Tokens } from "../language/analysis.ts";
-import { hashOf } from "../language/hash.ts";
+import { Penn, type Sentence, type Tokens } from "../language/analysis.ts";
+import { hashes, hashOf } from "../language/hash.ts";
 import type { Paragraph } from "./facts.ts";
-import { hashes, Penn } from "./nounPhrases.ts";
 
 /**
  * Acts that leave a record by themselves (rules.md section 2, ladder 3: "sourced implicitly"): a body or an official

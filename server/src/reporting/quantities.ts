@@ -1,7 +1,7 @@
+import { hashes } from "../language/hash.ts";
 import type { NumberPhrase } from "../language/numbers.ts";
 import type { Bound, Figure } from "./facts.ts";
 import { codeBehind, type MoneyMark, moneyAfter, moneyBefore } from "./money.ts";
-import { hashes } from "./nounPhrases.ts";
 import { type TokenReader, tagSet } from "./tokenReader.ts";
 import { singular, type UnitKind, unitOf, unitOfSuffix } from "./units.ts";
 

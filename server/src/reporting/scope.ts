@@ -1,7 +1,7 @@
 import type { Sentence } from "../language/analysis.ts";
+import { hashes } from "../language/hash.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import type { Attribution, Citation, Paragraph } from "./facts.ts";
-import { hashes } from "./nounPhrases.ts";
 
 /**
  * What vouches for a span (rules.md 2c): an attribution or record in its own sentence, elsewhere in its paragraph, in

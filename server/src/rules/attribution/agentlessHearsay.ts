@@ -1,34 +1,34 @@
-import type { Tokens } from "../../language/analysis.ts";
-import { hashOf } from "../../language/hash.ts";
+import { Penn, type Tokens } from "../../language/analysis.ts";
+import { hashes, hashOf } from "../../language/hash.ts";
 import { hasSource, sentenceAt } from "../../reporting/scope.ts";
 import { overlaps, type Span } from "../../text/span.ts";
 import { blank, type Fix, type ParagraphContext, rule } from "../rule.ts";
-import { fixes, Penn, quote, words } from "./wording.ts";
+import { fixes, quote } from "../wording.ts";
 
 const IT = hashOf("it");
 const BY = hashOf("by");
 const TO = hashOf("to");
-const BE = words("is was are were");
-const ADVERBS = words("widely generally commonly broadly also now still often long");
+const BE = hashes("is was are were");
+const ADVERBS = hashes("widely generally commonly broadly also now still often long");
 /** "it is believed that". */
-const HELD = words("believed thought understood rumoured rumored said feared alleged claimed reported assumed");
+const HELD = hashes("believed thought understood rumoured rumored said feared alleged claimed reported assumed");
 /** "is said to": only these before an infinitive, whoever the subject. */
-const SAID_TO = words("said rumoured rumored reported believed thought understood");
+const SAID_TO = hashes("said rumoured rumored reported believed thought understood");
 /** "is widely seen". */
-const WIDELY = words("seen regarded believed considered viewed thought expected perceived");
-const HEARSAY = words("reportedly purportedly supposedly");
+const WIDELY = hashes("seen regarded believed considered viewed thought expected perceived");
+const HEARSAY = hashes("reportedly purportedly supposedly");
 const ALLEGEDLY = hashOf("allegedly");
-const REPORTS = words("reports rumours rumors");
-const EMERGE = words(
+const REPORTS = hashes("reports rumours rumors");
+const EMERGE = hashes(
   "suggest suggests suggested emerge emerged emerges say indicate indicated indicates circulate circulated",
 );
 /** A court, a charge, the police: there "allegedly" is the correct word. */
-const LEGAL = words(`
+const LEGAL = hashes(`
   accused arraigned arrest arrested charge charged charges complaint convicted court indicted indictment investigation
   investigators judge jury lawsuit magistrate plaintiff plaintiffs police prosecution prosecutor prosecutors sheriff sued suspect
   suspects trial tribunal detectives officers
 `);
-const DATES = words("of from by in");
+const DATES = hashes("of from by in");
 
 /** Flags hearsay without a hearer: "it is believed", "reportedly". */
 export default rule({
@@ -146,7 +146,7 @@ function isAgent(tokens: Tokens, i: number): boolean {
   const penn = tokens.penn[i]!;
   return penn === Penn.NNS || penn === Penn.NNP || penn === Penn.NNPS || AGENTS.has(tokens.hash[i]!);
 }
-const AGENTS = words("some many most historians critics experts analysts police");
+const AGENTS = hashes("some many most historians critics experts analysts police");
 
 /** Whether the sentence has a source other than the hearsay itself. */
 function hasAgent({ paragraph }: ParagraphContext, sentence: Span, at: Span): boolean {

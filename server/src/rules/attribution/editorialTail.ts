@@ -1,20 +1,20 @@
-import { Tag, TokenKind } from "../../language/analysis.ts";
-import { hashOf } from "../../language/hash.ts";
+import { Penn, Tag, TokenKind } from "../../language/analysis.ts";
+import { hashes, hashOf } from "../../language/hash.ts";
 import { sentenceAt } from "../../reporting/scope.ts";
 import { type ParagraphContext, rule } from "../rule.ts";
-import { fixes, insertAttribution, Penn, quote, words } from "./wording.ts";
+import { fixes, insertAttribution, quote } from "../wording.ts";
 
 const COMMA = hashOf(",");
 
 /** Participles that say what a thing is supposed to mean. */
-const COMMENTS = words(`
+const COMMENTS = hashes(`
   affirming cementing confirming conveying demonstrating emphasising emphasizing epitomising epitomizing exemplifying
   highlighting illuminating illustrating reaffirming reflecting reinforcing reiterating showcasing signaling signalling
   solidifying stressing symbolising symbolizing underlining underscoring
 `);
 
 /** Nouns that name no thing one could see, count or hear. */
-const ABSTRACT = words(`
+const ABSTRACT = hashes(`
   ability adaptability ambition ambitions appeal appreciation aspiration aspirations attention authenticity awareness
   belief benefit benefits bond bonds bravery breadth care centrality challenge challenges character clarity closeness
   commitment commitments community compassion complexities complexity concern concerns confidence consequences
@@ -34,10 +34,10 @@ const ABSTRACT = words(`
 `);
 
 /** What may stand between the comma and the participle. */
-const ADVERBS = words("further again also clearly perfectly thus thereby once strongly powerfully vividly");
+const ADVERBS = hashes("further again also clearly perfectly thus thereby once strongly powerfully vividly");
 
 /** Where the object's head ends: what follows says more about it. */
-const LINKS = words(
+const LINKS = hashes(
   "of to in for between among on with at behind as and or from toward towards within across over that",
 );
 
@@ -144,7 +144,7 @@ function hasAbstractObject({ paragraph }: ParagraphContext, first: number, end: 
   return head < 0 ? end > first && ABSTRACT.has(tokens.hash[end - 1]!) : isAbstract;
 }
 
-const INNER = words("' ’ 's");
+const INNER = hashes("' ’ 's");
 function isInner(hash: number): boolean {
   return INNER.has(hash);
 }

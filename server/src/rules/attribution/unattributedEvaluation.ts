@@ -1,8 +1,8 @@
-import { Tag, TokenKind, type Tokens } from "../../language/analysis.ts";
-import { hashOf } from "../../language/hash.ts";
+import { Penn, Tag, TokenKind, type Tokens } from "../../language/analysis.ts";
+import { hashes, hashOf } from "../../language/hash.ts";
 import type { Span } from "../../text/span.ts";
 import { type Fix, type ParagraphContext, rule } from "../rule.ts";
-import { fixes, insertAttribution, Penn, quote, words } from "./wording.ts";
+import { fixes, insertAttribution, quote } from "../wording.ts";
 
 /** Praise and weight in two words: any of the adjectives right before any of the nouns. */
 interface Verdict {
@@ -30,8 +30,8 @@ const PAIRS: readonly (readonly [tier: "warning" | "info", isPlain: boolean, adj
 const VERDICTS: ReadonlyMap<number, readonly Verdict[]> = (() => {
   const byNoun = new Map<number, Verdict[]>();
   for (const [tier, isPlain, adjectives, nouns] of PAIRS) {
-    const verdict = { adjectives: words(adjectives), tier, isPlain };
-    for (const noun of words(nouns)) byNoun.set(noun, [...(byNoun.get(noun) ?? []), verdict]);
+    const verdict = { adjectives: hashes(adjectives), tier, isPlain };
+    for (const noun of hashes(nouns)) byNoun.set(noun, [...(byNoun.get(noun) ?? []), verdict]);
   }
   return byNoun;
 })();
@@ -58,25 +58,25 @@ const PHRASES: ReadonlyMap<number, readonly (readonly ReadonlySet<number>[])[]> 
     ] as const
   ).reduce((map, [first, ...rest]) => {
     const hash = hashOf(first);
-    return map.set(hash, [...(map.get(hash) ?? []), rest.map((word) => words(word))]);
+    return map.set(hash, [...(map.get(hash) ?? []), rest.map((word) => hashes(word))]);
   }, new Map<number, (readonly ReadonlySet<number>[])[]>()),
 );
 const WIDELY = hashOf("widely");
 
-const ARTICLES = words("a an the another yet");
+const ARTICLES = hashes("a an the another yet");
 /** Verbs that give the verdict: part of it. */
-const MARKING = words(
+const MARKING = hashes(
   "mark marks marked marking represent represents represented representing constitute constitutes constituted signal signals signalled signaled",
 );
-const PLAYING = words("play plays played playing");
-const SHOWING = words(
+const PLAYING = hashes("play plays played playing");
+const SHOWING = hashes(
   "underscore underscores underscored underscoring underline underlines underlined highlight highlights highlighted demonstrate demonstrates demonstrated reaffirm reaffirms reaffirmed reflect reflects reflected showcase showcases showcased illustrate illustrates illustrated",
 );
-const FURTHER = words("further again clearly once");
-const EFFECTS = words("reflect reflects reflected shape shapes shaped");
+const FURTHER = hashes("further again clearly once");
+const EFFECTS = hashes("reflect reflects reflected shape shapes shaped");
 const IN = hashOf("in");
 /** Where "pivotal" and its like belong to a game or a machine, and praise is part of the report. */
-const SPORT = words(
+const SPORT = hashes(
   "goal goals scored coach match innings season quarterback team championship playoffs striker midfielder wicket league",
 );
 

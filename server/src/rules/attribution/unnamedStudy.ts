@@ -1,20 +1,21 @@
-import { type Analysis, type Sentence, Tag, type Tokens } from "../../language/analysis.ts";
+import { type Analysis, type Sentence, Tag, type Tokens, tokenAt } from "../../language/analysis.ts";
 import { datesIn } from "../../language/dates.ts";
+import { hashes } from "../../language/hash.ts";
 import type { Attribution } from "../../reporting/facts.ts";
 import { sentenceAt } from "../../reporting/scope.ts";
 import { headOf } from "../../reporting/sourceKind.ts";
 import { blank, type ParagraphContext, rule } from "../rule.ts";
-import { quote, tokenAt, words } from "./wording.ts";
+import { quote } from "../wording.ts";
 
 /** Documents that there are many of: one must be told from the others. */
-const PLURAL = words("studies research data statistics documents figures polls surveys reports polling evidence");
-const SINGULAR = words("study report poll survey paper analysis review");
-const ARTICLE = words("a an one another");
+const PLURAL = hashes("studies research data statistics documents figures polls surveys reports polling evidence");
+const SINGULAR = hashes("study report poll survey paper analysis review");
+const ARTICLE = hashes("a an one another");
 /** What may stand before the noun without telling which one it is. */
-const EMPTY = words(
+const EMPTY = hashes(
   "recent new several some many other various more latest numerous most a an one another two three scientific academic internal leaked public official national early initial preliminary separate major large extensive",
 );
-const PRODUCERS = words(
+const PRODUCERS = hashes(
   "by from of at for conducted commissioned published released compiled obtained filed reviewed issued",
 );
 /** Flags a study, a poll or figures that nobody could find: "studies show". */
@@ -163,13 +164,13 @@ function identifiesAfter(analysis: Analysis, next: Sentence | undefined): boolea
   }
   return speaksOfIt && names;
 }
-const CONDUCTED = words("conducted commissioned published released compiled authors author carried sponsored");
+const CONDUCTED = hashes("conducted commissioned published released compiled authors author carried sponsored");
 
 /** An agency, a court or a board named earlier in the paragraph whose records these are. */
 function hasIssuer(tokens: Tokens, end: number): boolean {
   for (let i = 0; i < end; i++) if (ISSUERS.has(tokens.hash[i]!)) return true;
   return false;
 }
-const ISSUERS = words(
+const ISSUERS = hashes(
   "agency board bureau centre center college commission committee company council court department institute institution ministry office police poll pollster study survey survey trust university researchers census report filings group",
 );

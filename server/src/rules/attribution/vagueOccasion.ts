@@ -1,22 +1,22 @@
 import { type Analysis, Tag } from "../../language/analysis.ts";
 import { datesIn } from "../../language/dates.ts";
-import { hashOf } from "../../language/hash.ts";
+import { hashes, hashOf } from "../../language/hash.ts";
 import { hasSource, sentenceAt } from "../../reporting/scope.ts";
 import { overlaps } from "../../text/span.ts";
 import { blank, type FixText, type ParagraphContext, rule } from "../rule.ts";
-import { quote, words } from "./wording.ts";
+import { quote } from "../wording.ts";
 
-const IN = words("in during at");
-const ARTICLE = words("a an");
-const VAGUE_TIME = words("recent earlier previous past");
+const IN = hashes("in during at");
+const ARTICLE = hashes("a an");
+const VAGUE_TIME = hashes("recent earlier previous past");
 const RECENTLY = hashOf("recently");
-const SPEAKING = words("speaking");
-const OCCASIONS = words(
+const SPEAKING = hashes("speaking");
+const OCCASIONS = hashes(
   "interview speech address statement post appearance talk lecture broadcast podcast message tweet briefing remarks sermon keynote testimony",
 );
 const INTERVIEW = hashOf("interview");
-const TOWARDS = words("with to on at for by before from about in during");
-const TOLD = words("told tells tell telling");
+const TOWARDS = hashes("with to on at for by before from about in during");
+const TOLD = hashes("told tells tell telling");
 
 /** Flags words whose occasion nobody could look up: "in a recent interview". */
 export default rule({

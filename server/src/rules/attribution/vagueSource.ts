@@ -1,20 +1,20 @@
-import { Tag, type Tokens } from "../../language/analysis.ts";
-import { hashOf } from "../../language/hash.ts";
+import { Penn, Tag, type Tokens, tokenAt } from "../../language/analysis.ts";
+import { hashes, hashOf } from "../../language/hash.ts";
 import type { Attribution, Paragraph } from "../../reporting/facts.ts";
 import { headOf } from "../../reporting/sourceKind.ts";
 import type { Span } from "../../text/span.ts";
 import { blank, type Fix, type ParagraphContext, rule } from "../rule.ts";
-import { fixes, Penn, quote, tokenAt, words } from "./wording.ts";
+import { fixes, quote } from "../wording.ts";
 
 /** Groups that are vague only where no institution is near. */
-const OFFICIALS = words("officials authorities aides");
-const INSTITUTIONS = words(`
+const OFFICIALS = hashes("officials authorities aides");
+const INSTITUTIONS = hashes(`
   agency army authority bank board bureau campaign company council court department embassy government hospital ministry
   office police school university administration senate congress parliament commission committee union palace
 `);
-const SURVEYS = words("poll polls survey surveys respondents surveyed polled questionnaire interviews interviewed");
-const MANY = words("many some others people");
-const OF = words("of at from in with for who whose on");
+const SURVEYS = hashes("poll polls survey surveys respondents surveyed polled questionnaire interviews interviewed");
+const MANY = hashes("many some others people");
+const OF = hashes("of at from in with for who whose on");
 
 /** Flags a source that names nobody: "Experts say". */
 export default rule({
@@ -88,9 +88,9 @@ export default rule({
   },
 });
 
-const UNSAID = words("few which what that who no would could might should may if");
-const PEOPLE = words("people others");
-const SOME = words("many some other");
+const UNSAID = hashes("few which what that who no would could might should may if");
+const PEOPLE = hashes("people others");
+const SOME = hashes("many some other");
 
 /** Whether the group is said to have said something: not "few experts believe", "critics would say", "help people understand". */
 function isClaim(tokens: Tokens, at: Span): boolean {
@@ -123,7 +123,7 @@ function isIdentified(tokens: Tokens, source: Span): boolean {
   return false;
 }
 
-const DEFINITE = words("the these those both");
+const DEFINITE = hashes("the these those both");
 
 function namesInstitution(tokens: Tokens): boolean {
   for (let i = 0; i < tokens.count; i++)

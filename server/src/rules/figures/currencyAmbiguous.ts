@@ -1,7 +1,7 @@
 import { countryOf } from "../../reporting/countries.ts";
 import type { CurrencyData } from "../../reporting/currencies.ts";
-import { quote } from "../attribution/wording.ts";
 import { blank, type DraftContext, type Fix, type PlacedEntry, rule, type Setting } from "../rule.ts";
+import { quote } from "../wording.ts";
 
 /** Whose unit a bare one is where nothing says so: what readers of English take it for. */
 const DEFAULT: Readonly<Record<string, string>> = { dollar: "US", pound: "GB" };

@@ -1,8 +1,8 @@
 import type { Sentence } from "../../language/analysis.ts";
 import type { Figure, Paragraph } from "../../reporting/facts.ts";
 import { hasSource, sentenceAt } from "../../reporting/scope.ts";
-import { fixes, insertAttribution, quote } from "../attribution/wording.ts";
 import { type Fix, type Level, type ParagraphContext, rule } from "../rule.ts";
+import { fixes, insertAttribution, quote } from "../wording.ts";
 
 /** At most so many sources of the desk are offered. */
 const OFFERED = 5;

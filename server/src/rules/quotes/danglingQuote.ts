@@ -1,23 +1,24 @@
-import { Tag, type Tokens } from "../../language/analysis.ts";
+import { Penn, Tag, type Tokens, tokenAt } from "../../language/analysis.ts";
+import { hashes } from "../../language/hash.ts";
 import type { Paragraph } from "../../reporting/facts.ts";
 import { endsOpen } from "../../reporting/quoted.ts";
 import { hasSource, sentenceAt } from "../../reporting/scope.ts";
 import type { Quotation } from "../../text/quotations.ts";
 import { overlaps } from "../../text/span.ts";
-import { Penn, quote, tokenAt, words } from "../attribution/wording.ts";
 import { blank, type ParagraphContext, rule } from "../rule.ts";
+import { quote } from "../wording.ts";
 
 /** Fewer words than this are a fragment, which another rule may ask about. */
 const LEAST_WORDS = 5;
 
 /** Things that carry writing: what stands in quotation marks beside them is read, not spoken. */
-const WRITTEN = words(`
+const WRITTEN = hashes(`
   article banner banners billboard book caption card chant chants door email epigraph fortune headline headlines inscription
   label letter letters lyrics message messages motto note placard placards plaque poem poster posters prayer proverb reading read
   reads saying shirt shirts sign signs slogan slogans song songs sticker stickers text title titled tweet verse wall words wrote
   graffiti entitled
 `);
-const SOMEBODY = words("he she they i we who his her their him them my our you");
+const SOMEBODY = hashes("he she they i we who his her their him them my our you");
 
 /** Flags words in quotation marks that nobody is said to speak. */
 export default rule({

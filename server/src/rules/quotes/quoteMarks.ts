@@ -3,8 +3,8 @@ import { endsOpen, runsOn } from "../../reporting/quoted.ts";
 import { sentenceAt } from "../../reporting/scope.ts";
 import type { Quotation, QuoteProblem } from "../../text/quotations.ts";
 import type { Span } from "../../text/span.ts";
-import { quote } from "../attribution/wording.ts";
 import { type Fix, type FixEdit, type ParagraphContext, type Report, rule } from "../rule.ts";
+import { quote } from "../wording.ts";
 
 /** How much of the words beside a mark a message quotes. */
 const SHOWN = 32;

@@ -15,9 +15,14 @@ export default rule({
   authority: ["newslint's own: the Guardian's sub-editors asked to see what was dismissed, and why"],
   bad: [
     "The clerk read the minutes. ⟦<!-- newslint-ignore house-word: agreed with the desk -->⟧ The meeting closed at nine.",
-    "The clerk read the minutes. ⟦<!-- newslint-ignore placeholder-left -->⟧ The fee is TK crowns.".replace("TK", "due in"),
+    "The clerk read the minutes. ⟦<!-- newslint-ignore placeholder-left -->⟧ The fee is TK crowns.".replace(
+      "TK",
+      "due in",
+    ),
     "The clerk read the minutes. ⟦<!-- newslint-ignore house-wrd: agreed -->⟧ The meeting closed at nine.",
     "⟦<!-- newslint-ignore house-word: TK -->⟧\n\nThe meeting closed at nine.",
   ],
-  good: ["The clerk read the minutes. <!-- newslint-ignore placeholder-left: name of a shop --> The shop is called TK."],
+  good: [
+    "The clerk read the minutes. <!-- newslint-ignore placeholder-left: name of a shop --> The shop is called TK.",
+  ],
 });

@@ -1,8 +1,8 @@
 import type { Paragraph } from "../../reporting/facts.ts";
 import type { Inline } from "../../text/document.ts";
 import type { Span } from "../../text/span.ts";
-import { quote } from "../attribution/wording.ts";
 import { type Fix, type ParagraphContext, type Report, rule } from "../rule.ts";
+import { quote } from "../wording.ts";
 
 /** What firms are called that begin with TK; flights, droids and the like have digits after it. */
 const NAMED_TK = new Set("maxx elevator elevators".split(" "));

@@ -1,5 +1,5 @@
+import { hashes } from "../../language/hash.ts";
 import type { Paragraph } from "../../reporting/facts.ts";
-import { hashes } from "../../reporting/nounPhrases.ts";
 import { sentenceAt } from "../../reporting/scope.ts";
 import { rule, type WordEntry } from "../rule.ts";
 import { type PlaceName, starterPlaces } from "./placeNames.ts";

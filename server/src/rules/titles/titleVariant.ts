@@ -1,6 +1,6 @@
 import type { OfficeTitle } from "../../reporting/offices.ts";
-import { quote } from "../attribution/wording.ts";
 import { type DraftContext, type Fix, type FixEdit, type PlacedEntry, rule } from "../rule.ts";
+import { quote } from "../wording.ts";
 import { isTitleOfWork } from "./wordList.ts";
 
 /** Flags an office that the draft renders in two ways. */

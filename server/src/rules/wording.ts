@@ -1,23 +1,7 @@
-import type { Tokens } from "../../language/analysis.ts";
-import { hashOf } from "../../language/hash.ts";
-import type { Paragraph } from "../../reporting/facts.ts";
-import { sentenceAt } from "../../reporting/scope.ts";
-import type { Span } from "../../text/span.ts";
-import { blank, type Fix } from "../rule.ts";
-
-/* What the rules of this folder share about tokens, and the words they put into messages and fixes. */
-
-export { Penn } from "../../language/analysis.ts";
-
-/** The hashes of blank-separated words. */
-export function words(list: string): ReadonlySet<number> {
-  return new Set(
-    list
-      .split(/\s+/)
-      .filter(Boolean)
-      .map((word) => hashOf(word)),
-  );
-}
+import type { Paragraph } from "../reporting/facts.ts";
+import { sentenceAt } from "../reporting/scope.ts";
+import type { Span } from "../text/span.ts";
+import { blank, type Fix } from "./rule.ts";
 
 const LONGEST = 48;
 
@@ -36,18 +20,6 @@ export function insertAttribution(paragraph: Paragraph, span: Span): Fix | undef
   if (!sentence || paragraph.prose[sentence.end - 1] !== ".") return undefined;
   const at = sentence.end - 1;
   return { title: "Insert attribution…", edits: [{ start: at, end: at, text: [", ", blank("source"), " said"] }] };
-}
-
-/** The first token that ends after an offset. Binary search. */
-export function tokenAt(tokens: Tokens, offset: number): number {
-  let low = 0;
-  let high = tokens.count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens.end[middle]! > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** The fixes that could be made. */
