@@ -77,12 +77,13 @@ export class Editor {
   readonly appliedEdits: ApplyWorkspaceEditParams[] = [];
   settings: unknown = null;
   initialized!: InitializeResult;
+  private isGone = false;
   private readonly documents = new Map<string, TextDocument>();
   private readonly waiting = new Set<() => void>();
 
-  private constructor(files: Readonly<Record<string, string>>) {
+  private constructor(files: Readonly<Record<string, string>>, program: string) {
     for (const [name, content] of Object.entries(files)) this.write(name, content);
-    this.server = spawn(process.execPath, [PROGRAM, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+    this.server = spawn(process.execPath, [program, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
     this.ended = new Promise((resolve) => this.server.once("close", resolve));
     this.connection = createProtocolConnection(
       new StreamMessageReader(this.server.stdout!),
@@ -124,9 +125,9 @@ export class Editor {
   static async start(
     capabilities: ClientCapabilities,
     files: Readonly<Record<string, string>> = {},
-    options: { readonly initializationOptions?: unknown; readonly settings?: unknown; readonly folder?: boolean } = {},
+    options: { readonly settings?: unknown; readonly folder?: boolean; readonly program?: string } = {},
   ): Promise<Editor> {
-    const editor = new Editor(files);
+    const editor = new Editor(files, options.program ?? PROGRAM);
     editor.settings = options.settings ?? null;
     const folders = [{ uri: editor.uriOf(""), name: "desk" }];
     editor.initialized = await editor.connection.sendRequest("initialize", {
@@ -134,7 +135,6 @@ export class Editor {
       rootUri: null,
       capabilities,
       workspaceFolders: options.folder === false ? null : folders,
-      initializationOptions: options.initializationOptions,
     });
     await editor.connection.sendNotification("initialized", {});
     return editor;
@@ -297,6 +297,14 @@ export class Editor {
     this.waiting.clear();
   }
 
+  /** Closes the pipes without a word, as an editor that crashed. */
+  hangUp(): Promise<number | null> {
+    this.connection.dispose();
+    this.isGone = true;
+    this.server.stdin?.end();
+    return this.ended;
+  }
+
   async shutDown(): Promise<number | null> {
     await this.connection.sendRequest("shutdown");
     await this.connection.sendNotification("exit");
@@ -304,7 +312,7 @@ export class Editor {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.connection.dispose();
+    if (!this.isGone) this.connection.dispose();
     this.server.kill();
     await this.ended;
     rmSync(this.folder, { recursive: true, force: true });

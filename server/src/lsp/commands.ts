@@ -41,24 +41,25 @@ async function explainRule(id: string, session: Session): Promise<void> {
   const uri = session.pageOf(id);
   const { window } = session.connection;
   if (uri !== undefined && session.client.showsDocuments) {
-    const { success } = await window.showDocument({ uri, takeFocus: true });
-    if (success) return;
+    // A client that says it can and then cannot is told in words.
+    const shown = await window.showDocument({ uri, takeFocus: true }).catch(() => undefined);
+    if (shown?.success) return;
   }
-  window.showInformationMessage(`${rule.id}: ${rule.summary} ${rule.why}`);
+  session.say("info", `${rule.id}: ${rule.summary} ${rule.why}`);
 }
 
 async function turnRuleOff(id: string, draft: string, session: Session): Promise<void> {
   ruleBy(id);
-  const { window, workspace } = session.connection;
+  const { workspace } = session.connection;
   const target = await targetFor(id, draft, session);
   if (!target) {
-    window.showWarningMessage("Open a folder first: the rule is turned off in its newslint.yml.");
+    session.say("warning", "Open a folder first: the rule is turned off in its newslint.yml.");
     return;
   }
   const { path, text } = target;
   const change = ruleOffEdit(text ?? "", id, nameOf(path) === "package.json" ? "newslint" : undefined);
   if (!change) {
-    window.showWarningMessage(`${nameOf(path)} cannot be changed by newslint. Add “${id}: off” under its “rules”.`);
+    session.say("warning", `${nameOf(path)} cannot be changed by newslint. Add “${id}: off” under its “rules”.`);
     return;
   }
   const uri = uriOf(path);
@@ -77,9 +78,7 @@ async function turnRuleOff(id: string, draft: string, session: Session): Promise
   // Marked as a refactoring, the change is saved by an editor that saves those, as VS Code does.
   const answer = await workspace.applyEdit({ label: `Turn “${id}” off`, edit, metadata: { isRefactoring: true } });
   if (!answer.applied) {
-    window.showErrorMessage(
-      `${nameOf(path)} was not changed${answer.failureReason ? `: ${answer.failureReason}` : ""}.`,
-    );
+    session.say("error", `${nameOf(path)} was not changed${answer.failureReason ? `: ${answer.failureReason}` : ""}.`);
   }
 }
 

@@ -46,15 +46,18 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onInitialized(() => {
     const { client } = active();
     active().begin();
+    const refused = (error: unknown) => active().log(error);
     if (client.registersConfiguration) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: "newslint" });
+      connection.client.register(DidChangeConfigurationNotification.type, { section: "newslint" }).catch(refused);
     }
     if (client.registersWatchers) {
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: WATCHED }] });
+      const watchers = [{ globPattern: WATCHED }];
+      connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(refused);
     }
     if (client.folders) {
       connection.workspace.onDidChangeWorkspaceFolders(async () => {
-        active().foldersChanged(pathsOf(await connection.workspace.getWorkspaceFolders()));
+        const folders = await connection.workspace.getWorkspaceFolders().catch(refused);
+        if (folders) active().foldersChanged(pathsOf(folders));
       });
     }
   });

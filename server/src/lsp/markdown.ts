@@ -1,6 +1,13 @@
-/** Text that may come from a draft, made harmless in Markdown: no markup, no HTML, no link, one line. */
+/**
+ * Text that may come from a draft, made harmless inside a line of Markdown: no markup, no HTML, no link (GFM makes them of
+ * bare addresses too), one line. Escapes no more than that takes: some clients show the backslashes.
+ */
 export function escaped(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[!-/:-@[-`{-~]/g, "\\$&");
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/[\\`*_{}[\]<>#|~&!@]/g, "\\$&")
+    .replace(/:(?=\/)/g, "\\:")
+    .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}\\.`);
 }
 
 /** A link to an address of ours; parentheses and blanks cannot end it early. */

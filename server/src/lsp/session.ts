@@ -1,4 +1,4 @@
-import { type Connection, ResponseError } from "vscode-languageserver";
+import { type Connection, MessageType, ResponseError, ShowMessageNotification } from "vscode-languageserver";
 import { LSPErrorCodes } from "vscode-languageserver-protocol";
 import type { FileAccess } from "../files/access.ts";
 import type { DraftConfig } from "../files/workspace.ts";
@@ -151,14 +151,18 @@ export class Session {
     this.placeAllAnew();
   }
 
+  /** Tells the writer something. A notification, not the request that has buttons: nothing is to be answered. */
+  say(kind: "error" | "warning" | "info", message: string): void {
+    const types = { error: MessageType.Error, warning: MessageType.Warning, info: MessageType.Info } as const;
+    const type: MessageType = types[kind];
+    void this.connection.sendNotification(ShowMessageNotification.type, { type, message });
+  }
+
   /** Tells the writer something, each thing once. */
   tell(kind: "error" | "warning" | "info", message: string): void {
     if (this.told.has(message)) return;
     this.told.add(message);
-    const { window } = this.connection;
-    if (kind === "error") window.showErrorMessage(message);
-    else if (kind === "warning") window.showWarningMessage(message);
-    else window.showInformationMessage(message);
+    this.say(kind, message);
   }
 
   private placeAllAnew(): void {
@@ -285,7 +289,7 @@ export class Session {
     if (this.options.showsStatus) void this.connection.sendNotification(StandingNotification, standing);
   }
 
-  private log(error: unknown): void {
+  log(error: unknown): void {
     this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 }
