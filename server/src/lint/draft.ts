@@ -95,8 +95,8 @@ export class IncrementalDraft implements Draft {
     }
     for (const rule of this.active.draft) {
       const index = this.indexes.get(indexOf(rule.rule))!;
-      let byKey = this.byKey.get(rule.rule.id);
-      if (!byKey) this.byKey.set(rule.rule.id, (byKey = new Map()));
+      const byKey = this.byKey.get(rule.rule.id) ?? new Map<string, readonly Finding[]>();
+      this.byKey.set(rule.rule.id, byKey);
       for (const key of index.touched) {
         const entries = index.entriesOf(key);
         this.counters.keysTouched++;
