@@ -234,7 +234,7 @@ class FigureReader {
 
   /** "-", "to", "and", "or" before a number (a money sign between passed over) and behind another; undefined where none stands there. */
   private jointBefore({ start }: NumberPhrase, { end }: NumberPhrase): string | undefined {
-    const found = /(?:^|[\s\d%\p{L}.])(-|–|—|to|and|or)\s*(?:[A-Z]{0,3}\s?[$£€¥₹])?$/iu.exec(
+    const found = /(?:^|[\s\d%A-Za-z\u00c0-\u024f.])(-|–|—|to|and|or)\s*(?:[A-Z]{0,3}\s?[$£€¥₹])?$/i.exec(
       this.prose.slice(end, start),
     );
     return found ? found[1]!.toLowerCase() : undefined;

@@ -1,4 +1,4 @@
-import { type Analysis, PENN_TAGS, Penn, type PennTag, type Sentence, Tag } from "../language/analysis.ts";
+import { type Analysis, PENN_TAGS, Penn, type PennTag, type Sentence, Tag, TokenKind } from "../language/analysis.ts";
 import { sentenceAt } from "./scope.ts";
 
 /** A set of Penn tags, for `TokenReader.isPenn`: one place for each tag. */
@@ -95,7 +95,9 @@ export class TokenReader {
   opensSentence(i: number): boolean {
     const sentence = this.sentenceOf(i);
     if (!sentence) return i === 0;
-    for (let at = sentence.firstToken; at < i; at++) if (/[\p{L}\p{N}]/u.test(this.written(at))) return false;
+    const { kind } = this.analysis.tokens;
+    for (let at = sentence.firstToken; at < i; at++)
+      if (kind[at] === TokenKind.word || kind[at] === TokenKind.number) return false;
     return true;
   }
 }
