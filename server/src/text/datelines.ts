@@ -1,13 +1,18 @@
+import { isAllCapitals, isCapital } from "./openings.ts";
 import type { Span } from "./span.ts";
 
 /** No dateline is longer than this many code units. */
 const LONGEST = 120;
 
 const DASH = /[ \t\u00a0]*(?:[—–]|--?(?=[ \t\u00a0])|--)[ \t\u00a0]*/g;
-const AGENCY = /[ \t]*\(([^()]{2,40})\)$/u;
-const CAPITALS = /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\p{M}][\p{Lu}\p{M} .'’/&-]*$/u;
-const PLACE =
-  /^\p{Lu}[\p{L}\p{M}.'’-]*(?:[ /-](?:\p{Lu}[\p{L}\p{M}.'’-]*|(?:on|upon|de|del|la|le|les|du|of|the|am|an|der|al|el|au|aux|sur|in|di)(?=[ -])))*$/u;
+const AGENCY = /[ \t]*\(([^()]{2,40})\)$/;
+const PARTICLES: ReadonlySet<string> = new Set(
+  "a al am an and at au aux da de del della der des di do dos du e el en in la las le les los of on os sous sur the under upon y".split(
+    " ",
+  ),
+);
+/** What no place's name holds. */
+const NO_NAME = /[\d"“”„‘:;!?()[\]{}@#$%*+=<>_~^|\\…—–]/;
 const DATE =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:(?:mon|tues?|wed|thurs?|fri|sat|sun)\.? )?(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? \d{1,2}|\d{1,2}\.? (?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?)(?: \d{4})?|\d{4})$/i;
 
@@ -24,7 +29,7 @@ export function datelineOf(prose: string): Span | undefined {
     if (dash.index === 0 || end >= prose.length) return undefined;
     // A hyphen inside a name parts nothing; the dash must be set off or be a true dash.
     if (dash[0].startsWith("-") && !dash[0].startsWith("--")) continue;
-    if (/^[\p{Ll}]/u.test(prose.slice(end, end + 2))) return undefined;
+    if (isSmall(prose, end)) return undefined;
     return isDateline(opening.slice(0, dash.index), prose.slice(end, end + 300)) ? { start: 0, end } : undefined;
   }
   return undefined;
@@ -32,7 +37,7 @@ export function datelineOf(prose: string): Span | undefined {
 
 function isDateline(head: string, rest: string): boolean {
   const agency = AGENCY.exec(head);
-  if (agency && !/^\p{Lu}/u.test(agency[1]!)) return false;
+  if (agency && !isCapital(agency[1]!, 0)) return false;
   const before = (agency ? head.slice(0, agency.index) : head).replace(/,$/, "").trim();
   if (before === "") return agency !== null;
   const [place, ...others] = before.split(/, */);
@@ -40,13 +45,26 @@ function isDateline(head: string, rest: string): boolean {
   let regions = 0;
   for (const other of others) {
     if (DATE.test(other)) dated = true;
-    else if (PLACE.test(other) && other.split(" ").length <= 4) regions++;
+    else if (isPlace(other) && other.split(" ").length <= 4) regions++;
     else return false;
   }
   if (regions > 2 || place!.split(" ").length > 5) return false;
-  if (CAPITALS.test(place!)) return true;
-  if (!PLACE.test(place!)) return false;
+  if (isAllCapitals(place!) && !NO_NAME.test(place!)) return true;
+  if (!isPlace(place!)) return false;
   if (dated) return true;
   const sentenceEnd = /[.!?][”"’']? /.exec(rest)?.index ?? rest.length;
   return place!.split(" ").length <= 3 && regions <= 1 && !/[—–]|[ -]-[ -]/.test(rest.slice(0, sentenceEnd));
+}
+
+/** Whether each word is one of a place's name: it has a capital, or is a particle between two that do. */
+function isPlace(text: string): boolean {
+  const words = text.split(/[ /-]/);
+  return words.every((word, i) =>
+    isCapital(word, 0) ? !NO_NAME.test(word) : i > 0 && i < words.length - 1 && PARTICLES.has(word),
+  );
+}
+
+function isSmall(text: string, at: number): boolean {
+  const letter = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  return letter.toUpperCase() !== letter;
 }

@@ -123,7 +123,7 @@ describe("parts of a story", () => {
     [
       "captions",
       "plain",
-      `${BODY}\n\nCaption: The port.\n\nPhoto: L. Aas\n\nPictured: Lena Aas\n\nPhoto by Tor Vik\n\nPictures were taken.`,
+      `${BODY}\n\nCaption: The port.\n\nPhoto: L. Aas\n\nPictured: Lena Aas\n\nPhoto by Tor Vik\n\nPictures were taken.\n\nPictures by the hundred.`,
       [
         `paragraph: ${BODY}`,
         "paragraph, caption: Caption: The port.",
@@ -131,6 +131,7 @@ describe("parts of a story", () => {
         "paragraph, caption: Pictured: Lena Aas",
         "paragraph, caption: Photo by Tor Vik",
         "paragraph: Pictures were taken.",
+        "paragraph: Pictures by the hundred.",
       ],
     ],
     [
