@@ -37,7 +37,8 @@ export type Inline = { readonly span: Span; readonly raw: Span } & (
 );
 
 /**
- * What one block holds: a pure function of its raw text, its kind and the format, so it is shared and cached by content.
+ * What one block holds: a pure function of its raw text, its kind, the format and what its link references stand for, so it
+ * is shared and cached by content.
  * After an edit a block that did not change has the same `BlockContent` object.
  */
 export interface BlockContent {
@@ -61,7 +62,7 @@ export interface BlockContent {
   isVerbatim(span: Span): boolean;
 }
 
-/** A block at its place. New objects after each edit; `content` keeps its identity. */
+/** A block at its place. After an edit those that moved are new objects; `content` keeps its identity. */
 export interface Block {
   readonly content: BlockContent;
   /** Absolute raw offsets. */

@@ -102,7 +102,7 @@ function citationIn(item: string): { key: string; locator: string } | undefined 
 }
 
 /** The key after an `@`: it starts with a letter, digit or underscore, and punctuation stands only between such. */
-export function keyAt(text: string, at: number): { readonly key: string; readonly end: number } | undefined {
+function keyAt(text: string, at: number): { readonly key: string; readonly end: number } | undefined {
   if (text.charCodeAt(at + 1) === 0x7b) {
     const close = text.indexOf("}", at);
     return close > at + 2 && close - at < 200 ? { key: text.slice(at + 2, close), end: close + 1 } : undefined;
