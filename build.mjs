@@ -53,7 +53,13 @@ const programs = [
   },
   { ...node, ...common, entryPoints: ["server/src/lsp/server.ts"], outfile: "dist/server.js" },
   { ...browser, format: "iife", entryPoints: ["server/src/lsp/server.web.ts"], outfile: "dist/server.web.js" },
-  { ...node, ...common, entryPoints: ["server/src/cli/cli.ts"], outfile: "dist/cli.js", plugins: [serverBeside] },
+  {
+    ...node,
+    ...common,
+    entryPoints: ["server/src/cli/cli.ts"],
+    outfile: "dist/cli.js",
+    plugins: [serverBeside],
+  },
   // The browser's variants of its libraries are modules; those for Node are CommonJS that asks for `require`.
   {
     ...browser,

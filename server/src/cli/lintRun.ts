@@ -1,6 +1,6 @@
 import { decodeDraft, type Encoding, LARGEST_DRAFT, tooLarge } from "../files/decode.ts";
 import { findDrafts, shownPath } from "../files/drafts.ts";
-import { nodeAccess, readDraft, readModelsFrom, slashed, writeDraft } from "../files/node.ts";
+import { commandAccess, readDraft, readModelsFrom, slashed, writeDraft } from "../files/node.ts";
 import { createWorkspace, type DraftConfig, formatByName, type Workspace } from "../files/workspace.ts";
 import { loadModels } from "../language/models/load.ts";
 import type { Models } from "../language/models/models.ts";
@@ -65,7 +65,7 @@ export class LintRun {
   ) {
     this.workingFolder = slashed(streams.workingFolder);
     const { config } = request;
-    this.workspace = createWorkspace(nodeAccess, {
+    this.workspace = createWorkspace(commandAccess, {
       folders: [this.workingFolder],
       git: true,
       ...(config === undefined

@@ -17,14 +17,24 @@ function errorOf(content: Uint8Array, file = "a.md"): NewslintError {
 }
 
 test("a text comes back as the bytes it was, whatever its encoding", () => {
-  const text = fc.string({ unit: "grapheme" }).filter((one) => !one.includes("\0") && !one.startsWith("\uFEFF") && one.isWellFormed());
+  const text = fc
+    .string({ unit: "grapheme" })
+    .filter((one) => !one.includes("\0") && !one.startsWith("\uFEFF") && one.isWellFormed());
   fc.assert(
-    fc.property(text, fc.constantFrom("utf-8" as const, "utf-16le" as const, "utf-16be" as const), fc.boolean(), (content, encoding, mark) => {
-      const written = encodeDraft((mark || encoding !== "utf-8" ? "\uFEFF" : "") + `A line of prose to begin with.\r\n${content}`, encoding);
-      const decoded = decodeDraft(written, "a.md");
-      expect(decoded.encoding).toBe(encoding);
-      expect([...encodeDraft(decoded.text, decoded.encoding)]).toEqual([...written]);
-    }),
+    fc.property(
+      text,
+      fc.constantFrom("utf-8" as const, "utf-16le" as const, "utf-16be" as const),
+      fc.boolean(),
+      (content, encoding, mark) => {
+        const written = encodeDraft(
+          (mark || encoding !== "utf-8" ? "\uFEFF" : "") + `A line of prose to begin with.\r\n${content}`,
+          encoding,
+        );
+        const decoded = decodeDraft(written, "a.md");
+        expect(decoded.encoding).toBe(encoding);
+        expect([...encodeDraft(decoded.text, decoded.encoding)]).toEqual([...written]);
+      },
+    ),
   );
 });
 
@@ -47,7 +57,10 @@ describe("what is no draft says so", () => {
   });
 
   test("a line of over a million characters", () => {
-    expect(errorOf(ascii(`short\r\n${"x".repeat(1_000_001)}\n`))).toMatchObject({ code: "line-too-long", where: { line: 2 } });
+    expect(errorOf(ascii(`short\r\n${"x".repeat(1_000_001)}\n`))).toMatchObject({
+      code: "line-too-long",
+      where: { line: 2 },
+    });
     expect(decodeDraft(ascii(`${"x".repeat(1_000_000)}\n`.repeat(2)), "a.md").text).toHaveLength(2_000_002);
   });
 });

@@ -1,10 +1,9 @@
-import type { Dirent } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { type Dirent, readdirSync } from "node:fs";
 import nodePath from "node:path";
 import type { Ignore } from "ignore";
 import { relativePath } from "../lint/config/relative.ts";
 import { NewslintError } from "../text/error.ts";
-import { nodeAccess, slashed } from "./node.ts";
+import { commandAccess, slashed } from "./node.ts";
 import { folderOf, isAbsolute, isInside, joined } from "./paths.ts";
 import { formatByName, type Workspace } from "./workspace.ts";
 
@@ -46,7 +45,7 @@ export async function findDrafts(
 
   for (const argument of given) {
     const literal = slashed(nodePath.resolve(workingFolder, argument));
-    const kind = await nodeAccess.kind(literal);
+    const kind = await commandAccess.kind(literal);
     if (kind === "file" || kind === "other") {
       const by = kind === "file" ? (await workspace.settingsFor(literal)).ignoredBy : undefined;
       if (by === undefined) add(literal);
@@ -103,7 +102,7 @@ async function formatAndIgnore(path: string, workspace: Workspace) {
 async function* walk(folder: string, ignores: GitIgnores): AsyncGenerator<string> {
   let entries: Dirent[];
   try {
-    entries = await readdir(folder, { withFileTypes: true });
+    entries = readdirSync(folder, { withFileTypes: true });
   } catch {
     return;
   }
@@ -113,7 +112,7 @@ async function* walk(folder: string, ignores: GitIgnores): AsyncGenerator<string
     const path = folder === "/" ? `/${entry.name}` : `${folder}/${entry.name}`;
     if (entry.isDirectory()) {
       if (!(await ignores.has(path, true))) yield* walk(path, ignores);
-    } else if (entry.isFile() || (entry.isSymbolicLink() && (await nodeAccess.kind(path)) === "file")) {
+    } else if (entry.isFile() || (entry.isSymbolicLink() && (await commandAccess.kind(path)) === "file")) {
       if (!(await ignores.has(path, false))) yield path;
     }
   }
@@ -159,19 +158,15 @@ class GitIgnores {
   }
 
   private async findRoot(folder: string): Promise<string | undefined> {
-    if ((await nodeAccess.kind(joined(folder, ".git"))) !== undefined) return folder;
+    if ((await commandAccess.kind(joined(folder, ".git"))) !== undefined) return folder;
     const above = folderOf(folder);
     return above === undefined ? undefined : this.rootOf(above);
   }
 }
 
 async function readIgnore(file: string): Promise<Ignore | undefined> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch {
-    return undefined;
-  }
+  const bytes = await commandAccess.read(file).catch(() => undefined);
+  if (!bytes) return undefined;
   const { default: ignore } = await import("ignore");
-  return ignore().add(text);
+  return ignore().add(new TextDecoder().decode(bytes));
 }

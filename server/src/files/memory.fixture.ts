@@ -2,7 +2,9 @@ import { NewslintError } from "../text/error.ts";
 import type { FileAccess } from "./access.ts";
 
 /** A disk of a few files in memory, for tests. A null stands for a file one may not read. */
-export function memoryAccess(files: Readonly<Record<string, string | null>>): FileAccess & { readonly reads: string[] } {
+export function memoryAccess(
+  files: Readonly<Record<string, string | null>>,
+): FileAccess & { readonly reads: string[] } {
   const reads: string[] = [];
   return {
     reads,

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { constants, type Stats } from "node:fs";
+import { constants, readFileSync, type Stats, statSync } from "node:fs";
 import { lstat, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import nodePath from "node:path";
 import type { ReadModel } from "../language/models/models.ts";
@@ -7,23 +7,52 @@ import { NewslintError } from "../text/error.ts";
 import type { FileAccess, PathKind } from "./access.ts";
 import { type Decoded, decodeDraft, type Encoding, encodeDraft, LARGEST_DRAFT, tooLarge } from "./decode.ts";
 
-/** The disk of a Node process. */
-export const nodeAccess: FileAccess = {
-  async read(path) {
+/** The two ways to ask a disk: at once, or with the event loop between. Both reject (or throw) as Node does. */
+interface Disk {
+  /** Undefined where there is nothing. */
+  stat(path: string): Stats | undefined | Promise<Stats | undefined>;
+  readFile(path: string): Uint8Array | Promise<Uint8Array>;
+}
+
+const patient: Disk = {
+  stat: (path) => stat(path).catch(() => undefined),
+  readFile: (path) => readFile(path),
+};
+
+/** A command has nobody to wait for: asking at once saves the way to another thread and back, several times a file. */
+const atOnce: Disk = {
+  stat(path) {
     try {
-      const stats = await stat(path);
-      if (!stats.isFile()) return undefined;
-      return await readFile(path);
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw unreadable(error, path);
+      return statSync(path, { throwIfNoEntry: false });
+    } catch {
+      return undefined;
     }
   },
-  async kind(path) {
-    const stats = await statsOf(path);
-    return stats && kindOf(stats);
-  },
+  readFile: (path) => readFileSync(path),
 };
+
+function accessTo(disk: Disk): FileAccess {
+  return {
+    async read(path) {
+      try {
+        const stats = await disk.stat(path);
+        return stats?.isFile() ? await disk.readFile(path) : undefined;
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw unreadable(error, path);
+      }
+    },
+    async kind(path) {
+      const stats = await disk.stat(path);
+      return stats && kindOf(stats);
+    },
+  };
+}
+
+/** The disk of a Node process that has others to serve meanwhile. */
+export const nodeAccess: FileAccess = accessTo(patient);
+/** The disk of a Node process that has nothing else to do. */
+export const commandAccess: FileAccess = accessTo(atOnce);
 
 /** Reads the model files that lie in a folder. */
 export function readModelsFrom(folder: string): ReadModel {
@@ -42,9 +71,9 @@ export function readModelsFrom(folder: string): ReadModel {
   };
 }
 
-/** Reads and decodes a draft. Rejects with a `NewslintError` for whatever is no draft; `file` is how messages name it. */
+/** Reads and decodes a draft, for a command. Rejects with a `NewslintError` for whatever is no draft; `file` is how messages name it. */
 export async function readDraft(path: string, file: string): Promise<Decoded> {
-  const stats = await statsOf(path);
+  const stats = await atOnce.stat(path);
   if (!stats) throw new NewslintError("file-not-found", "There is no such file.", { file });
   if (stats.isDirectory()) throw new NewslintError("not-a-file", "This is a folder, not a file.", { file });
   // Opening a pipe or a device may never end.
@@ -55,7 +84,7 @@ export async function readDraft(path: string, file: string): Promise<Decoded> {
   if (stats.size > LARGEST_DRAFT) throw tooLarge(stats.size, file);
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    bytes = await atOnce.readFile(path);
   } catch (error) {
     if (isMissing(error)) throw new NewslintError("file-not-found", "This file has gone while newslint ran.", { file });
     throw unreadable(error, file);
@@ -76,7 +105,7 @@ export async function replaceFile(path: string, bytes: Uint8Array, file: string)
   let beside: string | undefined;
   try {
     const target = await realpath(path).catch(() => path);
-    const mode = (await statsOf(target))?.mode;
+    const mode = (await patient.stat(target))?.mode;
     beside = nodePath.join(
       nodePath.dirname(target),
       `.${nodePath.basename(target)}.${randomBytes(6).toString("hex")}.tmp`,
@@ -116,10 +145,6 @@ export function slashed(path: string): string {
 
 function kindOf(stats: Stats): PathKind {
   return stats.isFile() ? "file" : stats.isDirectory() ? "folder" : "other";
-}
-
-async function statsOf(path: string): Promise<Stats | undefined> {
-  return stat(path).catch(() => undefined);
 }
 
 function isMissing(error: unknown): boolean {

@@ -14,12 +14,32 @@ describe("how far up config is read", () => {
     "/repo/desk/sport/newslint.yml": "root: true\nprofile: draft\n",
   };
   test.each<[string, Boundary, string | undefined, readonly string[]]>([
-    ["to the git root, above the working folder too", { folders: ["/repo/desk"], git: true }, "/repo/desk/a.md", ["/repo/newslint.yml", "/repo/desk/newslint.yml"]],
-    ["to the workspace folder in an editor", { folders: ["/repo/desk"] }, "/repo/desk/x/a.md", ["/repo/desk/newslint.yml"]],
+    [
+      "to the git root, above the working folder too",
+      { folders: ["/repo/desk"], git: true },
+      "/repo/desk/a.md",
+      ["/repo/newslint.yml", "/repo/desk/newslint.yml"],
+    ],
+    [
+      "to the workspace folder in an editor",
+      { folders: ["/repo/desk"] },
+      "/repo/desk/x/a.md",
+      ["/repo/desk/newslint.yml"],
+    ],
     ["to root: true", { folders: ["/repo"], git: true }, "/repo/desk/sport/a.md", ["/repo/desk/sport/newslint.yml"]],
-    ["for a draft without a path, the first folder's", { folders: ["/repo/desk", "/repo"] }, undefined, ["/repo/desk/newslint.yml"]],
+    [
+      "for a draft without a path, the first folder's",
+      { folders: ["/repo/desk", "/repo"] },
+      undefined,
+      ["/repo/desk/newslint.yml"],
+    ],
     ["outside everything, its own folder's only", { folders: ["/repo"] }, "/elsewhere/deep/a.md", []],
-    ["with one named, that only", { folders: ["/repo"], config: "/repo/newslint.yml" }, "/repo/desk/a.md", ["/repo/newslint.yml"]],
+    [
+      "with one named, that only",
+      { folders: ["/repo"], config: "/repo/newslint.yml" },
+      "/repo/desk/a.md",
+      ["/repo/newslint.yml"],
+    ],
     ["with none wanted, none", { folders: ["/repo"], config: false }, "/repo/desk/a.md", []],
   ])("%s", async (_name, boundary, path, configs) => {
     expect((await configOf(files, boundary, path)).configs).toEqual(configs);
@@ -27,16 +47,37 @@ describe("how far up config is read", () => {
 
   test("works on addresses of a virtual file system", async () => {
     const virtual = { "vscode-vfs://github/o/r/newslint.yml": "type: opinion\n" };
-    expect((await configOf(virtual, { folders: ["vscode-vfs://github/o/r"] }, "vscode-vfs://github/o/r/d/a.md")).settings.type).toBe("opinion");
+    expect(
+      (await configOf(virtual, { folders: ["vscode-vfs://github/o/r"] }, "vscode-vfs://github/o/r/d/a.md")).settings
+        .type,
+    ).toBe("opinion");
   });
 });
 
 describe("extends", () => {
   test.each<[string, Record<string, string>, string]>([
     ["a shipped profile", { "/r/newslint.yml": "extends: newslint:publish\n" }, "publish"],
-    ["a file, under what extends it", { "/r/newslint.yml": "extends: ./base.yml\ntype: opinion\n", "/r/base.yml": "profile: factcheck\ntype: review\n" }, "factcheck"],
-    ["a package's config", { "/r/newslint.yml": "extends: '@desk/style'\n", "/r/node_modules/@desk/style/newslint.yml": "profile: draft\n" }, "draft"],
-    ["a package's package.json", { "/r/newslint.yml": "extends: style\n", "/r/node_modules/style/package.json": '{"newslint":{"profile":"draft"}}' }, "draft"],
+    [
+      "a file, under what extends it",
+      {
+        "/r/newslint.yml": "extends: ./base.yml\ntype: opinion\n",
+        "/r/base.yml": "profile: factcheck\ntype: review\n",
+      },
+      "factcheck",
+    ],
+    [
+      "a package's config",
+      { "/r/newslint.yml": "extends: '@desk/style'\n", "/r/node_modules/@desk/style/newslint.yml": "profile: draft\n" },
+      "draft",
+    ],
+    [
+      "a package's package.json",
+      {
+        "/r/newslint.yml": "extends: style\n",
+        "/r/node_modules/style/package.json": '{"newslint":{"profile":"draft"}}',
+      },
+      "draft",
+    ],
     ["later ones win", { "/r/newslint.yml": "extends: [newslint:draft, newslint:publish]\n" }, "publish"],
   ])("%s", async (_name, files, profile) => {
     const config = await configOf(files, { folders: ["/r"] }, "/r/a.md");
@@ -53,7 +94,11 @@ describe("extends", () => {
     ["a way out of node_modules", "x/../../../secret.yml", "lies outside /r"],
     ["a profile that is none", "newslint:print", "is no config of newslint"],
   ])("%s is refused", async (_name, name, message) => {
-    const config = await configOf({ "/r/newslint.yml": `extends: ${name}\n`, "/secret.yml": "type: opinion\n" }, { folders: ["/r"] }, "/r/a.md");
+    const config = await configOf(
+      { "/r/newslint.yml": `extends: ${name}\n`, "/secret.yml": "type: opinion\n" },
+      { folders: ["/r"] },
+      "/r/a.md",
+    );
     expect(config.problems.map((problem) => problem.message).join()).toContain(message);
     expect(config.settings.type).toBe("news");
   });
@@ -61,7 +106,11 @@ describe("extends", () => {
 
 describe("side files", () => {
   test("two configs in one folder are an error that names both", async () => {
-    const { problems } = await configOf({ "/r/newslint.yml": "", "/r/.newslintrc.json": "{}" }, { folders: ["/r"] }, "/r/a.md");
+    const { problems } = await configOf(
+      { "/r/newslint.yml": "", "/r/.newslintrc.json": "{}" },
+      { folders: ["/r"] },
+      "/r/a.md",
+    );
     expect(problems[0]?.message).toMatch(/newslint\.yml.*\.newslintrc\.json/);
   });
 
@@ -87,7 +136,9 @@ describe("side files", () => {
   });
 
   test("a config that may not be read is a problem", async () => {
-    expect((await configOf({ "/r/newslint.yml": null }, { folders: ["/r"] }, "/r/a.md")).problems[0]?.code).toBe("unreadable");
+    expect((await configOf({ "/r/newslint.yml": null }, { folders: ["/r"] }, "/r/a.md")).problems[0]?.code).toBe(
+      "unreadable",
+    );
   });
 });
 
@@ -114,5 +165,7 @@ test.each([
   ["/r/a.html", undefined],
   ["/r/md", undefined],
 ])("the format of %s", async (path, format) => {
-  expect((await configOf({ "/r/newslint.yml": "files: { '*.adoc': plain }\n" }, { folders: ["/r"] }, path)).format).toBe(format);
+  expect(
+    (await configOf({ "/r/newslint.yml": "files: { '*.adoc': plain }\n" }, { folders: ["/r"] }, path)).format,
+  ).toBe(format);
 });
