@@ -69,6 +69,20 @@ class Scorer:
         out["figures"] = f1((a & b).sum(), (a & ~b).sum(), (~a & b).sum())
         return out
 
+    def by_publisher(self, marks):
+        """Publisher to (articles, sentences, share unattributed, F1 of unattributed, MCC)."""
+        p, g = self.overlaps(marks, self.sentences)[2], self.gold["sentences"][2]
+        article = np.searchsorted(self.base, self.sentences[:, 0], "right") - 1
+        names = np.array([a["publisher"] for a in self.data.articles])
+        out = {}
+        for name in sorted(set(names)):
+            of = names[article] == name
+            a, b = p[of], g[of]
+            tp, fp, fn, tn = (a & b).sum(), (a & ~b).sum(), (~a & b).sum(), (~a & ~b).sum()
+            mcc = (tp * tn - fp * fn) / (np.sqrt(float(tp + fp) * (tp + fn) * (tn + fp) * (tn + fn)) or 1)
+            out[name] = (int((names == name).sum()), len(b), 1 - b.mean(), f1(tn, fn, fp), mcc)
+        return out
+
     def found(self, predicted):
         """Whole attributions: predicted is a list of (article, {role: list of token runs}). Recall, precision, by type."""
         by_article = {}
