@@ -7,6 +7,7 @@ import { chmodSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } fr
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
+import { buildKernel } from "./scripts/kernel.mjs";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
 const DIST = path.join(ROOT, "dist");
@@ -103,6 +104,7 @@ async function writeTypes() {
   writeFileSync(path.join(DIST, "library.d.cts"), types);
 }
 
+await buildKernel();
 if (given.has("--watch")) {
   copyData();
   for (const program of programs) await (await context({ ...program, logLevel: "info" })).watch();

@@ -13,6 +13,8 @@ export default defineConfig({
     },
   ],
   test: {
+    // The attribution net's kernel, where it is not built yet.
+    globalSetup: "scripts/kernel.mjs",
     include: ["server/src/**/*.test.ts", "client/src/**/*.test.ts", "scripts/**/*.test.mjs", "test/**/*.test.ts"],
     exclude: ["test/editor/**", "**/node_modules/**"],
     // Tests that start a process wait for it; on a busy machine that takes its time.
