@@ -481,30 +481,35 @@ class SentenceReader {
    * attribution without source and cue.
    */
   giveQuotations(): void {
-    const { found } = this;
+    const { found, tokens } = this;
+    const contents = found.flatMap((owner) => owner.content.map((span) => ({ ...span, owner })));
+    contents.sort((one, other) => one.start - other.start);
+    const speakers = found.filter(({ sourceFirst, sourceEnd }) => sourceEnd > sourceFirst);
+    speakers.sort((one, other) => one.cueFirst - other.cueFirst);
+    const given = new Map<Found, Span[]>();
+    const give = (owner: Found, span: Span) => {
+      const spans = given.get(owner);
+      if (spans) spans.push(span);
+      else given.set(owner, [span]);
+    };
+    let next = 0;
+    let nextSpeaker = 0;
+    let farthest: { readonly end: number; readonly owner: Found } | undefined;
     for (const quotation of this.outer) {
-      const holder = found.find(({ content }) =>
-        content.some((span) => span.start < quotation.end && quotation.start < span.end),
-      );
-      if (holder) {
-        holder.content = joined([...holder.content, quotation]);
+      for (; next < contents.length && contents[next]!.start < quotation.end; next++)
+        if (!farthest || contents[next]!.end > farthest.end) farthest = contents[next];
+      if (farthest && farthest.end > quotation.start) {
+        give(farthest.owner, quotation);
         continue;
       }
       if (!this.isSpeech(quotation)) continue;
-      const speaker = this.speakerNear(quotation);
-      if (speaker) speaker.content = joined([...speaker.content, quotation]);
-      else
-        found.push({
-          sourceFirst: 0,
-          sourceEnd: 0,
-          cueFirst: 0,
-          cueEnd: 0,
-          content: [{ start: quotation.start, end: quotation.end }],
-          weak: false,
-          confidence: 0.5,
-          sentence: -1,
-        });
+      while (nextSpeaker < speakers.length && tokens.start[speakers[nextSpeaker]!.cueFirst]! < quotation.start)
+        nextSpeaker++;
+      const speaker = speakers[nextSpeaker - 1] ?? speakers[nextSpeaker];
+      if (speaker) give(speaker, quotation);
+      else found.push(spokenByNobody(quotation));
     }
+    for (const [owner, spans] of given) owner.content = joined([...owner.content, ...spans]);
   }
 
   private isSpeech({ inner }: Quotation): boolean {
@@ -513,17 +518,6 @@ class SentenceReader {
     for (let i = inner.start; i < inner.end && words < FRAGMENT_WORDS; i++)
       if (this.prose.charCodeAt(i) === 32) words++;
     return words + 1 >= FRAGMENT_WORDS;
-  }
-
-  private speakerNear(quotation: Quotation): Found | undefined {
-    let before: Found | undefined;
-    let after: Found | undefined;
-    for (const found of this.found) {
-      if (found.sourceEnd === found.sourceFirst) continue;
-      if (this.tokens.start[found.cueFirst]! < quotation.start) before = found;
-      else after ??= found;
-    }
-    return before ?? after;
   }
 
   /** The quotation that ends right before a token, with at most a comma between. */
@@ -623,6 +617,19 @@ class SentenceReader {
   }
 }
 
+function spokenByNobody({ start, end }: Span): Found {
+  return {
+    sourceFirst: 0,
+    sourceEnd: 0,
+    cueFirst: 0,
+    cueEnd: 0,
+    content: [{ start, end }],
+    weak: false,
+    confidence: 0.5,
+    sentence: -1,
+  };
+}
+
 const CLAUSE_THAT = hashOf("that");
 
 /** A span without blanks, commas and stops at its ends; none where nothing is left. */
@@ -648,9 +655,23 @@ function typeOf(content: readonly Span[], quotations: readonly Quotation[]): Att
   let direct = false;
   let indirect = false;
   for (const span of content) {
-    const touched = quotations.filter((quotation) => quotation.start < span.end && span.start < quotation.end);
-    if (touched.length > 0) direct = true;
-    if (!touched.some((quotation) => quotation.start <= span.start && span.end <= quotation.end)) indirect = true;
+    // Outermost quotations do not overlap, so only the first that ends after the span's start can hold it whole.
+    const touched = quotations[firstEndingAfter(quotations, span.start)];
+    const isTouched = touched !== undefined && touched.start < span.end;
+    if (isTouched) direct = true;
+    if (!isTouched || !(touched.start <= span.start && span.end <= touched.end)) indirect = true;
   }
   return direct ? (indirect ? "mixed" : "direct") : "indirect";
+}
+
+/** The first of spans in order, none overlapping another, that ends after an offset. Binary search. */
+function firstEndingAfter(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -1,7 +1,7 @@
 import type { Sentence } from "../language/analysis.ts";
 import { hashes } from "../language/hash.ts";
 import { overlaps, type Span } from "../text/span.ts";
-import type { Attribution, Citation, Paragraph } from "./facts.ts";
+import type { Attribution, Citation, Paragraph, ParagraphFacts } from "./facts.ts";
 
 /**
  * What vouches for a span (rules.md 2c): an attribution or record in its own sentence, elsewhere in its paragraph, in
@@ -100,6 +100,20 @@ function attributionsBetween(attributions: readonly Attribution[], from: number,
   const first = firstFrom(attributions, from, startOfAttribution);
   const end = firstFrom(attributions, to, startOfAttribution);
   return first === 0 && end === attributions.length ? attributions : attributions.slice(first, end);
+}
+
+/** The attributions that begin within `REACH` sentences of an offset, in order. */
+export function attributionsNear(
+  { analysis: { sentences }, attributions }: ParagraphFacts,
+  offset: number,
+): readonly Attribution[] {
+  const at = sentenceAt(sentences, offset);
+  if (at < 0) return [];
+  return attributionsBetween(
+    attributions,
+    sentences[Math.max(0, at - REACH)]!.start,
+    sentences[Math.min(sentences.length - 1, at + REACH)]!.end,
+  );
 }
 
 /** Whether a mark leads to a source: a bare key that the desk has, a footnote that names one, any other. */

@@ -4,7 +4,11 @@ import type { Span } from "../text/span.ts";
  * Takes the marks out of an example: `⟦…⟧` is what the rule finds, `⟨…⟩` the other half of it. Spans are offsets into
  * the text returned, in order.
  */
-export function unmark(draft: string): { readonly text: string; readonly marks: readonly Span[]; readonly related: readonly Span[] } {
+export function unmark(draft: string): {
+  readonly text: string;
+  readonly marks: readonly Span[];
+  readonly related: readonly Span[];
+} {
   const marks: Span[] = [];
   const related: Span[] = [];
   const open: number[] = [];

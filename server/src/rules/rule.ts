@@ -167,7 +167,9 @@ interface RuleCommon {
   /** Besides body paragraphs. */
   readonly places?: readonly Place[];
   /** Its options: name to what it does, for the docs and the schema. */
-  readonly options?: Readonly<Record<string, { readonly type: "string" | "number" | "boolean" | "list"; readonly does: string }>>;
+  readonly options?: Readonly<
+    Record<string, { readonly type: "string" | "number" | "boolean" | "list"; readonly does: string }>
+  >;
 }
 
 export interface ParagraphRule extends RuleCommon {

@@ -26,3 +26,12 @@ export function insertAttribution(paragraph: Paragraph, span: Span): Fix | undef
 export function fixes(...offered: readonly (Fix | undefined)[]): readonly Fix[] {
   return offered.filter((fix): fix is Fix => fix !== undefined);
 }
+
+/** Works a thing out when it is first asked for, and once: what a rule asks of a paragraph for each of many words. */
+export function once<T extends {}>(workOut: () => T): () => T {
+  let known: T | undefined;
+  return () => {
+    known ??= workOut();
+    return known;
+  };
+}

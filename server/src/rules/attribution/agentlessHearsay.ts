@@ -1,9 +1,9 @@
 import { Penn, type Tokens } from "../../language/analysis.ts";
 import { hashes, hashOf } from "../../language/hash.ts";
-import { hasSource, sentenceAt } from "../../reporting/scope.ts";
+import { attributionsNear, hasSource, sentenceAt } from "../../reporting/scope.ts";
 import { overlaps, type Span } from "../../text/span.ts";
 import { blank, type Fix, type ParagraphContext, rule } from "../rule.ts";
-import { fixes, quote } from "../wording.ts";
+import { fixes, once, quote } from "../wording.ts";
 
 const IT = hashOf("it");
 const BY = hashOf("by");
@@ -77,9 +77,10 @@ export default rule({
 
   check(context: ParagraphContext) {
     const { tokens } = context.paragraph.facts.analysis;
+    const isLegal = once(() => hasLegalFrame(tokens));
     for (let i = 0; i < tokens.count; i++) {
       const hash = tokens.hash[i]!;
-      if (HEARSAY.has(hash) || hash === ALLEGEDLY) reportAdverb(context, i, hash === ALLEGEDLY);
+      if (HEARSAY.has(hash) || (hash === ALLEGEDLY && !isLegal())) reportAdverb(context, i);
       else if (BE.has(hash)) reportPassive(context, i);
       else if (REPORTS.has(hash) && EMERGE.has(tokens.hash[i + 1]!) && isBare(tokens, i))
         reportIfNobody(context, i, i + 2);
@@ -87,8 +88,7 @@ export default rule({
   },
 });
 
-function reportAdverb(context: ParagraphContext, i: number, isLegalWord: boolean): void {
-  if (isLegalWord && hasLegalFrame(context)) return;
+function reportAdverb(context: ParagraphContext, i: number): void {
   const { tokens } = context.paragraph.facts.analysis;
   const at = { start: tokens.start[i]!, end: tokens.end[i]! };
   reportIfNobody(context, i, i + 1, replacingWithSource(context, at));
@@ -150,7 +150,7 @@ const AGENTS = hashes("some many most historians critics experts analysts police
 
 /** Whether the sentence has a source other than the hearsay itself. */
 function hasAgent({ paragraph }: ParagraphContext, sentence: Span, at: Span): boolean {
-  return paragraph.facts.attributions.some(
+  return attributionsNear(paragraph.facts, at.start).some(
     (one) =>
       hasSource(one) &&
       one.strength === "full" &&
@@ -161,8 +161,7 @@ function hasAgent({ paragraph }: ParagraphContext, sentence: Span, at: Span): bo
   );
 }
 
-function hasLegalFrame({ paragraph }: ParagraphContext): boolean {
-  const { tokens } = paragraph.facts.analysis;
+function hasLegalFrame(tokens: Tokens): boolean {
   for (let i = 0; i < tokens.count; i++) if (LEGAL.has(tokens.hash[i]!)) return true;
   return false;
 }

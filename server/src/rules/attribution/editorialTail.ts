@@ -1,6 +1,6 @@
 import { Penn, Tag, TokenKind } from "../../language/analysis.ts";
 import { hashes, hashOf } from "../../language/hash.ts";
-import { sentenceAt } from "../../reporting/scope.ts";
+import { attributionsNear, sentenceAt } from "../../reporting/scope.ts";
 import { type ParagraphContext, rule } from "../rule.ts";
 import { fixes, insertAttribution, quote } from "../wording.ts";
 
@@ -162,7 +162,7 @@ function isCovered(
   tail: { start: number; end: number },
   sentenceEnd: number,
 ): boolean {
-  return paragraph.facts.attributions.some(({ source, cue }) =>
+  return attributionsNear(paragraph.facts, tail.start).some(({ source, cue }) =>
     [...source, ...cue].some(({ start }) => tail.start < start && start < sentenceEnd),
   );
 }

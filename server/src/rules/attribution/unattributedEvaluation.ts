@@ -2,7 +2,7 @@ import { Penn, Tag, TokenKind, type Tokens } from "../../language/analysis.ts";
 import { hashes, hashOf } from "../../language/hash.ts";
 import type { Span } from "../../text/span.ts";
 import { type Fix, type ParagraphContext, rule } from "../rule.ts";
-import { fixes, insertAttribution, quote } from "../wording.ts";
+import { fixes, insertAttribution, once, quote } from "../wording.ts";
 
 /** Praise and weight in two words: any of the adjectives right before any of the nouns. */
 interface Verdict {
@@ -132,24 +132,25 @@ export default rule({
 
   check(context: ParagraphContext) {
     const { tokens } = context.paragraph.facts.analysis;
+    const inSport = once(() => isSport(tokens));
     for (let i = 0; i < tokens.count; i++) {
       const hash = tokens.hash[i]!;
       const verdicts = VERDICTS.get(hash);
       if (verdicts && i > 0) {
         for (const verdict of verdicts)
-          if (verdict.adjectives.has(tokens.hash[i - 1]!)) reportPair(context, i, verdict);
+          if (verdict.adjectives.has(tokens.hash[i - 1]!)) reportPair(context, i, verdict, inSport);
         continue;
       }
       const phrases = PHRASES.get(hash);
       if (!phrases) continue;
       for (const rest of phrases)
         if (rest.every((choice, n) => choice.has(tokens.hash[i + 1 + n]!) && i + 1 + n < tokens.count))
-          reportAt(context, i, i + 1 + rest.length, hash === WIDELY ? "info" : "warning", undefined);
+          reportAt(context, i, i + 1 + rest.length, hash === WIDELY ? "info" : "warning", undefined, inSport);
     }
   },
 });
 
-function reportPair(context: ParagraphContext, noun: number, { tier, isPlain }: Verdict): void {
+function reportPair(context: ParagraphContext, noun: number, { tier, isPlain }: Verdict, inSport: () => boolean): void {
   const { tokens } = context.paragraph.facts.analysis;
   const adjective = noun - 1;
   if (isName(tokens, adjective) || isName(tokens, noun) || isCapital(context, noun)) return;
@@ -163,7 +164,14 @@ function reportPair(context: ParagraphContext, noun: number, { tier, isPlain }: 
   } else if (PLAYING.has(tokens.hash[verb]!)) first = verb;
   else first = withShowing(tokens, first);
   const isOnlyPair = first >= adjective - 1;
-  reportAt(context, first, end, tier, isPlain && isOnlyPair ? withoutAdjective(context, first, adjective) : undefined);
+  reportAt(
+    context,
+    first,
+    end,
+    tier,
+    isPlain && isOnlyPair ? withoutAdjective(context, first, adjective) : undefined,
+    inSport,
+  );
 }
 
 /** "marks a pivotal moment in regional trade": a plain "in" phrase up to the clause's end belongs to the verdict. */
@@ -218,6 +226,7 @@ function reportAt(
   end: number,
   tier: "warning" | "info",
   plain: Fix | undefined,
+  inSport: () => boolean,
 ): void {
   const { paragraph } = context;
   const { tokens } = paragraph.facts.analysis;
@@ -227,7 +236,7 @@ function reportAt(
   if (scope.kind === "record" || (scope.kind === "sentence" && scope.attribution.strength === "full")) return;
   context.report({
     at,
-    tier: tier === "info" || isSport(tokens) ? "info" : "warning",
+    tier: tier === "info" || inSport() ? "info" : "warning",
     message: `Says who? ${quote(paragraph, at)} is a verdict in the paper's own voice. Show it by facts, or name who says so.`,
     fixes: fixes(insertAttribution(paragraph, at), plain),
   });

@@ -1,7 +1,7 @@
 import { type Analysis, Tag } from "../../language/analysis.ts";
 import { datesIn } from "../../language/dates.ts";
 import { hashes, hashOf } from "../../language/hash.ts";
-import { hasSource, sentenceAt } from "../../reporting/scope.ts";
+import { attributionsNear, hasSource, sentenceAt } from "../../reporting/scope.ts";
 import { overlaps } from "../../text/span.ts";
 import { blank, type FixText, type ParagraphContext, rule } from "../rule.ts";
 import { quote } from "../wording.ts";
@@ -98,16 +98,16 @@ function reportAt(
   isInterview: boolean,
 ): void {
   const { paragraph } = context;
-  const { attributions, citations, analysis } = paragraph.facts;
+  const { analysis } = paragraph.facts;
   const { tokens, sentences } = analysis;
   const at = { start: tokens.start[first]!, end: tokens.end[end - 1]! };
   const number = sentenceAt(sentences, at.start);
   const sentence = sentences[number];
   if (!sentence || context.isQuoted(at)) return;
-  const reports = attributions.some(
+  const reports = attributionsNear(paragraph.facts, at.start).some(
     (one) => hasSource(one) && [...one.cue, ...one.content].some((span) => overlaps(span, sentence)),
   );
-  if (!reports || citations.some(({ backs }) => overlaps(backs, at))) return;
+  if (!reports || context.scopeOf(at).kind === "record") return;
   const next = sentences[number + 1];
   if (hasOccasion(analysis, sentence.firstToken, sentence.endToken, end)) return;
   if (next && datesIn(analysis, next.firstToken, next.endToken).length > 0) return;

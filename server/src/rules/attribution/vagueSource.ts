@@ -4,7 +4,7 @@ import type { Attribution, Paragraph } from "../../reporting/facts.ts";
 import { headOf } from "../../reporting/sourceKind.ts";
 import type { Span } from "../../text/span.ts";
 import { blank, type Fix, type ParagraphContext, rule } from "../rule.ts";
-import { fixes, quote } from "../wording.ts";
+import { fixes, once, quote } from "../wording.ts";
 
 /** Groups that are vague only where no institution is near. */
 const OFFICIALS = hashes("officials authorities aides");
@@ -62,8 +62,12 @@ export default rule({
   ],
 
   check(context: ParagraphContext) {
-    const { paragraph, next } = context;
+    const { paragraph, previous, next } = context;
     const { attributions, analysis } = paragraph.facts;
+    const namesBody = once(() => namesInstitution(analysis.tokens));
+    const isOfSurvey = once(() => speaksOfSurvey(paragraph) || (previous !== undefined && speaksOfSurvey(previous)));
+    const lastNamed = once(() => lastNamedSpeaker(paragraph));
+    const isNextNamed = once(() => next !== undefined && !next.block.breakBefore && lastNamedSpeaker(next) >= 0);
     for (const attribution of attributions) {
       if (attribution.kind !== "vague" || attribution.source.length === 0) continue;
       const source = attribution.source[0]!;
@@ -72,13 +76,9 @@ export default rule({
       if (context.isQuoted(source) || context.scopeOf(source).kind === "record") continue;
       if (isIdentified(analysis.tokens, source) || !isClaim(analysis.tokens, at)) continue;
       const head = headToken(analysis.tokens, source);
-      if (OFFICIALS.has(analysis.tokens.hash[head]!) && namesInstitution(analysis.tokens)) continue;
-      if (
-        MANY.has(analysis.tokens.hash[head]!) &&
-        (speaksOfSurvey(paragraph) || (context.previous && speaksOfSurvey(context.previous)))
-      )
-        continue;
-      if (hasNamedSpeaker(paragraph, at.end) || (next && !next.block.breakBefore && hasNamedSpeaker(next))) continue;
+      if (OFFICIALS.has(analysis.tokens.hash[head]!) && namesBody()) continue;
+      if (MANY.has(analysis.tokens.hash[head]!) && isOfSurvey()) continue;
+      if (lastNamed() >= at.end || isNextNamed()) continue;
       context.report({
         at,
         message: `Who? ${quote(paragraph, at)} names nobody the reader could ask. Name one, or the institution.`,
@@ -137,17 +137,19 @@ function speaksOfSurvey({ facts }: Paragraph): boolean {
   return false;
 }
 
-/** Whether somebody with a name, or an institution, speaks from an offset on: an instance of the group, as a reader takes it. */
-function hasNamedSpeaker({ facts }: Paragraph, from = 0): boolean {
-  const { tokens } = facts.analysis;
-  return facts.attributions.some(({ kind, source, cue }) => {
-    if (kind === "vague" || kind === "anonymous" || (cue[0] ?? source[0] ?? { start: -1 }).start < from) return false;
-    return source.some((span) => {
-      for (let i = tokenAt(tokens, span.start); i < tokens.count && tokens.start[i]! < span.end; i++)
-        if (tokens.tag[i] === Tag.name) return true;
-      return kind === "organisation";
-    });
-  });
+/** Where somebody with a name, or an institution, last begins to speak, an instance of the group as a reader takes it; -1 for nowhere. */
+function lastNamedSpeaker({ facts }: Paragraph): number {
+  return facts.attributions.reduce((last, one) => {
+    if (one.kind === "vague" || one.kind === "anonymous") return last;
+    const isNamed = one.kind === "organisation" || one.source.some((span) => holdsName(facts.analysis.tokens, span));
+    return isNamed && one.source.length > 0 ? Math.max(last, (one.cue[0] ?? one.source[0]!).start) : last;
+  }, -1);
+}
+
+function holdsName(tokens: Tokens, span: Span): boolean {
+  for (let i = tokenAt(tokens, span.start); i < tokens.count && tokens.start[i]! < span.end; i++)
+    if (tokens.tag[i] === Tag.name) return true;
+  return false;
 }
 
 /** "Experts say" to "{name} of {organisation} says": only where the verb's present form is regular. */
