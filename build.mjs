@@ -3,9 +3,9 @@
 //   node build.mjs            all of it, in about a second
 //   node build.mjs --types    and dist/library.d.ts, which a package needs and a checkout does not
 //   node build.mjs --watch    again after every change
-import { chmodSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, context } from "esbuild";
 import { buildKernel } from "./scripts/kernel.mjs";
 
@@ -81,11 +81,17 @@ const programs = [
   { ...browser, format: "esm", entryPoints: ["server/src/library/browser.ts"], outfile: "dist/library.browser.mjs" },
 ];
 
-/** The weights and lexicons that are read when a program starts. */
-function copyData() {
-  const data = path.join(ROOT, "server", "data");
-  rmSync(path.join(DIST, "data"), { recursive: true, force: true });
-  if (existsSync(data)) cpSync(data, path.join(DIST, "data"), { recursive: true });
+/** Copies the model files that the library just built asks for when it loads: those and no others are shipped. */
+async function copyData() {
+  const target = path.join(DIST, "data");
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target);
+  const { loadModels } = await import(pathToFileURL(path.join(DIST, "library.mjs")).href);
+  await loadModels(async (name) => {
+    const bytes = readFileSync(path.join(ROOT, "server", "data", name));
+    writeFileSync(path.join(target, name), bytes);
+    return bytes;
+  });
 }
 
 /** One declaration file for all three variants of the library: they differ in nothing that types can say. */
@@ -105,17 +111,14 @@ async function writeTypes() {
 }
 
 await buildKernel();
-if (given.has("--watch")) {
-  copyData();
-  for (const program of programs) await (await context({ ...program, logLevel: "info" })).watch();
-} else {
-  try {
-    await Promise.all(programs.map((program) => build(program)));
-  } catch {
-    // esbuild has said what is wrong, with the place.
-    process.exit(1);
-  }
-  copyData();
-  chmodSync(path.join(DIST, "cli.js"), 0o755);
-  if (given.has("--types")) await writeTypes();
+try {
+  await Promise.all(programs.map((program) => build(program)));
+} catch {
+  // esbuild has said what is wrong, with the place.
+  process.exit(1);
 }
+chmodSync(path.join(DIST, "cli.js"), 0o755);
+await copyData();
+if (given.has("--types")) await writeTypes();
+if (given.has("--watch"))
+  for (const program of programs) await (await context({ ...program, logLevel: "info" })).watch();

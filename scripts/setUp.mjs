@@ -46,7 +46,16 @@ export function setUp(folder = ROOT, ...options) {
   }
   if (isInstalled(folder)) return;
   // No package here needs its install script: esbuild's program is in a package of its own.
-  const code = runNpm("ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", ...options);
+  const code = runNpm(
+    "ci",
+    "--prefix",
+    folder,
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+    ...options,
+  );
   if (code !== 0) process.exit(2);
 }
 

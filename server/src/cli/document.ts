@@ -53,7 +53,7 @@ export interface Summary {
 }
 
 /** A diagnostic with its lines and columns, keys in the order of the contract. */
-export function diagnosticObject(diagnostic: Diagnostic, lines: Lines): DiagnosticObject {
+function diagnosticObject(diagnostic: Diagnostic, lines: Lines): DiagnosticObject {
   const from = lines.placeOf(diagnostic.start);
   const to = lines.placeOf(diagnostic.end);
   return {

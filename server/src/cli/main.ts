@@ -26,7 +26,7 @@ interface LintOptions {
 }
 
 /** Runs the command with the arguments after its name; returns the exit code. `folder` is where the program lies. */
-export async function main(given: readonly string[], streams: Streams, folder: string): Promise<number> {
+async function main(given: readonly string[], streams: Streams, folder: string): Promise<number> {
   const data = nodePath.join(folder, "data");
   let code = 0;
   const program = new Command("newslint")

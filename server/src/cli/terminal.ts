@@ -12,7 +12,7 @@ const CODES = {
 export type Style = keyof typeof CODES;
 export type Paint = (style: Style, text: string) => string;
 
-export const plainPaint: Paint = (_style, text) => text;
+const plainPaint: Paint = (_style, text) => text;
 const colourPaint: Paint = (style, text) => (text === "" ? "" : `\u001b[${CODES[style]}m${text}\u001b[0m`);
 
 /** Colours where they were asked for, else on a terminal; never with `NO_COLOR` set, unless asked for by `--color`. */

@@ -27,7 +27,7 @@ test("a text comes back as the bytes it was, whatever its encoding", () => {
       fc.boolean(),
       (content, encoding, mark) => {
         const written = encodeDraft(
-          (mark || encoding !== "utf-8" ? "\uFEFF" : "") + `A line of prose to begin with.\r\n${content}`,
+          `${mark || encoding !== "utf-8" ? "\uFEFF" : ""}A line of prose to begin with.\r\n${content}`,
           encoding,
         );
         const decoded = decodeDraft(written, "a.md");

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { constants, readFileSync, type Stats, statSync } from "node:fs";
-import { lstat, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import nodePath from "node:path";
 import type { ReadModel } from "../language/models/models.ts";
 import { NewslintError } from "../text/error.ts";
@@ -127,14 +127,6 @@ export async function replaceFile(path: string, bytes: Uint8Array, file: string)
     if (beside) await rm(beside, { force: true });
     throw new NewslintError("not-written", `This file could not be written (${codeOf(error)}).`, { file });
   }
-}
-
-/** Whether a path is a symbolic link. */
-export async function isLink(path: string): Promise<boolean> {
-  return lstat(path).then(
-    (stats) => stats.isSymbolicLink(),
-    () => false,
-  );
 }
 
 /** A path of this machine as newslint writes it: absolute, `/`-separated. */

@@ -5,9 +5,9 @@ import { NewslintError } from "../text/error.ts";
 import { isVirtual, uriOf } from "./uris.ts";
 
 /** Asks the client for a file's bytes (base64); null where there is none. */
-export const ReadFileRequest = new RequestType<{ readonly uri: string }, string | null, void>("newslint/readFile");
+const ReadFileRequest = new RequestType<{ readonly uri: string }, string | null, void>("newslint/readFile");
 /** Asks the client what a URI leads to; null where there is nothing. */
-export const StatRequest = new RequestType<{ readonly uri: string }, PathKind | null, void>("newslint/stat");
+const StatRequest = new RequestType<{ readonly uri: string }, PathKind | null, void>("newslint/stat");
 
 /** The client's file system, for a server without a disk of its own and for virtual workspaces. */
 export function clientFiles(connection: Pick<Connection, "sendRequest">): FileAccess {

@@ -9,7 +9,7 @@ import type { Session } from "./session.ts";
 import { pathOf, uriOf } from "./uris.ts";
 
 /** Lints a draft now: `[uri]`. */
-export const CHECK = "newslint.check";
+const CHECK = "newslint.check";
 /** Turns a rule off in the workspace's config: `[rule, uri of a draft]`. */
 export const TURN_RULE_OFF = "newslint.turnRuleOff";
 /** Opens a rule's page: `[rule]`. */

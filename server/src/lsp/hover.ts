@@ -52,7 +52,7 @@ const STATUS: Readonly<Record<FigureStatus, string>> = {
 };
 
 /** A figure: its value as read, its status, and what gives it. */
-export function aboutFigure(figure: FigureReport, desk: Desk): string {
+function aboutFigure(figure: FigureReport, desk: Desk): string {
   const exempt = figure.status === "exempt" && figure.exempt ? ` (${escaped(figure.exempt)})` : "";
   const lines = [
     `**${escaped(figure.text)}**: ${escaped(writtenValue(figure))}`,
@@ -81,7 +81,7 @@ const BOUNDS: Readonly<Record<FigureReport["bound"], string>> = {
 };
 
 /** "about 4,500 to 5,000 (tonne)", "1,000,000,000 (dollar, USD)". Units are the singular the linter reads. */
-export function writtenValue(figure: Pick<FigureReport, "value" | "unit" | "bound" | "currency">): string {
+function writtenValue(figure: Pick<FigureReport, "value" | "unit" | "bound" | "currency">): string {
   const values = typeof figure.value === "number" ? [figure.value] : figure.value;
   const written = values.map((one) => one.toLocaleString("en-US", { maximumFractionDigits: 6 })).join(" to ");
   const unit = [figure.unit, figure.currency].filter((one) => one !== undefined && one !== "").join(", ");
@@ -89,10 +89,7 @@ export function writtenValue(figure: Pick<FigureReport, "value" | "unit" | "boun
 }
 
 /** Why a finding stands there: the rule, its reason, what would silence it, its page. */
-export function aboutFinding(
-  diagnostic: Pick<Diagnostic, "rule" | "fixes">,
-  page: string | undefined,
-): string | undefined {
+function aboutFinding(diagnostic: Pick<Diagnostic, "rule" | "fixes">, page: string | undefined): string | undefined {
   const rule = RULE_BY_ID.get(diagnostic.rule);
   if (!rule) return undefined;
   const lines = [`**${escaped(rule.id)}**: ${ours(rule.summary)}`, `Why: ${ours(rule.why)}`];

@@ -307,7 +307,7 @@ function codeShareOf(text: string): number {
 }
 
 /** What went wrong, in words, with the file and line where they are known. */
-export function messageOf(error: unknown): string {
+function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { file, line } = (error as { where?: { file?: string; line?: number } }).where ?? {};
   if (file === undefined) return error.message;

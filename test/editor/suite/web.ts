@@ -1,5 +1,5 @@
 import "./worker.ts";
-// @ts-expect-error Mocha's build for browsers has no types; it sets two globals.
+// Its build for browsers sets two globals.
 import "mocha/mocha.js";
 import { reportTo } from "./report.ts";
 

@@ -1,0 +1,186 @@
+// A VS Code window as somebody in front of it has it: what stands on the screen, the mouse and the keyboard.
+import path from "node:path";
+import { ARTEFACTS } from "./browser.mjs";
+
+export class Window {
+  constructor(page) {
+    this.page = page;
+  }
+
+  async until(what, holds, patience = 20_000) {
+    const end = Date.now() + patience;
+    while (!(await holds())) {
+      if (Date.now() > end) throw new Error(`waited too long for ${what}`);
+      await this.page.waitForTimeout(100);
+    }
+  }
+
+  /** The editor's lines; the editor writes no-break spaces for blanks. */
+  async text() {
+    const lines = await this.page.locator(".editor-instance .view-line").evaluateAll((all) =>
+      all
+        .map((line) => ({ top: Number.parseFloat(line.style.top), text: line.textContent ?? "" }))
+        .sort((a, b) => a.top - b.top)
+        .map((line) => line.text),
+    );
+    return lines.join("\n").replaceAll("\u00a0", " ");
+  }
+
+  async textHolds(words) {
+    try {
+      await this.until(`“${words}” in the text`, async () => (await this.text()).includes(words));
+    } catch (error) {
+      throw new Error(`${error.message}; it is:\n${await this.text()}`);
+    }
+  }
+
+  /** How many stretches of text are underlined. */
+  marks() {
+    return this.page.locator(".editor-instance .cdr[class*=squiggly-]").count();
+  }
+
+  /** Waits until the Problems view lists findings of exactly these rules, of all open drafts. */
+  async problems(rules) {
+    const panel = this.page.locator(".markers-panel");
+    if (!(await panel.isVisible())) await this.command("Problems: Focus on Problems View");
+    const listed = async () => {
+      const rows = await panel.locator(".monaco-list-row").allInnerTexts();
+      return rows.flatMap((row) => /newslint\s*\(?\s*([a-z-]+)/.exec(row.replace(/\s+/g, " "))?.[1] ?? []).sort();
+    };
+    const expected = [...rules].sort().join();
+    let seen = [];
+    try {
+      await this.until("the problems", async () => {
+        seen = await listed();
+        return seen.join() === expected;
+      });
+    } catch (error) {
+      throw new Error(`${error.message}: ${seen.join() || "none"} instead of ${expected || "none"}`);
+    }
+  }
+
+  async statusSays(what) {
+    const item = this.page.locator(".statusbar-item[id='newslint.newslint.newslint.status'], .statusbar-item", {
+      hasText: "newslint",
+    });
+    let said = "";
+    try {
+      await this.until(
+        "the status bar",
+        async () => {
+          said =
+            (await item
+              .first()
+              .getAttribute("aria-label")
+              .catch(() => "")) ?? "";
+          return what.test(said);
+        },
+        30_000,
+      );
+    } catch (error) {
+      throw new Error(`${error.message}; it says “${said}”`);
+    }
+  }
+
+  /** Where some words stand on the screen. */
+  async placeOf(words) {
+    const place = await this.page
+      .locator(".editor-instance .view-lines")
+      .first()
+      .evaluate((lines, sought) => {
+        for (const line of lines.querySelectorAll(".view-line")) {
+          const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+          const nodes = [];
+          let text = "";
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            nodes.push({ node, from: text.length });
+            text += node.data.replaceAll("\u00a0", " ");
+          }
+          const at = text.indexOf(sought);
+          if (at < 0) continue;
+          const pointOf = (offset) => {
+            const { node, from } = nodes.findLast((one) => one.from <= offset);
+            return [node, offset - from];
+          };
+          const range = document.createRange();
+          range.setStart(...pointOf(at));
+          range.setEnd(...pointOf(at + sought.length - 1));
+          const box = range.getBoundingClientRect();
+          return { x: box.x, y: box.y, width: box.width, height: box.height };
+        }
+        return undefined;
+      }, words);
+    if (!place) throw new Error(`“${words}” is not on the screen:\n${await this.text()}`);
+    return place;
+  }
+
+  async hover(words) {
+    const { x, y, width, height } = await this.placeOf(words);
+    // The editor sees a hover only where the mouse has moved.
+    await this.page.mouse.move(x + width / 2, y + height + 120);
+    await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 5 });
+  }
+
+  /** Waits until a hover holds all of these; its parts come one after the other. */
+  async hoverSays(parts) {
+    let said = "";
+    try {
+      await this.until("the hover", async () => {
+        said = (await this.page.locator(".monaco-hover:visible").allInnerTexts()).join("\n").replaceAll("\u00a0", " ");
+        return parts.every((part) => part.test(said));
+      });
+    } catch (error) {
+      throw new Error(`${error.message}; it says:\n${said}`);
+    }
+  }
+
+  async leave() {
+    await this.page.keyboard.press("Escape");
+    await this.page.mouse.move(640, 10);
+    await this.until("no hover", async () => (await this.page.locator(".monaco-hover:visible").count()) === 0);
+  }
+
+  async caretIn(words) {
+    const { x, y, width, height } = await this.placeOf(words);
+    await this.page.mouse.click(x + width / 2, y + height / 2);
+    await this.page.mouse.move(640, 10);
+  }
+
+  /** Opens the quick fixes at the caret and takes the first that fits; the list is short of some while extensions start. */
+  async quickFix(title, picture) {
+    const rows = this.page.locator(".action-widget .monaco-list-row.action");
+    let titles = [];
+    await this.until(`a fix like ${title}`, async () => {
+      await this.page.keyboard.press("Control+.");
+      await rows
+        .first()
+        .waitFor({ timeout: 3000 })
+        .catch(() => {});
+      titles = await rows.allInnerTexts();
+      if (titles.some((one) => title.test(one.trim()))) return true;
+      await this.page.keyboard.press("Escape");
+      return false;
+    }).catch((error) => {
+      throw new Error(`${error.message}; there are: ${titles.join("; ")}`);
+    });
+    if (picture !== undefined) await this.page.screenshot({ path: path.join(ARTEFACTS, `${picture}.png`) });
+    // By keyboard: a fresh menu is covered against stray clicks.
+    const at = titles.findIndex((one) => title.test(one.trim()));
+    for (let i = 0; i < at; i++) await this.page.keyboard.press("ArrowDown");
+    await this.page.keyboard.press("Enter");
+  }
+
+  async command(name) {
+    await this.page.keyboard.press("F1");
+    const input = this.page.locator(".quick-input-widget input").first();
+    await input.waitFor();
+    await input.fill(`>${name}`);
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
+    await this.page.keyboard.press("Enter");
+  }
+
+  async colourOf(words) {
+    const line = this.page.locator(".editor-instance .view-line span span", { hasText: words }).last();
+    return line.evaluate((span) => getComputedStyle(span).color);
+  }
+}
