@@ -20,11 +20,8 @@ from pairs import Joint, PairFeatures, PairHead, assemble, flags_from
 from reference import Reference
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-# Name: shape, training.
-TEACHERS = {
-    "F": dict(width=96, each=48, layers=(1, 2, 4, 8), drop=0.35, input_drop=0.3),
-}
 RAW_SEED = 7
+REACH = 0  # tokens over a block's edges that its recurrences read: none, see docs/attribution.md
 
 
 class Pipeline:
@@ -74,55 +71,84 @@ class Pipeline:
             print(f"{name} {k}: {score.line(score.report(s, *results[k], thresholds))}", flush=True)
         return thresholds
 
-    def teachers(self):
-        out = []
-        watch = training.watcher(self.scorers["held"])
-        for seed, (name, shape) in enumerate(TEACHERS.items()):
-            torch.manual_seed(seed)
-            net = Net(self.sizes, self.table, reach=None, **shape)
-            fresh = not os.path.exists(self.path(f"{name}.pt"))
-            self.stored(name, net, lambda n: training.fit(
-                n, self.fit, passes=7, rate=3e-3 if n.recurrent else 2e-3, tokens=6000, word_drop=0.1, seed=seed,
-                watch=watch, name=name, margin=0))
-            if fresh:
-                self.measure(name, net)
-            out.append(net)
-        return out
+    def watch(self):
+        return training.watcher(self.scorers["held"])
 
-    def labelled(self, tokens=3_200_000):
-        """Raw news with the teachers' mean probabilities as labels."""
+    def made(self, name, net, make):
+        """`stored`, with figures where it was made now."""
+        fresh = not os.path.exists(self.path(f"{name}.pt"))
+        self.stored(name, net, make)
+        if fresh:
+            self.measure(name, net)
+        return net
+
+    def teacher(self):
+        """Gold alone, whole stretches of an article at a time."""
+        torch.manual_seed(0)
+        net = Net(self.sizes, self.table, reach=None, width=96, each=48, drop=0.35, input_drop=0.3)
+        return self.made("F", net, lambda n: training.fit(
+            n, self.fit, passes=7, rate=3e-3, tokens=6000, word_drop=0.1, watch=self.watch(), name="F", margin=0))
+
+    def second_teacher(self):
+        """The same net on gold and the first labels."""
+        torch.manual_seed(2)
+        net = Net(self.sizes, self.table, reach=None, width=96, each=48)
+        return self.made("L", net, lambda n: training.fit(
+            n, self.fit, self.labelled(), passes=6, rate=3e-3, tokens=8000, raw_tokens=800_000, seed=2,
+            watch=self.watch(), name="L", margin=0))
+
+    def first_student(self):
+        """Net K: gold and labelled raw news, cut into blocks, the recurrences over 33 tokens more on either side."""
+        torch.manual_seed(0)
+        net = Net(self.sizes, self.table, reach=33)
+        return self.made("K", net, lambda n: training.fit(
+            n, self.fit, self.labelled(), passes=6, rate=3e-3, core=400, tokens=8000, raw_tokens=800_000,
+            watch=self.watch(), name="K"))
+
+    def student(self):
+        """Net K trained on with other raw news, labelled by itself and the second teacher; from here on with the product's
+        cut, the recurrences within their block."""
+        net = Net(self.sizes, self.table, reach=REACH)
+
+        def make(n):
+            n.load_state_dict(self.first_student().state_dict())
+            training.fit(n, self.fit, self.labelled_again(), passes=4, rate=2e-3, core=400, tokens=8000, seed=3,
+                         raw_tokens=800_000, watch=self.watch(), name="K2")
+        return self.made("K2", net, make)
+
+    def raw(self, part, tokens=3_200_000):
+        """The part-th few articles of the raw news, shuffled."""
         corpus = load(self.work, "raw")
         order = np.random.default_rng(RAW_SEED).permutation(len(corpus.first) - 1)
         size = np.diff(corpus.first)[order]
         order = order[(size >= 120) & (size <= 4000)]
-        order = order[: int(np.searchsorted(np.cumsum(np.diff(corpus.first)[order]), tokens)) + 1]
-        raw = Data(corpus, self.vocabulary, order)
-        path = self.path("labels.npz")
+        total = np.cumsum(np.diff(corpus.first)[order])
+        begin = int(np.searchsorted(total, part * tokens)) + (part > 0)
+        return Data(corpus, self.vocabulary, order[begin : int(np.searchsorted(total, (part + 1) * tokens)) + 1])
+
+    def labels(self, name, raw, nets):
+        """Gives raw news the mean probabilities of some nets as labels."""
+        path = self.path(f"{name}.npz")
         if not os.path.exists(path):
+            nets = nets()
             began = time.time()
-            both = [training.predict(net, raw) for net in self.teachers()]
+            both = [training.predict(net, raw) for net in nets]
             np.savez(path, tags=np.mean([t for t, _ in both], 0).astype(np.float16),
                      attributed=np.mean([s for _, s in both], 0).astype(np.float32))
-            print(f"labels: {len(raw)} tokens, {time.time() - began:.0f} s", flush=True)
+            print(f"{name}: {len(raw)} tokens, {time.time() - began:.0f} s", flush=True)
         stored = np.load(path)
         raw.tags, raw.attributed = stored["tags"], stored["attributed"]
         return raw
 
-    def student(self):
-        """Net K: gold and labelled raw news, with the cut of the product."""
-        torch.manual_seed(0)
-        net = Net(self.sizes, self.table)
-        fresh = not os.path.exists(self.path("K.pt"))
-        self.stored("K", net, lambda n: training.fit(
-            n, self.fit, self.labelled(), passes=6, rate=3e-3, core=400, tokens=8000, raw_tokens=800_000,
-            watch=training.watcher(self.scorers["held"]), name="K"))
-        if fresh:
-            self.measure("K", net)
-        return net
+    def labelled(self):
+        return self.labels("labels", self.raw(0), lambda: [self.teacher()])
+
+    def labelled_again(self):
+        return self.labels("labels2", self.raw(1), lambda: [self.second_teacher(), self.first_student()])
 
     def joint(self):
         """Net K trained on with the pair head. Gives the net and the head."""
-        net = Net(self.sizes, self.table)
+        net = Net(self.sizes, self.table, reach=REACH)
         head = PairHead()
         path = self.path("joint.pt")
         if not os.path.exists(path):
@@ -135,8 +161,8 @@ class Pipeline:
             net.word.weight.requires_grad_(False)
             torch.manual_seed(1)
             extra = Joint(self.fit, tags)
-            training.fit(net, self.fit, self.labelled(), passes=3, rate=1.2e-3, core=400, tokens=8000, raw_tokens=500_000,
-                         decay=0.998, warm=100, extra=extra, watch=training.watcher(self.scorers["held"]), name="joint")
+            training.fit(net, self.fit, self.labelled_again(), passes=3, rate=1.2e-3, core=400, tokens=8000, raw_tokens=500_000,
+                         decay=0.998, warm=100, extra=extra, watch=self.watch(), name="joint")
             torch.save({"net": net.state_dict(), "head": extra.head.state_dict(), "words": (q, multiplier, unit)}, path)
             print(f"joint: {time.time() - began:.0f} s", flush=True)
         stored = torch.load(path)
@@ -212,7 +238,7 @@ def logit(p):
 
 def configuration(source, cue, content, sentence):
     return {"source": logit(source), "cue": logit(cue), "content": logit(content), "sentence": logit(sentence),
-            "add_content": logit(0.5), "add_source": logit(0.4), "add_source_tag": logit(0.3), "fill": logit(0.02)}
+            "add_content": logit(0.7), "add_source": logit(0.35), "add_source_tag": logit(0.3), "fill": logit(0.02)}
 
 
 @torch.no_grad()
