@@ -86,6 +86,7 @@ export default rule({
     if (quoteProblems.length === 0) return;
     const runOn = runsOn(paragraph, previous);
     const goesOn = next !== undefined && isContinued(paragraph, next);
+    const holders = holdersOf(paragraph);
     let isOpenReported = false;
     let nestedUntil = -1;
     for (const problem of quoteProblems) {
@@ -96,12 +97,12 @@ export default rule({
       if (problem.kind === "nesting") {
         // One finding for all that one quotation holds.
         if (problem.start < nestedUntil) continue;
-        nestedUntil = holderOf(paragraph, problem)?.end ?? problem.end;
+        nestedUntil = holders.get(problem)?.end ?? problem.end;
       }
       context.report(
         problem.kind === "unopened" && problem.end === runOn
           ? runOnReport(paragraph, problem)
-          : reportOf(paragraph, problem),
+          : reportOf(paragraph, problem, holders.get(problem)),
       );
     }
   },
@@ -123,10 +124,11 @@ function isContinued(paragraph: Paragraph, next: Paragraph): boolean {
 }
 
 function quotationAt({ facts }: Paragraph, { start }: Span): Quotation | undefined {
-  return facts.quotations.find((quotation) => quotation.start === start);
+  const found = facts.quotations[firstFrom(facts.quotations, start)];
+  return found?.start === start ? found : undefined;
 }
 
-function reportOf(paragraph: Paragraph, problem: QuoteProblem): Report {
+function reportOf(paragraph: Paragraph, problem: QuoteProblem, holder: Quotation | undefined): Report {
   const mark = paragraph.prose.slice(problem.start, problem.end);
   switch (problem.kind) {
     case "mixed":
@@ -149,13 +151,13 @@ function reportOf(paragraph: Paragraph, problem: QuoteProblem): Report {
       return {
         at: problem,
         message: `${beside(paragraph, problem)} is a quotation in a quotation of the same marks. Use the other kind inside.`,
-        fixes: nesting(paragraph, problem),
+        fixes: holder ? nesting(paragraph, holder) : [],
       };
     case "unclosed":
       return {
         at: problem,
         message: `The quotation that begins ${beside(paragraph, problem)} is never closed.`,
-        fixes: closing(paragraph, problem),
+        fixes: closing(paragraph, problem, holder),
       };
     case "unopened":
       return {
@@ -185,24 +187,52 @@ function replacing({ start, end, replacement }: QuoteProblem): readonly Fix[] {
   return [{ title: `Make it ${replacement}`, safe: true, edits: [{ start, end, text: replacement }] }];
 }
 
-/** The innermost quotation around a mark. */
-function holderOf({ facts }: Paragraph, { start }: Span): Quotation | undefined {
-  return facts.quotations.findLast((quotation) => quotation.start < start && start < quotation.inner.end);
+/** The innermost quotation around each wrong mark, found in one pass over both. */
+function holdersOf({ facts: { quotations, quoteProblems } }: Paragraph): ReadonlyMap<QuoteProblem, Quotation> {
+  const holders = new Map<QuoteProblem, Quotation>();
+  const open: Quotation[] = [];
+  let next = 0;
+  for (const problem of quoteProblems) {
+    for (; next < quotations.length && quotations[next]!.start < problem.start; next++) {
+      const quotation = quotations[next]!;
+      while (open.length > 0 && open[open.length - 1]!.inner.end <= quotation.start) open.pop();
+      open.push(quotation);
+    }
+    while (open.length > 0 && open[open.length - 1]!.inner.end <= problem.start) open.pop();
+    const holder = open[open.length - 1];
+    if (holder) holders.set(problem, holder);
+  }
+  return holders;
+}
+
+/** The first of a list in order that starts at or after an offset. Binary search. */
+function firstFrom(list: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Those of a list in order that start inside a quotation. */
+function inside<S extends Span>(list: readonly S[], { start, end }: Span): readonly S[] {
+  return list.slice(firstFrom(list, start + 1), firstFrom(list, end));
 }
 
 /** The marks of the other kind for all that stand so in one quotation, where nothing lies deeper that would then be wrong. */
-function nesting(paragraph: Paragraph, problem: QuoteProblem): readonly Fix[] {
+function nesting(paragraph: Paragraph, holder: Quotation): readonly Fix[] {
   const { prose, facts } = paragraph;
-  const holder = holderOf(paragraph, problem);
-  if (!holder) return [];
-  const nested = facts.quoteProblems
-    .filter(({ kind, start }) => kind === "nesting" && start > holder.start && start < holder.end)
+  const nested = inside(facts.quoteProblems, holder)
+    .filter(({ kind }) => kind === "nesting")
     .map((one) => quotationAt(paragraph, one));
   const edits: FixEdit[] = [];
   let title = "";
   for (const inner of nested) {
     if (!inner || inner.open || inner.inner.end === inner.end || inner.depth !== holder.depth + 1) return [];
-    if (facts.quotations.some(({ start, end }) => start > inner.start && end < inner.end)) return [];
+    if (inside(facts.quotations, inner).length > 0) return [];
     const [open, close] = prose[inner.start] === '"' ? ["'", "'"] : ["‘", "’"];
     title ||= `Use ${open} ${close} inside`;
     edits.push(
@@ -214,12 +244,11 @@ function nesting(paragraph: Paragraph, problem: QuoteProblem): readonly Fix[] {
 }
 
 /** Closes it where it must end at the latest: before what holds it, or the next one, or the paragraph's end. */
-function closing(paragraph: Paragraph, problem: QuoteProblem): readonly Fix[] {
+function closing(paragraph: Paragraph, problem: QuoteProblem, holder: Quotation | undefined): readonly Fix[] {
   const { prose } = paragraph;
   const mark = CLOSERS[prose.slice(problem.start, problem.end)];
   if (mark === undefined) return [];
   const listed = quotationAt(paragraph, problem);
-  const holder = holderOf(paragraph, problem);
   let end = listed?.end ?? holder?.inner.end ?? prose.length;
   while (end > problem.end && prose.charCodeAt(end - 1) <= 32) end--;
   return [{ title: `Close it with ${mark}`, edits: [{ start: end, end, text: mark }] }];
@@ -231,7 +260,8 @@ function opening(paragraph: Paragraph, problem: QuoteProblem): readonly Fix[] {
   const { sentences } = facts.analysis;
   const mark = openerOf(prose.slice(problem.start, problem.end));
   const sentence = sentences[sentenceAt(sentences, Math.max(problem.start - 1, 0))];
-  if (!sentence || facts.quotations.some(({ start, end }) => end > sentence.start && start < problem.start)) return [];
+  const before = facts.quotations[firstFrom(facts.quotations, problem.start) - 1];
+  if (!sentence || (before && before.end > sentence.start)) return [];
   const at = sentence.start;
   return at < problem.start ? [{ title: `Open it with ${mark}`, edits: [{ start: at, end: at, text: mark }] }] : [];
 }
