@@ -1,3 +1,4 @@
+import type { Tokens } from "../language/analysis.ts";
 import type { Desk } from "../record/desk.ts";
 import type { Figure, IndexName, Paragraph } from "../reporting/facts.ts";
 import { statusOf } from "../reporting/figureStatus.ts";
@@ -26,9 +27,45 @@ export interface ActiveRule<R extends Rule = Rule> {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** Paragraph rules, and which of them a paragraph's words call for: a bit for each rule that names its triggers. */
+export class RuleSet {
+  private readonly bits = new Map<number, number>();
+  /** Nearly every word is no trigger: told by 12 bits of its hash before the map is asked. */
+  private readonly sieve = new Uint8Array(4096);
+  /** Of each rule its bit; -1, which meets every mask but the empty one, for those that always run. */
+  private readonly bitOf: readonly number[];
+
+  constructor(private readonly rules: readonly ActiveRule<ParagraphRule>[]) {
+    let next = 0;
+    this.bitOf = rules.map(({ rule: { triggers } }) => {
+      if (triggers === undefined || next === 30) return -1;
+      const bit = 1 << next++;
+      for (const hash of triggers) {
+        this.bits.set(hash, (this.bits.get(hash) ?? 0) | bit);
+        this.sieve[hash & 4095] = 1;
+      }
+      return bit;
+    });
+  }
+
+  /** The rules that may have something to say of a paragraph. */
+  calledBy({ hash, count }: Tokens): readonly ActiveRule<ParagraphRule>[] {
+    if (this.bits.size === 0) return this.rules;
+    let called = ALWAYS;
+    for (let i = 0; i < count; i++) {
+      const code = hash[i]!;
+      if (this.sieve[code & 4095] === 1) called |= this.bits.get(code) ?? 0;
+    }
+    return this.rules.filter((_, i) => (this.bitOf[i]! & called) !== 0);
+  }
+}
+
+/** The bit of rules without triggers. */
+const ALWAYS = 1 << 30;
+
 export interface ActiveRules {
-  readonly own: readonly ActiveRule<ParagraphRule>[];
-  readonly beside: readonly ActiveRule<ParagraphRule>[];
+  readonly own: RuleSet;
+  readonly beside: RuleSet;
   readonly draft: readonly ActiveRule<DraftRule>[];
   readonly engine: ReadonlyMap<string, ActiveRule>;
 }
@@ -48,7 +85,7 @@ export function activeRules(rules: readonly Rule[], setting: DraftSetting): Acti
     else if (rule.reads === "engine") engine.set(rule.id, { rule, level, options });
     else draft.push({ rule: rule as DraftRule, level, options });
   }
-  return { own, beside, draft, engine };
+  return { own: new RuleSet(own), beside: new RuleSet(beside), draft, engine };
 }
 
 export function indexOf(rule: DraftRule): IndexName {
@@ -87,11 +124,7 @@ export class ParagraphRun implements ParagraphContext {
   }
 
   /** The findings of the rules over a slot; the number of rules run is returned with them. */
-  run(
-    rules: readonly ActiveRule<ParagraphRule>[],
-    slot: Slot,
-    withNeighbours: boolean,
-  ): { found: readonly Finding[]; runs: number } {
+  run(rules: RuleSet, slot: Slot, withNeighbours: boolean): { found: readonly Finding[]; runs: number } {
     this.slot = slot;
     this.previous = withNeighbours ? slot.previous : undefined;
     this.next = withNeighbours ? slot.next : undefined;
@@ -99,7 +132,7 @@ export class ParagraphRun implements ParagraphContext {
     let runs = 0;
     const place = slot.place;
     if (place === undefined) return { found: this.found, runs };
-    for (const active of rules) {
+    for (const active of rules.calledBy(slot.facts.analysis.tokens)) {
       if (place !== "body" && !active.rule.places?.includes(place)) continue;
       this.active = active;
       active.rule.check(this);

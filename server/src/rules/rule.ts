@@ -175,6 +175,11 @@ interface RuleCommon {
 export interface ParagraphRule extends RuleCommon {
   /** What it reads: its own paragraph, or the ones beside it too. Decides when it runs again. */
   readonly reads: "paragraph" | "neighbours";
+  /**
+   * Hashes of words without one of which in the paragraph the rule has nothing to say: the engine then does not run it.
+   * One look-up a token serves all rules. Absent: it always runs.
+   */
+  readonly triggers?: Iterable<number>;
   check(context: ParagraphContext): void;
 }
 

@@ -86,6 +86,8 @@ export default rule({
     { draft: "The choirs sang together, highlighting the enduring bond between neighbours.", type: "opinion" },
   ],
 
+  triggers: COMMENTS,
+
   check(context: ParagraphContext) {
     const { tokens, sentences } = context.paragraph.facts.analysis;
     for (let i = 1; i < tokens.count; i++) {

@@ -130,6 +130,8 @@ export default rule({
     "She missed the last step.",
   ],
 
+  triggers: [...VERDICTS.keys(), ...PHRASES.keys()],
+
   check(context: ParagraphContext) {
     const { tokens } = context.paragraph.facts.analysis;
     const inSport = once(() => isSport(tokens));

@@ -58,6 +58,8 @@ export default rule({
     "In a recent post office closure, three people lost their jobs.",
   ],
 
+  triggers: [...OCCASIONS, RECENTLY],
+
   check(context: ParagraphContext) {
     const { tokens } = context.paragraph.facts.analysis;
     for (let i = 0; i < tokens.count; i++) {

@@ -117,6 +117,8 @@ export default rule({
     for (let i = 0; i < prose.length; i++) {
       const code = prose.charCodeAt(i);
       if (code > 127 || BEGINS[code] === 0) continue;
+      // Nearly all that begins with a letter ends here: only a few letters can follow.
+      if (BEGINS[code] === LETTER && !(FOLLOWS[prose.charCodeAt(i + 1) & 127] === 1)) continue;
       const found = beginningAt(context, code, i);
       if (!found) continue;
       if (!isAllowed(context, found.at)) context.report(found);
@@ -127,7 +129,12 @@ export default rule({
 
 /** The characters that anything looked for begins with. */
 const BEGINS = new Uint8Array(128);
-for (const character of "TtXx?[(CLl{<>") BEGINS[character.charCodeAt(0)] = 1;
+const LETTER = 2;
+for (const character of "?[({<>") BEGINS[character.charCodeAt(0)] = 1;
+for (const character of "TtXxCLl") BEGINS[character.charCodeAt(0)] = LETTER;
+/** What may stand second in TK, TBC, XX, CQ and lorem. */
+const FOLLOWS = new Uint8Array(128);
+for (const character of "KkBbXxQo") FOLLOWS[character.charCodeAt(0)] = 1;
 
 function beginningAt(context: ParagraphContext, code: number, i: number): Report | undefined {
   const { paragraph } = context;
