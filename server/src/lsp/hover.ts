@@ -76,7 +76,7 @@ function aboutSource(source: FigureReport["sources"][number], desk: Desk): strin
 const BOUNDS: Readonly<Record<FigureReport["bound"], string>> = {
   "=": "",
   "<": "up to ",
-  ">": "at least ",
+  ">": "more than ",
   "~": "about ",
 };
 
