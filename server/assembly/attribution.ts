@@ -8,11 +8,45 @@
  * scales and biases are in the order of its packed rows.
  */
 
-/** Adding it to an f32 of less than 2^22 leaves the nearest integer, ties to even, in the low bits. */
+/** Where the caller may begin to use the memory. */
+export const free: usize = __heap_base;
+
+/*
+ * Constants lie in memory, four times each: engines make a vector constant anew wherever one is used, which takes longer
+ * than to read it.
+ */
+// prettier-ignore
+const CONSTANTS = memory.data<f32>([
+  12582912, 12582912, 12582912, 12582912,
+  -4.97, -4.97, -4.97, -4.97,
+  4.97, 4.97, 4.97, 4.97,
+  378, 378, 378, 378,
+  17325, 17325, 17325, 17325,
+  135135, 135135, 135135, 135135,
+  28, 28, 28, 28,
+  3150, 3150, 3150, 3150,
+  62370, 62370, 62370, 62370,
+  -9.94, -9.94, -9.94, -9.94,
+  9.94, 9.94, 9.94, 9.94,
+  1512, 1512, 1512, 1512,
+  277200, 277200, 277200, 277200,
+  8648640, 8648640, 8648640, 8648640,
+  112, 112, 112, 112,
+  50400, 50400, 50400, 50400,
+  3991680, 3991680, 3991680, 3991680,
+  34594560, 34594560, 34594560, 34594560,
+  0.5, 0.5, 0.5, 0.5,
+  2048, 2048, 2048, 2048,
+  -32768, -32768, -32768, -32768,
+  32767, 32767, 32767, 32767,
+], 16);
+
 // @ts-ignore: decorator
-@inline const MAGIC: f32 = 12582912;
-// @ts-ignore: decorator
-@inline const MAGIC_BITS: i32 = 0x4b400000;
+@inline
+function constant(i: usize): v128 {
+  return v128.load(CONSTANTS + i * 16);
+}
+
 /** Bytes of sixteen rows' pair of columns. */
 // @ts-ignore: decorator
 @inline const PAIR: usize = 64;
@@ -23,39 +57,60 @@
 // @ts-ignore: decorator
 @inline const GATES: usize = 768;
 
-/** The nearest integers of values below 2^22. */
+/**
+ * The nearest integers, ties to even, of values below 2^22: with the first constant added they stand in the low bits,
+ * and its own bits are taken off.
+ */
 // @ts-ignore: decorator
 @inline
 function rounded(x: v128): v128 {
-  return i32x4.sub(f32x4.add(x, f32x4.splat(MAGIC)), i32x4.splat(MAGIC_BITS));
+  return i32x4.sub(f32x4.add(x, constant(0)), constant(0));
 }
 
 // @ts-ignore: decorator
 @inline
-function clamped(x: v128, least: f32, most: f32): v128 {
-  return f32x4.pmin(f32x4.splat(most), f32x4.pmax(f32x4.splat(least), x));
+function clamped(x: v128, least: v128, most: v128): v128 {
+  return f32x4.pmin(most, f32x4.pmax(least, x));
+}
+
+/** `rounded`, within the limits of 16 bits. */
+// @ts-ignore: decorator
+@inline
+function roundedWithin(x: v128): v128 {
+  return rounded(clamped(x, constant(20), constant(21)));
 }
 
 /** A rational approximation of the hyperbolic tangent. */
 // @ts-ignore: decorator
 @inline
 function th(x: v128): v128 {
-  const u = clamped(x, -4.97, 4.97);
+  const u = clamped(x, constant(1), constant(2));
   const s = f32x4.mul(u, u);
-  let p = f32x4.add(f32x4.splat(378), s);
-  p = f32x4.add(f32x4.splat(17325), f32x4.mul(s, p));
-  p = f32x4.mul(u, f32x4.add(f32x4.splat(135135), f32x4.mul(s, p)));
-  let q = f32x4.add(f32x4.splat(3150), f32x4.mul(s, f32x4.splat(28)));
-  q = f32x4.add(f32x4.splat(62370), f32x4.mul(s, q));
-  q = f32x4.add(f32x4.splat(135135), f32x4.mul(s, q));
+  let p = f32x4.add(constant(3), s);
+  p = f32x4.add(constant(4), f32x4.mul(s, p));
+  p = f32x4.mul(u, f32x4.add(constant(5), f32x4.mul(s, p)));
+  let q = f32x4.add(constant(7), f32x4.mul(s, constant(6)));
+  q = f32x4.add(constant(8), f32x4.mul(s, q));
+  q = f32x4.add(constant(5), f32x4.mul(s, q));
   return f32x4.div(p, q);
 }
 
+/**
+ * 0.5 + 0.5 * th(0.5 * x). The halves are in the constants, each of which is th's times a power of two: p comes out 128
+ * times as large as there and q 256 times, to the bit.
+ */
 // @ts-ignore: decorator
 @inline
 function sig(x: v128): v128 {
-  const half = f32x4.splat(0.5);
-  return f32x4.add(half, f32x4.mul(half, th(f32x4.mul(half, x))));
+  const u = clamped(x, constant(9), constant(10));
+  const s = f32x4.mul(u, u);
+  let p = f32x4.add(constant(11), s);
+  p = f32x4.add(constant(12), f32x4.mul(s, p));
+  p = f32x4.mul(u, f32x4.add(constant(13), f32x4.mul(s, p)));
+  let q = f32x4.add(constant(15), f32x4.mul(s, constant(14)));
+  q = f32x4.add(constant(16), f32x4.mul(s, q));
+  q = f32x4.add(constant(17), f32x4.mul(s, q));
+  return f32x4.add(constant(18), f32x4.div(p, q));
 }
 
 // @ts-ignore: decorator
@@ -123,10 +178,12 @@ export function linear(
 export function narrow(
   x: usize, stride: usize, n: i32, count: i32, least: f32, most: f32, out: usize, outStride: usize,
 ): void {
+  const lower = f32x4.splat(least);
+  const upper = f32x4.splat(most);
   for (let t = 0; t < n; t++) {
     for (let i: usize = 0; i < <usize>count * 4; i += 32) {
-      const low = rounded(clamped(v128.load(x + i), least, most));
-      const high = rounded(clamped(v128.load(x + i, 16), least, most));
+      const low = rounded(clamped(v128.load(x + i), lower, upper));
+      const high = rounded(clamped(v128.load(x + i, 16), lower, upper));
       v128.store(out + (i >> 1), i16x8.narrow_i32x4_s(low, high));
     }
     x += stride;
@@ -245,8 +302,8 @@ export function normalise(x: usize, n: i32, factor: f32, least: f32, out: usize)
 // @ts-ignore: decorator
 @inline
 function addGated(x: usize, v0: v128, v1: v128, g0: v128, g1: v128): void {
-  const low = rounded(clamped(f32x4.mul(v0, sig(g0)), -32768, 32767));
-  const high = rounded(clamped(f32x4.mul(v1, sig(g1)), -32768, 32767));
+  const low = roundedWithin(f32x4.mul(v0, sig(g0)));
+  const high = roundedWithin(f32x4.mul(v1, sig(g1)));
   v128.store(x, i16x8.add_sat_s(v128.load(x), i16x8.narrow_i32x4_s(low, high)));
 }
 
@@ -346,19 +403,23 @@ function gated(gi: usize, gh: usize, h: usize, i: usize): v128 {
   const n = th(f32x4.add(v128.load(gi + i, 256), f32x4.mul(r, v128.load(gh + i, 256))));
   const after = f32x4.add(n, f32x4.mul(z, f32x4.sub(v128.load(h + i), n)));
   v128.store(h + i, after);
-  return rounded(f32x4.mul(after, f32x4.splat(2048)));
+  return rounded(f32x4.mul(after, constant(19)));
 }
 
-/** One step of one direction: from the state h (floats, 128 bytes) and k (16 bits, 64 bytes) to the next, and k to `out`. */
+/** The products of one direction's matrix with its state k. */
 // @ts-ignore: decorator
 @inline
-function step(gi: usize, w: usize, s: usize, b: usize, h: usize, k: usize, gh: usize, out: usize): void {
+function products(k: usize, w: usize, s: usize, b: usize, gh: usize): void {
   for (let g: usize = 0; g < 6; g++) hidden(k, w + g * (16 * PAIR), s + g * 64, b + g * 64, gh + g * 64);
-  for (let i: usize = 0; i < 128; i += 32) {
-    const values = i16x8.narrow_i32x4_s(gated(gi, gh, h, i), gated(gi, gh, h, i + 16));
-    v128.store(k + (i >> 1), values);
-    v128.store(out + (i >> 1), values);
-  }
+}
+
+/** Eight values of the next state h (floats), as k (16 bits), in place and to `out`. */
+// @ts-ignore: decorator
+@inline
+function advance(gi: usize, gh: usize, h: usize, k: usize, out: usize, i: usize): void {
+  const values = i16x8.narrow_i32x4_s(gated(gi, gh, h, i), gated(gi, gh, h, i + 16));
+  v128.store(k + (i >> 1), values);
+  v128.store(out + (i >> 1), values);
 }
 
 /**
@@ -375,15 +436,28 @@ export function recur(
   const nowhere = state + 1152;
   let f = left;
   let g = right - 1;
-  while (f < b || g >= a) {
-    if (f < b) {
-      step(gi + <usize>f * GATES, fw, fs, fb, h0, k0, gh0, f < a ? nowhere : out + <usize>f * stride);
-      f++;
+  // Together as long as both have a way to go: while one waits for its gates, the processor has the other's.
+  for (; f < b && g >= a; f++, g--) {
+    const gi0 = gi + <usize>f * GATES;
+    const gi1 = gi + <usize>g * GATES + 384;
+    const out0 = f < a ? nowhere : out + <usize>f * stride;
+    const out1 = g < b ? out + <usize>g * stride + 64 : nowhere;
+    products(k0, fw, fs, fb, gh0);
+    products(k1, bw, bs, bb, gh1);
+    for (let i: usize = 0; i < 128; i += 32) {
+      advance(gi0, gh0, h0, k0, out0, i);
+      advance(gi1, gh1, h1, k1, out1, i);
     }
-    if (g >= a) {
-      step(gi + <usize>g * GATES + 384, bw, bs, bb, h1, k1, gh1, g < b ? out + <usize>g * stride + 64 : nowhere);
-      g--;
-    }
+  }
+  for (; f < b; f++) {
+    products(k0, fw, fs, fb, gh0);
+    const out0 = f < a ? nowhere : out + <usize>f * stride;
+    for (let i: usize = 0; i < 128; i += 32) advance(gi + <usize>f * GATES, gh0, h0, k0, out0, i);
+  }
+  for (; g >= a; g--) {
+    products(k1, bw, bs, bb, gh1);
+    const out1 = g < b ? out + <usize>g * stride + 64 : nowhere;
+    for (let i: usize = 0; i < 128; i += 32) advance(gi + <usize>g * GATES + 384, gh1, h1, k1, out1, i);
   }
 }
 
@@ -401,37 +475,50 @@ function weighed(q: usize, k: usize, ta: usize, tb: usize, tc: usize, td: usize,
   return sumOf(sums);
 }
 
+// @ts-ignore: decorator
+@inline
+function within(x: i32, least: i32, most: i32): i32 {
+  return max(least, min(most, x));
+}
+
 /**
- * Logits of one cue run with each of `n` tokens: two of 32 bits a token, source and content. `q`: the run's vector;
- * `k`: the tokens' vectors, `stride` bytes apart; `buckets`: four rows of tables a token, of 8 bits each; then the four
- * tables (64 values of 16 bits a row) and their biases (two of 32 bits a row); `w`: the weights of both roles.
+ * Logits of the cue run [first, end) with each of a block's `n` tokens: two of 32 bits a token, source and content. `q`:
+ * the run's vector; `k`: the tokens' vectors, `stride` bytes apart. `places`: of each token, 16 bits each, the number of
+ * its sentence, and how many cue runs and how many quotation marks begin at or before it. `distances`: the row of each
+ * distance from -400 to 400, a byte each. Then the four tables (64 values of 16 bits a row) and their biases (two of 32
+ * bits a row); `w`: the weights of both roles.
  */
 export function pair(
-  q: usize, k: usize, stride: usize, n: i32, buckets: usize, ta: usize, tb: usize, tc: usize, td: usize, ba: usize,
-  bb: usize, bc: usize, bd: usize, w: usize, sourceScale: f32, contentScale: f32, out: usize,
+  q: usize, k: usize, stride: usize, first: i32, end: i32, n: i32, places: usize, distances: usize, ta: usize, tb: usize,
+  tc: usize, td: usize, ba: usize, bb: usize, bc: usize, bd: usize, w: usize, sourceScale: f32, contentScale: f32,
+  out: usize,
 ): void {
+  const own = places + <usize>first * 6;
+  const sentence = <i32>load<u16>(own), cues = <i32>load<u16>(own, 2), marks = <i32>load<u16>(own, 4);
   for (let t = 0; t < n; t++) {
-    const a = <usize>load<u8>(buckets), b = <usize>load<u8>(buckets, 1);
-    const c = <usize>load<u8>(buckets, 2), d = <usize>load<u8>(buckets, 3);
+    const distance = t < first ? t - first : t >= end ? t - end + 1 : 0;
+    const left = <i32>(distance < 0);
+    const a = <usize>load<u8>(distances + 400 + distance);
+    const b = <usize>(within(<i32>load<u16>(places) - sentence, -3, 3) + 3);
+    const c = <usize>(min(abs(<i32>load<u16>(places, 2) - cues), 4) + 5 * left);
+    const d = <usize>(min(abs(<i32>load<u16>(places, 4) - marks), 3) + 4 * left);
     const a0 = ta + (a << 7), b0 = tb + (b << 7), c0 = tc + (c << 7), d0 = td + (d << 7);
     const source = weighed(q, k, a0, b0, c0, d0, w);
     const content = weighed(q + 64, k + 64, a0 + 64, b0 + 64, c0 + 64, d0 + 64, w + 64);
-    const biases = ba + (a << 3), more = bb + (b << 3), third = bc + (c << 3), fourth = bd + (d << 3);
+    const a1 = ba + (a << 3), b1 = bb + (b << 3), c1 = bc + (c << 3), d1 = bd + (d << 3);
     store<i32>(
       out,
-      <i32>nearest<f32>(<f32>source * sourceScale) +
-        <i32>load<i16>(q, 128) + <i32>load<i16>(k, 128) +
-        load<i32>(biases) + load<i32>(more) + load<i32>(third) + load<i32>(fourth),
+      <i32>nearest<f32>(<f32>source * sourceScale) + <i32>load<i16>(q, 128) + <i32>load<i16>(k, 128) +
+        load<i32>(a1) + load<i32>(b1) + load<i32>(c1) + load<i32>(d1),
     );
     store<i32>(
       out,
-      <i32>nearest<f32>(<f32>content * contentScale) +
-        <i32>load<i16>(q, 130) + <i32>load<i16>(k, 130) +
-        load<i32>(biases, 4) + load<i32>(more, 4) + load<i32>(third, 4) + load<i32>(fourth, 4),
+      <i32>nearest<f32>(<f32>content * contentScale) + <i32>load<i16>(q, 130) + <i32>load<i16>(k, 130) +
+        load<i32>(a1, 4) + load<i32>(b1, 4) + load<i32>(c1, 4) + load<i32>(d1, 4),
       4,
     );
     k += stride;
-    buckets += 4;
+    places += 6;
     out += 8;
   }
 }

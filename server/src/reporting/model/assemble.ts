@@ -28,8 +28,6 @@ const CUE = 2;
 const CONTENT = 4;
 /** Contents that share more than this are one. */
 const OVERLAP = 0.6;
-/** Tokens of a block, as far as distances go. */
-const FARTHEST = 400;
 
 /**
  * From scores to attributions: FORMAT.md, sections 7 and 9. The kernel must hold the block's outputs and tags; runs are
@@ -188,44 +186,23 @@ class Assembly {
   /** For each cue run the logits with every token: source, content, source, content … */
   private pairLogits(cues: readonly Run[]): Int32Array[] {
     const { kernel, block, size, sentenceOf } = this;
-    const { buckets } = kernel;
-    const cuesBefore = new Uint16Array(size);
-    const marksBefore = new Uint16Array(size);
+    const { places } = kernel;
     let begun = 0;
     let marks = 0;
     for (let t = 0; t < size; t++) {
       if (cues[begun]?.[0] === t) begun++;
       if (Math.floor(this.small(t) / 3) % 3 === 2) marks++;
-      cuesBefore[t] = begun;
-      marksBefore[t] = marks;
+      places[t * 3] = sentenceOf[t]!;
+      places[t * 3 + 1] = begun;
+      places[t * 3 + 2] = marks;
     }
     kernel.keys(block.from, block.to);
     return cues.map(([first, end]) => {
-      for (let t = 0; t < size; t++) {
-        const distance = t < first ? t - first : t >= end ? t - end + 1 : 0;
-        const isLeft = distance < 0;
-        const sentences = sentenceOf[t]! - sentenceOf[first]!;
-        const between = Math.min(Math.abs(cuesBefore[t]! - cuesBefore[first]!), 4);
-        const quotes = Math.min(Math.abs(marksBefore[t]! - marksBefore[first]!), 3);
-        buckets[t * 4] = BUCKETS[distance + FARTHEST]!;
-        buckets[t * 4 + 1] = (sentences < -3 ? -3 : sentences > 3 ? 3 : sentences) + 3;
-        buckets[t * 4 + 2] = isLeft ? between + 5 : between;
-        buckets[t * 4 + 3] = isLeft ? quotes + 4 : quotes;
-      }
       kernel.pair(block.from + first, block.from + end, block.from, block.to);
       return kernel.logits.slice(0, size * 2);
     });
   }
 }
-
-const DISTANCE_STEPS = [12, 16, 23, 32, 46, 64, 91];
-
-/** The row of a distance from -400 to 400 in its table. */
-const BUCKETS: Readonly<Uint8Array> = Uint8Array.from({ length: 2 * FARTHEST + 1 }, (_, i) => {
-  const distance = Math.abs(i - FARTHEST);
-  const bucket = distance < 8 ? distance : 8 + DISTANCE_STEPS.filter((step) => step <= distance).length;
-  return i < FARTHEST ? 31 - bucket : bucket;
-});
 
 function mark(tokens: Uint8Array, [first, end]: Run, flag: number): void {
   for (let t = first; t < end; t++) tokens[t]! |= flag;

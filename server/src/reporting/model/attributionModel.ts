@@ -7,8 +7,10 @@ import { HEADS, type Kernel, ROOM } from "./kernel.ts";
 import { indexOf, sentenceScore } from "./scores.ts";
 import { DISTANCES, type Weights } from "./weights.ts";
 
-/** How far to either side the net looks beyond a paragraph, in tokens. */
-export const CONTEXT = 48;
+/** How far the four convolutions look, one after another. */
+const CONVOLVED = DISTANCES.reduce((sum, distance) => sum + distance, 0);
+/** The most context that weights may ask for: 33 tokens for the recurrences. */
+const MOST_CONTEXT = 33 + CONVOLVED;
 
 /** What the net says of one paragraph. Logits have the unit 2^-8; tokens are counted from the paragraph's first. */
 export interface ParagraphScores {
@@ -22,7 +24,7 @@ export interface ParagraphScores {
 }
 
 /**
- * The attribution net: who said what, as a pure function of a paragraph's tokens and of the 48 before and after them.
+ * The attribution net: who said what, as a pure function of a paragraph's tokens and of the few before and after them.
  * Its kernel has room to work in, which belongs to the model and has no say in what comes out; results are copies.
  */
 export class AttributionModel {
@@ -40,6 +42,11 @@ export class AttributionModel {
     return this.kernel.name;
   }
 
+  /** How many tokens before and after a paragraph its scores hang on: at most 48. */
+  get context(): number {
+    return this.weights.reach + CONVOLVED;
+  }
+
   /** What the net sees of a paragraph by itself: to be kept as long as the paragraph stays. */
   featuresOf(analysis: Analysis, quotations: readonly Quotation[]): TokenFeatures {
     return this.vocabulary.featuresOf(analysis, quotations);
@@ -52,12 +59,36 @@ export class AttributionModel {
 
   /**
    * The scores of the paragraphs [first, end) of a draft. `paragraphs` are all its prose, in order; of the others only
-   * those within 48 tokens are looked at. Neighbours scored in one call share their context: a call for many costs less
-   * than a call for each, and gives the same.
+   * those within `context` tokens are looked at. Neighbours scored in one call share their context: a call for many costs
+   * less than a call for each, and gives the same.
    */
-  evaluate(paragraphs: readonly TokenFeatures[], first: number, end: number): ParagraphScores[] {
-    return new Evaluation(this.weights, this.kernel, paragraphs, first, end).run();
+  evaluate(paragraphs: readonly Featured[], first: number, end: number): ParagraphScores[] {
+    const around = this.contextOf(paragraphs, first, end);
+    return new Evaluation(this.weights, this.kernel, this.context, paragraphs, { first, end }, around).run();
   }
+
+  /**
+   * The paragraphs that the scores of [first, end) hang on, these included: as long as it names the same ones, unchanged,
+   * the scores are the same.
+   */
+  contextOf(paragraphs: readonly Featured[], first: number, end = first + 1): Range {
+    let low = first;
+    for (let before = 0; low > 0 && before < this.context; ) before += paragraphs[--low]!.features.count;
+    let high = end;
+    for (let after = 0; high < paragraphs.length && after < this.context; ) after += paragraphs[high++]!.features.count;
+    return { first: low, end: high };
+  }
+}
+
+/** A paragraph by what the net sees of it. */
+export interface Featured {
+  readonly features: TokenFeatures;
+}
+
+/** Paragraphs [first, end). */
+export interface Range {
+  readonly first: number;
+  readonly end: number;
 }
 
 interface ScoredBlock {
@@ -69,7 +100,7 @@ interface ScoredBlock {
 }
 
 /** Tokens that one window scores at most. */
-const WINDOW = ROOM - 2 * CONTEXT;
+const WINDOW = ROOM - 2 * MOST_CONTEXT;
 
 class Evaluation {
   /** The rows of the scored paragraphs and their context, one after another. */
@@ -82,21 +113,18 @@ class Evaluation {
   constructor(
     private readonly weights: Weights,
     private readonly kernel: Kernel,
-    paragraphs: readonly TokenFeatures[],
-    first: number,
-    end: number,
+    private readonly context: number,
+    paragraphs: readonly Featured[],
+    { first, end }: Range,
+    { first: low, end: high }: Range,
   ) {
-    let low = first;
-    for (let before = 0; low > 0 && before < CONTEXT; ) before += paragraphs[--low]!.count;
-    let high = end;
-    for (let after = 0; high < paragraphs.length && after < CONTEXT; ) after += paragraphs[high++]!.count;
     let size = 0;
-    for (let i = low; i < high; i++) size += paragraphs[i]!.count;
+    for (let i = low; i < high; i++) size += paragraphs[i]!.features.count;
     this.size = size;
     this.stream = new Uint16Array(size * 4);
     let origin = 0;
     for (let i = low; i < high; i++) {
-      const features = paragraphs[i]!;
+      const { features } = paragraphs[i]!;
       this.stream.set(features.rows, origin * 4);
       if (i >= first && i < end) this.add(features, origin);
       origin += features.count;
@@ -131,15 +159,15 @@ class Evaluation {
   /** Scores the blocks [first, end): they and their context fit the kernel. */
   private window(first: number, end: number): void {
     const { kernel, blocks, weights } = this;
-    const low = Math.max(0, blocks[first]!.from - CONTEXT);
-    const high = Math.min(this.size, blocks[end - 1]!.to + CONTEXT);
+    const low = Math.max(0, blocks[first]!.from - this.context);
+    const high = Math.min(this.size, blocks[end - 1]!.to + this.context);
     const count = high - low;
     const from = blocks[first]!.from - low;
     const to = blocks[end - 1]!.to - low;
     kernel.rows.set(this.stream.subarray(low * 4, high * 4));
     kernel.embed(count);
     // Each layer only as far as those after it and the recurrences look.
-    let rest = weights.reach + DISTANCES.reduce((sum, distance) => sum + distance, 0);
+    let rest = this.context;
     for (let layer = 0; layer < DISTANCES.length; layer++) {
       kernel.normalise(Math.max(0, from - rest), Math.min(count, to + rest));
       rest -= DISTANCES[layer]!;

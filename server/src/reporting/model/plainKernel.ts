@@ -1,4 +1,4 @@
-import { doubleTags, HEADS, type Kernel, meanOf, OUTPUTS, ROOM } from "./kernel.ts";
+import { DISTANCE_ROWS, doubleTags, FARTHEST, HEADS, type Kernel, meanOf, OUTPUTS, ROOM } from "./kernel.ts";
 import { DISTANCES, INPUTS, type Linear, type Weights, WIDTH } from "./weights.ts";
 
 const MARGIN = Math.max(...DISTANCES);
@@ -15,8 +15,8 @@ export class PlainKernel implements Kernel {
   readonly normal: Int16Array;
   readonly outputs = new Int16Array(ROOM * OUTPUTS);
   readonly heads = new Int16Array(ROOM * HEADS);
-  readonly buckets = new Uint8Array(ROOM * 4);
-  readonly logits = new Int32Array(ROOM * 2);
+  readonly places = new Uint16Array(FARTHEST * 3);
+  readonly logits = new Int32Array(FARTHEST * 2);
 
   /** The normalised state with noughts before and after it. */
   private readonly padded = new Int16Array((ROOM + 2 * MARGIN) * WIDTH);
@@ -27,7 +27,7 @@ export class PlainKernel implements Kernel {
   private readonly floats = new Float32Array(GATES);
   private readonly hidden = new Float32Array(32);
   private readonly step = new Int16Array(32);
-  private readonly keyed = new Int16Array(ROOM * KEYS);
+  private readonly keyed = new Int16Array(FARTHEST * KEYS);
   private readonly mean = new Int16Array(WIDTH);
   private readonly run = new Int16Array(KEYS);
 
@@ -146,27 +146,37 @@ export class PlainKernel implements Kernel {
   }
 
   pair(first: number, end: number, from: number, to: number): void {
-    const { weights, floats, run, keyed, buckets, logits } = this;
+    const { weights, floats, run, keyed, places, logits } = this;
     meanOf(this.outputs, first, end, this.mean);
     linear(weights.query, this.mean, 0, floats, 0);
     for (let i = 0; i < KEYS; i++) run[i] = limited(floats[i]!);
     const [ta, tb, tc, td] = weights.pairTables as [Int16Array, Int16Array, Int16Array, Int16Array];
+    const [ba, bb, bc, bd] = weights.pairBiases as [Int32Array, Int32Array, Int32Array, Int32Array];
+    const own = (first - from) * 3;
     for (let t = 0; t < to - from; t++) {
-      const a = buckets[t * 4]! * 64;
-      const b = buckets[t * 4 + 1]! * 64;
-      const c = buckets[t * 4 + 2]! * 64;
-      const d = buckets[t * 4 + 3]! * 64;
+      const distance = t < first - from ? t - (first - from) : Math.max(0, t - (end - from) + 1);
+      const sentences = places[t * 3]! - places[own]!;
+      const cues = Math.min(4, Math.abs(places[t * 3 + 1]! - places[own + 1]!));
+      const marks = Math.min(3, Math.abs(places[t * 3 + 2]! - places[own + 2]!));
+      const a = DISTANCE_ROWS[distance + FARTHEST]!;
+      const b = Math.max(-3, Math.min(3, sentences)) + 3;
+      const c = distance < 0 ? cues + 5 : cues;
+      const d = distance < 0 ? marks + 4 : marks;
       for (let role = 0; role < 2; role++) {
         let sum = 0;
         for (let i = role * 32; i < role * 32 + 32; i++) {
-          const z = run[i]! + keyed[t * KEYS + i]! + ta[a + i]! + tb[b + i]! + tc[c + i]! + td[d + i]!;
+          const z =
+            run[i]! + keyed[t * KEYS + i]! + ta[a * 64 + i]! + tb[b * 64 + i]! + tc[c * 64 + i]! + td[d * 64 + i]!;
           if (z > 0) sum = (sum + Math.imul(z, weights.pair[i]!)) | 0;
         }
-        let logit = rounded(fround(fround(sum) * weights.pairScales[role]!));
-        logit += run[64 + role]! + keyed[t * KEYS + 64 + role]!;
-        for (let table = 0; table < 4; table++)
-          logit += weights.pairBiases[table]![buckets[t * 4 + table]! * 2 + role]!;
-        logits[t * 2 + role] = logit;
+        logits[t * 2 + role] =
+          rounded(fround(fround(sum) * weights.pairScales[role]!)) +
+          run[64 + role]! +
+          keyed[t * KEYS + 64 + role]! +
+          ba[a * 2 + role]! +
+          bb[b * 2 + role]! +
+          bc[c * 2 + role]! +
+          bd[d * 2 + role]!;
       }
     }
   }
@@ -201,7 +211,7 @@ function rounded(x: number): number {
 }
 
 function sat16(x: number): number {
-  return x < -32768 ? -32768 : x > 32767 ? 32767 : x;
+  return Math.max(-32768, Math.min(32767, x));
 }
 
 function q16(x: number): number {
@@ -209,13 +219,13 @@ function q16(x: number): number {
 }
 
 function limited(x: number): number {
-  return rounded(x < -PAIR_LIMIT ? -PAIR_LIMIT : x > PAIR_LIMIT ? PAIR_LIMIT : x);
+  return rounded(Math.max(-PAIR_LIMIT, Math.min(PAIR_LIMIT, x)));
 }
 
 /** Each operation rounded to single precision: a division or product of two such numbers is the same rounded once or twice. */
 function th(x: number): number {
   const limit = fround(4.97);
-  const u = x < -limit ? -limit : x > limit ? limit : x;
+  const u = Math.max(-limit, Math.min(limit, x));
   const s = fround(u * u);
   const p = fround(u * fround(135135 + fround(s * fround(17325 + fround(s * fround(378 + s))))));
   const q = fround(135135 + fround(s * fround(62370 + fround(s * fround(3150 + fround(s * 28))))));

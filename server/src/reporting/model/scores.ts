@@ -30,5 +30,5 @@ export function sentenceScore({ exp, log, sentence }: Weights, heads: Int16Array
 
 /** Where a logit stands in the tables of exp and the sigmoid. */
 export function indexOf(logit: number): number {
-  return (logit < -TABLE_LIMIT ? -TABLE_LIMIT : logit > TABLE_LIMIT ? TABLE_LIMIT : logit) + TABLE_LIMIT;
+  return Math.max(-TABLE_LIMIT, Math.min(TABLE_LIMIT, logit)) + TABLE_LIMIT;
 }

@@ -1,9 +1,11 @@
-import { doubleTags, HEADS, type Kernel, meanOf, OUTPUTS, ROOM } from "./kernel.ts";
+import { DISTANCE_ROWS, doubleTags, FARTHEST, HEADS, type Kernel, meanOf, OUTPUTS, ROOM } from "./kernel.ts";
 import { DISTANCES, INPUTS, type Linear, type Weights, WIDTH } from "./weights.ts";
 
 /** What server/assembly/attribution.ts exports. All arguments are addresses, counts and factors. */
 interface Exports {
   readonly memory: WebAssembly.Memory;
+  /** The first address that its constants leave free. */
+  readonly free: WebAssembly.Global;
   linear(
     x: number,
     stride: number,
@@ -60,8 +62,11 @@ interface Exports {
     q: number,
     k: number,
     stride: number,
+    first: number,
+    end: number,
     n: number,
-    buckets: number,
+    places: number,
+    distances: number,
     ta: number,
     tb: number,
     tc: number,
@@ -106,7 +111,7 @@ export class SimdKernel implements Kernel {
   readonly normal: Int16Array;
   readonly outputs: Int16Array;
   readonly heads: Int16Array;
-  readonly buckets: Uint8Array;
+  readonly places: Uint16Array;
   readonly logits: Int32Array;
 
   private readonly wasm: Exports;
@@ -119,12 +124,12 @@ export class SimdKernel implements Kernel {
 
   constructor(instance: WebAssembly.Instance, weights: Weights) {
     this.wasm = instance.exports as unknown as Exports;
-    const { memory } = this.wasm;
+    const { memory, free } = this.wasm;
     // Once to count, once to write: growing the memory takes its buffer away.
-    const counted = layOut(weights, new Arena());
+    const counted = layOut(weights, new Arena(free.value));
     const missing = counted.size - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
-    const { at } = layOut(weights, new Arena(memory.buffer));
+    const { at } = layOut(weights, new Arena(free.value, memory.buffer));
     this.at = at;
     const { buffer } = memory;
     this.rows = new Uint16Array(buffer, at.rows, ROOM * 4);
@@ -132,8 +137,8 @@ export class SimdKernel implements Kernel {
     this.normal = new Int16Array(buffer, at.normal, (ROOM + MARGIN) * WIDTH);
     this.outputs = new Int16Array(buffer, at.outputs, ROOM * OUTPUTS);
     this.heads = new Int16Array(buffer, at.heads, ROOM * HEADS);
-    this.buckets = new Uint8Array(buffer, at.buckets, ROOM * 4);
-    this.logits = new Int32Array(buffer, at.logits, ROOM * 2);
+    this.places = new Uint16Array(buffer, at.places, FARTHEST * 3);
+    this.logits = new Int32Array(buffer, at.logits, FARTHEST * 2);
     this.mean = new Int16Array(buffer, at.mean, WIDTH);
     this.factor = weights.norm[0]!;
     this.least = weights.norm[1]!;
@@ -223,8 +228,11 @@ export class SimdKernel implements Kernel {
       at.run,
       at.keys,
       KEYS * 2,
+      first - from,
+      end - from,
       to - from,
-      at.buckets,
+      at.places,
+      at.distances,
       ta,
       tb,
       tc,
@@ -245,10 +253,12 @@ export class SimdKernel implements Kernel {
   }
 }
 
-/** Gives out addresses, from above those that AssemblyScript keeps for itself; writes where it has a buffer. */
+/** Gives out addresses, from `size` on; writes where it has a buffer. */
 class Arena {
-  size = 1024;
-  constructor(private readonly buffer?: ArrayBuffer) {}
+  constructor(
+    public size: number,
+    private readonly buffer?: ArrayBuffer,
+  ) {}
 
   room(bytes: number): number {
     const at = this.size;
@@ -310,6 +320,7 @@ function layOut(weights: Weights, arena: Arena) {
     pairTables: weights.pairTables.map((table) => arena.put(table)),
     pairBiases: weights.pairBiases.map((table) => arena.put(table)),
     pair: arena.put(weights.pair),
+    distances: arena.put(DISTANCE_ROWS),
     rows: arena.room(ROOM * 8),
     inputs: arena.room(ROOM * INPUTS * 2),
     floats: arena.room(ROOM * KEYS * 4),
@@ -319,11 +330,11 @@ function layOut(weights: Weights, arena: Arena) {
     steps: arena.room(1216),
     outputs: arena.room(ROOM * OUTPUTS * 2),
     heads: arena.room(ROOM * HEADS * 2),
-    keys: arena.room(ROOM * KEYS * 2),
+    keys: arena.room(FARTHEST * KEYS * 2),
     mean: arena.room(VALUES),
     run: arena.room(KEYS * 2),
-    buckets: arena.room(ROOM * 4),
-    logits: arena.room(ROOM * 8),
+    places: arena.room(FARTHEST * 6),
+    logits: arena.room(FARTHEST * 8),
   };
   return { at, size: arena.size };
 }

@@ -1,0 +1,149 @@
+import { type Analysis, Penn, TokenKind, type Tokens } from "../../language/analysis.ts";
+import { hashes } from "../../language/hash.ts";
+import type { Quotation } from "../../text/quotations.ts";
+import type { Span } from "../../text/span.ts";
+import { cueVerb } from "../cueVerbs.ts";
+import type { Attribution, AttributionType } from "../facts.ts";
+import { startOfAttribution } from "../scope.ts";
+import { sourceKindOf } from "../sourceKind.ts";
+import type { Run, TokenAttribution } from "./assemble.ts";
+import type { AttributionModel, Featured, ParagraphScores } from "./attributionModel.ts";
+
+/** A paragraph as the model reads it. All is a function of its prose alone, to be kept with it. */
+export interface ReadParagraph extends Featured {
+  readonly analysis: Analysis;
+  readonly quotations: readonly Quotation[];
+}
+
+/** Who says what in one paragraph, and how far each sentence is somebody's words or thoughts. */
+export interface ParagraphAttributions {
+  /** In order of where each begins; spans are prose offsets. */
+  readonly attributions: readonly Attribution[];
+  /** For each sentence of the analysis the probability, 0 to 1, that it holds attributed content. Calibrated. */
+  readonly attributed: readonly number[];
+}
+
+/**
+ * The attributions of the paragraphs [first, end) of a draft, whose prose in order `paragraphs` is: a pure function of each
+ * and of the few tokens around it (`model.contextOf` names the paragraphs). Many at once cost less than each alone.
+ */
+export function attributionsFrom(
+  model: AttributionModel,
+  paragraphs: readonly ReadParagraph[],
+  first: number,
+  end: number,
+): ParagraphAttributions[] {
+  const scored = model.evaluate(paragraphs, first, end);
+  return scored.map((scores, i) => new Reading(model, paragraphs[first + i]!, scores).result());
+}
+
+class Reading {
+  private readonly tokens: Tokens;
+  private readonly outer: readonly Quotation[];
+  /** The probability of each sentence as the net sees them. */
+  private readonly likely: readonly number[];
+
+  constructor(
+    private readonly model: AttributionModel,
+    private readonly paragraph: ReadParagraph,
+    private readonly scores: ParagraphScores,
+  ) {
+    this.tokens = paragraph.analysis.tokens;
+    this.outer = paragraph.quotations.filter(({ depth }) => depth === 0);
+    this.likely = Array.from(scores.scores, (score) => model.probability(score));
+  }
+
+  result(): ParagraphAttributions {
+    const attributions = this.scores.attributions
+      .map((found) => this.attribution(found))
+      .sort((a, b) => startOfAttribution(a) - startOfAttribution(b));
+    return {
+      attributions,
+      attributed: this.paragraph.analysis.sentences.map(({ firstToken, endToken }) =>
+        this.likeliest(firstToken, endToken),
+      ),
+    };
+  }
+
+  private attribution(found: TokenAttribution): Attribution {
+    const content = this.spans(found.content);
+    const [first, end] = this.longest(found.source);
+    return {
+      source: this.spans(found.source),
+      cue: this.spans(found.cue),
+      content,
+      type: typeOf(content, this.outer),
+      kind: sourceKindOf(this.tokens, first, end),
+      strength: found.cue.some((run) => this.isWeak(run)) ? "weak" : "full",
+      confidence: this.confidence(found),
+    };
+  }
+
+  /** The likeliest of the sentences that hold its content; of one without content, how sure its cue is. */
+  private confidence({ cue, content }: TokenAttribution): number {
+    let most = 0;
+    for (const [first, end] of content) most = Math.max(most, this.likeliest(first, end));
+    if (content.length > 0) return most;
+    for (const [first, end] of cue)
+      for (let t = first; t < end; t++) most = Math.max(most, this.model.probability(this.scores.tags[t * 3 + 1]!));
+    return most;
+  }
+
+  /** The highest probability among the net's sentences that share a token with [first, end). */
+  private likeliest(first: number, end: number): number {
+    const { sentences } = this.scores;
+    let low = 0;
+    let high = sentences.length - 1;
+    // The last that begins at or before the first token.
+    while (low < high - 1) {
+      const middle = (low + high) >> 1;
+      if (sentences[middle]! <= first) low = middle;
+      else high = middle;
+    }
+    let most = 0;
+    for (let s = low; s + 1 < sentences.length && sentences[s]! < end; s++) most = Math.max(most, this.likely[s]!);
+    return most;
+  }
+
+  /** Their spans, from the first word to the last: without the punctuation at their ends, quotation marks among it. */
+  private spans(runs: readonly Run[]): Span[] {
+    const { start, end, kind } = this.tokens;
+    const spans: Span[] = [];
+    for (let [first, last] of runs) {
+      while (first < last && kind[first] === TokenKind.punctuation) first++;
+      while (last > first && kind[last - 1] === TokenKind.punctuation) last--;
+      if (last > first) spans.push({ start: start[first]!, end: end[last - 1]! });
+    }
+    return spans;
+  }
+
+  /** The run that names the source at most length: the others are mostly pronouns and titles. */
+  private longest(runs: readonly Run[]): Run {
+    let best: Run = [0, 0];
+    for (const run of runs) if (run[1] - run[0] > best[1] - best[0]) best = run;
+    return best;
+  }
+
+  /** "…, pledging £2m": a promise hung on another predicate, where "is pledging" is a predicate itself. */
+  private isWeak([first, end]: Run): boolean {
+    const { hash, penn } = this.tokens;
+    for (let t = first; t < end; t++)
+      if (penn[t] === Penn.VBG && cueVerb(hash[t]!)?.class === "commissive" && !(t > 0 && BE.has(hash[t - 1]!)))
+        return true;
+    return false;
+  }
+}
+
+const BE = hashes("is are was were am be been being 's 're 'm");
+
+/** By the quotation marks around what is said: all of it in quotations, none of it, or some. */
+function typeOf(content: readonly Span[], quotations: readonly Quotation[]): AttributionType {
+  let direct = false;
+  let indirect = false;
+  for (const span of content) {
+    const touched = quotations.filter((quotation) => quotation.start < span.end && span.start < quotation.end);
+    if (touched.length > 0) direct = true;
+    if (!touched.some((quotation) => quotation.start <= span.start && span.end <= quotation.end)) indirect = true;
+  }
+  return direct ? (indirect ? "mixed" : "direct") : "indirect";
+}
