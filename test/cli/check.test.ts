@@ -117,7 +117,9 @@ describe("bad config is exit 2 with file and line", () => {
     expect(code).toBe(2);
     expect(summary.failed).toHaveLength(1);
     expect(summary.failed[0]).toMatchObject({ path: name });
-    expect(Math.abs((summary.failed[0]?.line ?? 0) - line)).toBeLessThanOrEqual(name === "newslint.yml" && text.includes("[") ? 1 : 0);
+    expect(Math.abs((summary.failed[0]?.line ?? 0) - line)).toBeLessThanOrEqual(
+      name === "newslint.yml" && text.includes("[") ? 1 : 0,
+    );
     expect(err).toContain(`${name}:`);
     expect(summary.documents).toBe(2);
   });
@@ -156,7 +158,10 @@ describe("what a call finds", () => {
     [["*.md"], ["a.md"]],
     [["**/*.md"], ["a.md", "kept/j.md"]],
     [["./**/*.{txt,mdown}"], ["b.txt", "drafts/e.mdown"]],
-    [["a.md", ".", "a.md"], ["a.md", "b.txt", "c.markdown", "drafts/e.mdown", "kept/j.md"]],
+    [
+      ["a.md", ".", "a.md"],
+      ["a.md", "b.txt", "c.markdown", "drafts/e.mdown", "kept/j.md"],
+    ],
     [["drafts/old/f.md"], ["drafts/old/f.md"]],
     [["d.html"], ["d.html"]],
   ])("%j", async (args, paths) => {
@@ -229,12 +234,16 @@ describe("output", () => {
     const desk = deskOf({ "a.md": SLIP });
     expect((await desk.run(["a.md"])).out).not.toContain("\u001b");
     expect((await desk.run(["a.md", "--color"])).out).toContain("\u001b[31m");
-    expect((await desk.run(["a.md"], { environment: { NO_COLOR: "1", FORCE_COLOR: "1" } })).out).not.toContain("\u001b");
+    expect((await desk.run(["a.md"], { environment: { NO_COLOR: "1", FORCE_COLOR: "1" } })).out).not.toContain(
+      "\u001b",
+    );
   });
 
   test("escape sequences of drafts and names do no harm", async () => {
-    const { out, err } = await deskOf({ "a\u001b[31m.md": SLIP.replace("loud", "\u009b2Jloud") }).run([".", "gone\u001b[2J.md"]);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    const { out, err } = await deskOf({ "a\u001b[31m.md": SLIP.replace("loud", "\u009b2Jloud") }).run([
+      ".",
+      "gone\u001b[2J.md",
+    ]);
     expect(out + err).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   });
 
@@ -266,8 +275,11 @@ describe("output", () => {
     expect((await desk.run(["a.md"])).code).toBe(0);
   });
 
-  test.each([["rules"], ["explain", "front-matter"], ["--help"], ["check", "--help"]])("%s %s fits 80 columns", async (...args) => {
-    const { out } = await deskOf({}).run(args);
-    expect(out.split("\n").filter((line) => [...line].length > 80)).toEqual([]);
-  });
+  test.each([["rules"], ["explain", "front-matter"], ["--help"], ["check", "--help"]])(
+    "%s %s fits 80 columns",
+    async (...args) => {
+      const { out } = await deskOf({}).run(args);
+      expect(out.split("\n").filter((line) => [...line].length > 80)).toEqual([]);
+    },
+  );
 });

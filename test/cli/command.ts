@@ -30,7 +30,10 @@ export class Desk {
     writeFileSync(this.path(name), content);
   }
 
-  run(args: readonly string[], options: { readonly stdin?: string | Uint8Array; readonly environment?: NodeJS.ProcessEnv } = {}): Promise<Ended> {
+  run(
+    args: readonly string[],
+    options: { readonly stdin?: string | Uint8Array; readonly environment?: NodeJS.ProcessEnv } = {},
+  ): Promise<Ended> {
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [PROGRAM, ...args], {
         cwd: this.folder,
