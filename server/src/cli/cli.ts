@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import "./engineFlags.ts";
 import { runProcess } from "./main.ts";
 
 void runProcess(import.meta.dirname ?? __dirname);
