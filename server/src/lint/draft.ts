@@ -287,7 +287,7 @@ function isStory(slot: Slot): boolean {
 }
 
 /** Runs of anything but white space, counted without allocating. */
-export function countWords(text: string): number {
+function countWords(text: string): number {
   let words = 0;
   let inWord = false;
   for (let i = 0; i < text.length; i++) {

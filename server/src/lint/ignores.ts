@@ -15,7 +15,7 @@ export interface Directive {
 const DIRECTIVE = /^(ignore(?:-start|-end)?)(?![\w-])([^:]*)(?::(.*))?$/s;
 
 /** Reads the text of an ignore inline ("ignore figure-unsourced: counted by us"). */
-export function readDirective(text: string): { verb: Directive["verb"]; rules: string[]; reason: string } | undefined {
+function readDirective(text: string): { verb: Directive["verb"]; rules: string[]; reason: string } | undefined {
   const match = DIRECTIVE.exec(text.trim());
   if (!match) return undefined;
   return {

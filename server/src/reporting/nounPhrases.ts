@@ -1,4 +1,4 @@
-import { Penn, Tag, TokenKind, type Tokens } from "../language/analysis.ts";
+import { Penn, Tag, type Tokens } from "../language/analysis.ts";
 import { hashes, hashOf } from "../language/hash.ts";
 
 const LINKS = hashes("of for at from in with on &");
@@ -72,8 +72,3 @@ export function phraseEnd(tokens: Tokens, first: number, high: number): number {
 }
 
 const OF = hashOf("of");
-
-/** Whether a token is neither word nor number. */
-export function isMark(tokens: Tokens, i: number): boolean {
-  return tokens.kind[i] === TokenKind.punctuation;
-}

@@ -7,9 +7,6 @@ import { notAnEntry, type WordValue, wordEntryOf } from "./lists.ts";
 import { ShapeReader } from "./shape.ts";
 import type { BaseValues, ConfigFile, ConfigValues, ListFile, ListValues, Override } from "./values.ts";
 
-/** Names a config file can have, in a folder or a package. */
-export const CONFIG_NAMES = ["newslint.yml", ".newslintrc.json", "package.json"] as const;
-
 /** Config files larger than this are no config, in UTF-16 code units. */
 const LARGEST = 4_000_000;
 
