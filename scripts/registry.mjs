@@ -24,8 +24,10 @@ const files = readdirSync(folder, { withFileTypes: true })
 const nameOf = (file) => path.basename(file, ".ts");
 const text = [
   "// Made by scripts/registry.mjs from the files of this folder. Do not edit.",
-  ...files.map((file) => `import ${nameOf(file)} from "./${file}";`),
-  'import type { Rule } from "./rule.ts";',
+  // In the order that the formatter keeps: by path.
+  ...[...files, "rule.ts"]
+    .sort()
+    .map((file) => `import ${file === "rule.ts" ? "type { Rule }" : nameOf(file)} from "./${file}";`),
   "",
   "/** Every rule, in order of folder and file name. */",
   "export const RULES: readonly Rule[] = [",

@@ -14,10 +14,10 @@ import frontMatter from "./record/frontMatter.ts";
 import ignoreDirective from "./record/ignoreDirective.ts";
 import notEnglish from "./record/notEnglish.ts";
 import placeholderLeft from "./record/placeholderLeft.ts";
+import type { Rule } from "./rule.ts";
 import houseWord from "./titles/houseWord.ts";
 import placeNameStyle from "./titles/placeNameStyle.ts";
 import titleVariant from "./titles/titleVariant.ts";
-import type { Rule } from "./rule.ts";
 
 /** Every rule, in order of folder and file name. */
 export const RULES: readonly Rule[] = [
