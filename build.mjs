@@ -7,7 +7,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, context } from "esbuild";
-import { buildKernel } from "./scripts/kernel.mjs";
+import buildKernel from "./scripts/kernel.mjs";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
 const DIST = path.join(ROOT, "dist");

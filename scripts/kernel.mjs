@@ -24,8 +24,11 @@ function sealed(code) {
   return Buffer.concat([code, seal]);
 }
 
-/** Makes the kernel where needed; throws an Error with the compiler's words where its source is wrong. */
-export async function buildKernel() {
+/**
+ * Makes the kernel where needed; throws an Error with the compiler's words where its source is wrong. Vitest calls it too,
+ * before the first test.
+ */
+export default async function buildKernel() {
   if (isFresh()) return;
   const { default: asc } = await import("assemblyscript/asc");
   let code;
@@ -43,8 +46,5 @@ export async function buildKernel() {
   mkdirSync(path.dirname(OUT), { recursive: true });
   writeFileSync(OUT, sealed(code));
 }
-
-/** Vitest's global set-up. */
-export default buildKernel;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildKernel();

@@ -31,7 +31,19 @@ export class PlainKernel implements Kernel {
   private readonly mean = new Int16Array(WIDTH);
   private readonly run = new Int16Array(KEYS);
 
+  private readonly matrices;
+
   constructor(private readonly weights: Weights) {
+    this.matrices = {
+      input: widened(weights.input),
+      convolutions: weights.convolutions.map(widened),
+      gates: widened(weights.gates),
+      forward: widened(weights.forward),
+      backward: widened(weights.backward),
+      head: widened(weights.head),
+      key: widened(weights.key),
+      query: widened(weights.query),
+    };
     this.normal = this.padded.subarray(MARGIN * WIDTH);
   }
 
@@ -53,7 +65,7 @@ export class PlainKernel implements Kernel {
         input[80 + j] = weights.prefixes[prefix * 16 + j]! * weights.prefixFactors[prefix]!;
         input[96 + j] = weights.small[small * 16 + j]!;
       }
-      linear(weights.input, input, 0, floats, 0);
+      linear(this.matrices.input, input, 0, floats, 0);
       for (let i = 0; i < WIDTH; i++) state[t * WIDTH + i] = q16(floats[i]!);
     }
     this.normal.fill(0, count * WIDTH, (count + MARGIN) * WIDTH);
@@ -81,7 +93,7 @@ export class PlainKernel implements Kernel {
 
   convolve(layer: number, from: number, to: number): void {
     const { padded, context, floats, state } = this;
-    const matrix = this.weights.convolutions[layer]!;
+    const matrix = this.matrices.convolutions[layer]!;
     const distance = DISTANCES[layer]!;
     for (let t = from; t < to; t++) {
       for (let part = 0; part < 3; part++) {
@@ -96,15 +108,15 @@ export class PlainKernel implements Kernel {
 
   project(from: number, to: number): void {
     const { normal, gated } = this;
-    for (let t = from; t < to; t++) linear(this.weights.gates, normal, t * WIDTH, gated, t * GATES);
+    for (let t = from; t < to; t++) linear(this.matrices.gates, normal, t * WIDTH, gated, t * GATES);
   }
 
   recur(from: number, to: number, left: number, right: number): void {
     this.start();
-    for (let t = left; t < to; t++) this.stepAt(this.weights.forward, t * GATES, t < from ? -1 : t * OUTPUTS);
+    for (let t = left; t < to; t++) this.stepAt(this.matrices.forward, t * GATES, t < from ? -1 : t * OUTPUTS);
     this.start();
     for (let t = right - 1; t >= from; t--)
-      this.stepAt(this.weights.backward, t * GATES + 96, t < to ? t * OUTPUTS + 32 : -1);
+      this.stepAt(this.matrices.backward, t * GATES + 96, t < to ? t * OUTPUTS + 32 : -1);
   }
 
   private start(): void {
@@ -113,7 +125,7 @@ export class PlainKernel implements Kernel {
   }
 
   /** One step; its outputs go to `out`, or nowhere where that is negative: what comes out of the context is another block's. */
-  private stepAt(matrix: Linear, gi: number, out: number): void {
+  private stepAt(matrix: Wide, gi: number, out: number): void {
     const { gated, floats, hidden, step, outputs } = this;
     linear(matrix, step, 0, floats, 0);
     for (let i = 0; i < 32; i++) {
@@ -131,7 +143,7 @@ export class PlainKernel implements Kernel {
   head(from: number, to: number): void {
     const { outputs, heads, floats } = this;
     for (let t = from; t < to; t++) {
-      linear(this.weights.head, outputs, t * OUTPUTS, floats, 0);
+      linear(this.matrices.head, outputs, t * OUTPUTS, floats, 0);
       for (let i = 0; i < 12; i++) heads[t * HEADS + i] = q16(floats[i]!);
     }
   }
@@ -140,7 +152,7 @@ export class PlainKernel implements Kernel {
     const { outputs, heads, floats, keyed } = this;
     for (let t = from; t < to; t++) {
       doubleTags(outputs, heads, t);
-      linear(this.weights.key, outputs, t * OUTPUTS, floats, 0);
+      linear(this.matrices.key, outputs, t * OUTPUTS, floats, 0);
       for (let i = 0; i < KEYS; i++) keyed[(t - from) * KEYS + i] = limited(floats[i]!);
     }
   }
@@ -148,7 +160,7 @@ export class PlainKernel implements Kernel {
   pair(first: number, end: number, from: number, to: number): void {
     const { weights, floats, run, keyed, places, logits } = this;
     meanOf(this.outputs, first, end, this.mean);
-    linear(weights.query, this.mean, 0, floats, 0);
+    linear(this.matrices.query, this.mean, 0, floats, 0);
     for (let i = 0; i < KEYS; i++) run[i] = limited(floats[i]!);
     const [ta, tb, tc, td] = weights.pairTables as [Int16Array, Int16Array, Int16Array, Int16Array];
     const [ba, bb, bc, bd] = weights.pairBiases as [Int32Array, Int32Array, Int32Array, Int32Array];
@@ -182,8 +194,17 @@ export class PlainKernel implements Kernel {
   }
 }
 
+/** A matrix whose weights have 16 bits, as all have here: a loop over arrays of two kinds takes longer. */
+interface Wide extends Linear {
+  readonly weights: Int16Array;
+}
+
+function widened(matrix: Linear): Wide {
+  return { ...matrix, weights: Int16Array.from(matrix.weights) };
+}
+
 /** One product of a matrix with the vector at `at`; integers, then two operations in single precision a row. */
-function linear(matrix: Linear, x: Int16Array, at: number, out: Float32Array, outAt: number): void {
+function linear(matrix: Wide, x: Int16Array, at: number, out: Float32Array, outAt: number): void {
   const { rows, columns, weights, scales, biases } = matrix;
   for (let row = 0; row < rows; row += 4) {
     let a = 0;
