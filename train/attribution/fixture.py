@@ -63,4 +63,3 @@ def write(work, model, out):
         json.dump({"about": about, "checksum": int(np.frombuffer(model[12:16], "<u4")[0]), "drafts": result}, file,
                   separators=(",", ":"))
         file.write("\n")
-    subprocess.run(["npx", "biome", "format", "--write", os.path.abspath(out)], check=True, cwd=os.path.join(HERE, "../.."))
