@@ -29,7 +29,7 @@ export function modelsOf(weights: Weights): readonly [AttributionModel, Attribut
 }
 
 /** An analysis without tags: all that the net needs of one. */
-function analysisOf(prose: string): Analysis {
+export function analysisOf(prose: string): Analysis {
   const tokens = new TokenBuffer();
   tokenise(prose, tokens);
   const { count, start, end, kind, hash } = tokens;
