@@ -47,6 +47,9 @@ const setOf = (tags: string): readonly [number, number] => {
 const [OPEN_LOW, OPEN_HIGH] = setOf("NN NNS NNP NNPS JJ JJR JJS RB VB VBD VBG VBN VBP VBZ FW UH IN");
 /** The same for a word with a capital inside a sentence: nearly always a name, and else part of a headline in title case. */
 const [TITLE_LOW, TITLE_HIGH] = setOf("NN NNS NNP NNPS JJ VB VBD VBG VBN VBZ");
+/** The same for a word with a capital that opens a sentence: a name mostly, and hardly a finite verb ("Aas said", "Petrova shrugged"). */
+const [FIRST_LOW, FIRST_HIGH] = setOf("NN NNS NNP NNPS JJ VBG VBN");
+const [ADVERB_LOW, ADVERB_HIGH] = setOf("RB");
 const [COUNT_LOW] = setOf("CD");
 const [NAME_LOW] = setOf("NNP NNPS");
 const [NUMBER_LOW, NUMBER_HIGH] = setOf("CD JJ NN NNS NNP");
@@ -151,8 +154,16 @@ export class Tagger {
         } else {
           const large = classOf(weights, wordKey(hash[i]!, true));
           if (opens) {
-            if (small < 0 && large < 0) this.unknown(i, kindHere, bits);
-            else {
+            if (small < 0 && large < 0) {
+              const isAdverb = prose.endsWith("ly", tokens.end[i]!);
+              this.unknown(
+                i,
+                kindHere,
+                bits,
+                isAdverb ? FIRST_LOW | ADVERB_LOW : FIRST_LOW,
+                isAdverb ? FIRST_HIGH | ADVERB_HIGH : FIRST_HIGH,
+              );
+            } else {
               let lowBits = (small >= 0 ? classLow[small]! : 0) | (large >= 0 ? classLow[large]! : 0);
               let highBits = (small >= 0 ? classHigh[small]! : 0) | (large >= 0 ? classHigh[large]! : 0);
               if (small < 0) {

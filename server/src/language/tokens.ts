@@ -492,7 +492,7 @@ class Scanner {
       case 35: // "#tag", but "#" "2"
       case 64: // "@name"
         if (this.isLetter(i + 1) && (this.lead & Form.glued) === 0) {
-          let end = i + 2;
+          let end = i + 1 + this.size(i + 1);
           while (end < prose.length && (this.isWordUnit(end) || prose.charCodeAt(end) === 95)) end += this.size(end);
           return this.push(i, end, hashOfSlice(prose, i, end), TokenKind.word, this.formOf(i + 1, end));
         }

@@ -45,6 +45,7 @@ export default rule({
     },
     "“The reservoir is half empty,” Prado said ⟦in an earlier statement⟧, before the rain came.",
     "The bishop, ⟦speaking recently⟧, said that the roof would cost €2 million.",
+    "The bishop, ⟦speaking recently⟧, put the cost of the roof at €2 million.",
     { draft: "Prado said ⟦in an interview⟧ that the valves were old.", level: "info" },
   ],
   good: [
@@ -66,7 +67,7 @@ export default rule({
       const hash = tokens.hash[i]!;
       if (IN.has(hash)) reportPhrase(context, i);
       else if (hash === RECENTLY && i > 0 && SPEAKING.has(tokens.hash[i - 1]!))
-        reportAt(context, i - 1, i + 1, "warning", false);
+        reportAt(context, i - 1, i + 1, "warning", false, true);
     }
   },
 });
@@ -98,6 +99,7 @@ function reportAt(
   end: number,
   tier: "warning" | "info",
   isInterview: boolean,
+  isSpeech = false,
 ): void {
   const { paragraph } = context;
   const { analysis } = paragraph.facts;
@@ -106,9 +108,12 @@ function reportAt(
   const number = sentenceAt(sentences, at.start);
   const sentence = sentences[number];
   if (!sentence || context.isQuoted(at)) return;
-  const reports = attributionsNear(paragraph.facts, at.start).some(
-    (one) => hasSource(one) && [...one.cue, ...one.content].some((span) => overlaps(span, sentence)),
-  );
+  // "Speaking recently" reports whatever verb follows: "put the cost at".
+  const reports =
+    isSpeech ||
+    attributionsNear(paragraph.facts, at.start).some(
+      (one) => hasSource(one) && [...one.cue, ...one.content].some((span) => overlaps(span, sentence)),
+    );
   if (!reports || context.scopeOf(at).kind === "record") return;
   const next = sentences[number + 1];
   if (hasOccasion(analysis, sentence.firstToken, sentence.endToken, end)) return;

@@ -8,8 +8,9 @@ import { overlaps } from "../../text/span.ts";
 import { blank, type ParagraphContext, rule } from "../rule.ts";
 import { quote } from "../wording.ts";
 
-/** Fewer words than this are a fragment, which another rule may ask about. */
+/** Fewer words than this are a fragment, which another rule may ask about; a paragraph of nothing else is whole with fewer. */
 const LEAST_WORDS = 5;
+const LEAST_WORDS_ALONE = 3;
 
 /** Things that carry writing: what stands in quotation marks beside them is read, not spoken. */
 const WRITTEN = hashes(`
@@ -35,7 +36,7 @@ export default rule({
     "a colon leads in, or a dash and a name follow",
     "signs, slogans, titles, lyrics and other words that are read, not spoken",
     "fragments of fewer than five words, or without a verb",
-    "an epigraph: the first paragraph of the story",
+    "an epigraph: words that the story opens with",
     "block quotes, pull quotes, transcripts, and drafts of a review",
   ],
   authority: ["Reuters handbook: quotes", "Guardian style guide: quotations"],
@@ -48,6 +49,8 @@ export default rule({
         "The market opened at six. Rain fell on the stalls.\n\nThe gates were shut at noon. “We never got the chance to sell a thing,” [TK: name] said. The stalls stood empty.\n\nThe rain went on.",
     },
     "The market opened at six.\n\n⟦“This is the last time we come here.”⟧\n\nThe rain went on.",
+    "The market opened at six.\n\n⟦“It is over.”⟧\n\nThe rain went on.",
+    "The gates were shut at noon. ⟦“We never got the chance to sell a thing.”⟧ The stalls stood empty.",
   ],
   good: [
     "Rain fell.\n\nPetrova was blunt: “We never got the chance to sell a thing.”",
@@ -64,10 +67,11 @@ export default rule({
   check(context: ParagraphContext) {
     const { paragraph, previous, next } = context;
     const { quotations, attributions } = paragraph.facts;
-    if (quotations.length === 0 || !previous || paragraph.block.quoteDepth > 0) return;
+    if (quotations.length === 0 || paragraph.block.quoteDepth > 0) return;
     if (attributions.some(hasSource) || quotations.some(({ open }) => open)) return;
-    if (hasSpeaker(previous) || (next && hasSpeaker(next)) || endsOpen(previous)) return;
-    if (endsWithColon(previous) || carriesWriting(paragraph) || carriesWriting(previous)) return;
+    if (next && hasSpeaker(next)) return;
+    if (previous && (hasSpeaker(previous) || endsOpen(previous) || endsWithColon(previous))) return;
+    if (carriesWriting(paragraph) || (previous && carriesWriting(previous))) return;
     for (const quotation of quotations) {
       if (quotation.depth > 0 || quotation.marks !== "double" || !isDangling(context, quotation)) continue;
       const at = { start: quotation.start, end: quotation.end };
@@ -100,8 +104,11 @@ function isDangling({ paragraph, previous, next }: ParagraphContext, quotation: 
   const { prose } = paragraph;
   const first = tokenAt(tokens, quotation.inner.start);
   const end = tokenAt(tokens, quotation.inner.end);
+  const isAlone = prose.slice(0, quotation.start).trim() === "" && prose.slice(quotation.end).trim() === "";
+  // An epigraph: the words that a story opens with.
+  if (isAlone && !previous) return false;
   if (
-    !isClause(tokens, first, end) ||
+    !isClause(tokens, first, end, isAlone ? LEAST_WORDS_ALONE : LEAST_WORDS) ||
     !/[.!?…]$/.test(prose.slice(quotation.inner.start, quotation.inner.end).trimEnd())
   )
     return false;
@@ -125,7 +132,7 @@ function isDangling({ paragraph, previous, next }: ParagraphContext, quotation: 
   return !lead && !trail && !paragraph.facts.citations.some(({ backs }) => overlaps(backs, quotation));
 }
 
-function isClause(tokens: Tokens, first: number, end: number): boolean {
+function isClause(tokens: Tokens, first: number, end: number, leastWords: number): boolean {
   let count = 0;
   let hasVerb = false;
   for (let i = first; i < end; i++) {
@@ -133,7 +140,7 @@ function isClause(tokens: Tokens, first: number, end: number): boolean {
     const penn = tokens.penn[i]!;
     if (tokens.tag[i] === Tag.verb && penn !== Penn.VBG && penn !== Penn.VBN) hasVerb = true;
   }
-  return count >= LEAST_WORDS && hasVerb;
+  return count >= leastWords && hasVerb;
 }
 
 /** A person by name or pronoun: an action beside the words may say who speaks. */
