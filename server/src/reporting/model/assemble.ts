@@ -1,4 +1,4 @@
-import { isWord } from "./features.ts";
+import { isWord, quoteOf } from "./features.ts";
 import { HEADS, type Kernel } from "./kernel.ts";
 import { indexOf } from "./scores.ts";
 import type { Weights } from "./weights.ts";
@@ -191,7 +191,7 @@ class Assembly {
     let marks = 0;
     for (let t = 0; t < size; t++) {
       if (cues[begun]?.[0] === t) begun++;
-      if (Math.floor(this.small(t) / 3) % 3 === 2) marks++;
+      if (quoteOf(this.small(t)) === 2) marks++;
       places[t * 3] = sentenceOf[t]!;
       places[t * 3 + 1] = begun;
       places[t * 3 + 2] = marks;

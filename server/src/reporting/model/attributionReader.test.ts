@@ -19,8 +19,7 @@ const PROSE = [
 /** A paragraph with an object of its own. */
 function read(prose: string): ReadParagraph {
   const analysis = analysisOf(prose);
-  const { quotations } = quotationsOf(prose);
-  return { analysis, quotations, features: model.featuresOf(analysis, quotations) };
+  return { analysis, features: model.featuresOf(analysis, quotationsOf(prose).quotations) };
 }
 
 const all = (reader: AttributionReader, draft: readonly ReadParagraph[], atOnce?: number) =>

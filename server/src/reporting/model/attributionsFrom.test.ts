@@ -12,8 +12,7 @@ const model = await loadAttributionModel(readShipped);
 
 function read(prose: string): ReadParagraph {
   const analysis = analyse(prose, models);
-  const { quotations } = quotationsOf(prose);
-  return { analysis, quotations, features: model.featuresOf(analysis, quotations) };
+  return { analysis, features: model.featuresOf(analysis, quotationsOf(prose).quotations) };
 }
 
 /** The attributions of a paragraph that stands alone, with their words. */
@@ -40,7 +39,21 @@ describe("attributionsFrom", () => {
     ],
     [
       "The ministry said the deal was “fair to both sides” and would hold.",
-      { source: "The ministry", cue: "said", type: "mixed", kind: "organisation" },
+      {
+        source: "The ministry",
+        cue: "said",
+        content: "the deal was “fair to both sides” and would hold",
+        type: "mixed",
+        kind: "organisation",
+      },
+    ],
+    [
+      "The ministry called the deal “fair to both sides.”",
+      { source: "The ministry", cue: "called", content: "the deal “fair to both sides.”", type: "mixed" },
+    ],
+    [
+      "“I never met him.” “Not once,” the mayor told reporters.",
+      { content: "I never met him.” “Not once", type: "direct", kind: "person" },
     ],
     [
       "According to a report by the institute, water levels have fallen since 2011.",
@@ -87,7 +100,7 @@ describe("attributionsFrom", () => {
       expect(starts).toEqual([...starts].sort((a, b) => a - b));
       for (const { source, cue, content } of attributions)
         for (const { start, end } of [...source, ...cue, ...content])
-          expect(prose.slice(start, end)).toMatch(/^[\p{L}\p{N}$£€’'].*[\p{L}\p{N}%.’']$|^[\p{L}\p{N}]$/u);
+          expect(prose.slice(start, end)).toMatch(/^[“\p{L}\p{N}$£€’'].*[\p{L}\p{N}%.’'”]$|^[\p{L}\p{N}]$/u);
     }
     expect(results.flatMap(({ attributions }) => attributions).length).toBeGreaterThan(3);
   });

@@ -1,6 +1,5 @@
 import { type Analysis, Penn, TokenKind, type Tokens } from "../../language/analysis.ts";
 import { hashes } from "../../language/hash.ts";
-import type { Quotation } from "../../text/quotations.ts";
 import type { Span } from "../../text/span.ts";
 import { cueVerb } from "../cueVerbs.ts";
 import type { Attribution, AttributionType } from "../facts.ts";
@@ -8,11 +7,11 @@ import { startOfAttribution } from "../scope.ts";
 import { sourceKindOf } from "../sourceKind.ts";
 import type { Run, TokenAttribution } from "./assemble.ts";
 import type { AttributionModel, Featured, ParagraphScores } from "./attributionModel.ts";
+import { isWord, quoteOf } from "./features.ts";
 
 /** A paragraph as the model reads it. All is a function of its prose alone, to be kept with it. */
 export interface ReadParagraph extends Featured {
   readonly analysis: Analysis;
-  readonly quotations: readonly Quotation[];
 }
 
 /** Who says what in one paragraph, and how far each sentence is somebody's words or thoughts. */
@@ -39,7 +38,6 @@ export function attributionsFrom(
 
 class Reading {
   private readonly tokens: Tokens;
-  private readonly outer: readonly Quotation[];
   /** The probability of each sentence as the net sees them. */
   private readonly likely: readonly number[];
 
@@ -49,7 +47,6 @@ class Reading {
     private readonly scores: ParagraphScores,
   ) {
     this.tokens = paragraph.analysis.tokens;
-    this.outer = paragraph.quotations.filter(({ depth }) => depth === 0);
     this.likely = Array.from(scores.scores, (score) => model.probability(score));
   }
 
@@ -72,7 +69,7 @@ class Reading {
       source: this.spans(found.source),
       cue: this.spans(found.cue),
       content,
-      type: typeOf(content, this.outer),
+      type: this.type(found.content),
       kind: sourceKindOf(this.tokens, first, end),
       strength: found.cue.some((run) => this.isWeak(run)) ? "weak" : "full",
       confidence: this.confidence(found),
@@ -105,14 +102,47 @@ class Reading {
     return most;
   }
 
-  /** Their spans, from the first word to the last: without the punctuation at their ends, quotation marks among it. */
+  /** By the quotation marks around what is said: all its words in quotations, none, or some. */
+  private type(content: readonly Run[]): AttributionType {
+    let direct = false;
+    let indirect = false;
+    for (const [first, end] of content) {
+      for (let t = first; t < end; t++) {
+        if (!isWord(this.small(t))) continue;
+        if (this.isQuoted(t)) direct = true;
+        else indirect = true;
+      }
+    }
+    return direct ? (indirect ? "mixed" : "direct") : "indirect";
+  }
+
+  private small(t: number): number {
+    return this.paragraph.features.rows[t * 4 + 3]!;
+  }
+
+  /** Whether a token stands in a quotation or is one of its marks. */
+  private isQuoted(t: number): boolean {
+    return quoteOf(this.small(t)) > 0;
+  }
+
+  /**
+   * Their spans, from the first word to the last: without the punctuation at their ends. Quotation marks go too where all
+   * is quoted, and stay where the quotation is only part of it: the deal “fair to both sides”.
+   */
   private spans(runs: readonly Run[]): Span[] {
     const { start, end, kind } = this.tokens;
     const spans: Span[] = [];
-    for (let [first, last] of runs) {
+    for (const [from, to] of runs) {
+      let first = from;
+      let last = to;
       while (first < last && kind[first] === TokenKind.punctuation) first++;
       while (last > first && kind[last - 1] === TokenKind.punctuation) last--;
-      if (last > first) spans.push({ start: start[first]!, end: end[last - 1]! });
+      if (last === first) continue;
+      if (this.type([[first, last]]) === "mixed") {
+        if (this.isQuoted(first)) for (let t = from; t < first; t++) if (this.isQuoted(t)) first = t;
+        if (this.isQuoted(last - 1)) for (let t = to - 1; t >= last; t--) if (this.isQuoted(t)) last = t + 1;
+      }
+      spans.push({ start: start[first]!, end: end[last - 1]! });
     }
     return spans;
   }
@@ -135,15 +165,3 @@ class Reading {
 }
 
 const BE = hashes("is are was were am be been being 's 're 'm");
-
-/** By the quotation marks around what is said: all of it in quotations, none of it, or some. */
-function typeOf(content: readonly Span[], quotations: readonly Quotation[]): AttributionType {
-  let direct = false;
-  let indirect = false;
-  for (const span of content) {
-    const touched = quotations.filter((quotation) => quotation.start < span.end && span.start < quotation.end);
-    if (touched.length > 0) direct = true;
-    if (!touched.some((quotation) => quotation.start <= span.start && span.end <= quotation.end)) indirect = true;
-  }
-  return direct ? (indirect ? "mixed" : "direct") : "indirect";
-}

@@ -49,6 +49,11 @@ export function isWord(small: number): boolean {
   return (small >= 9 && small < 18) || small >= 13 * 9;
 }
 
+/** The quote state in a token's small features: 0 outside, 1 in a quotation, 2 one of its marks. */
+export function quoteOf(small: number): number {
+  return Math.floor(small / 3) % 3;
+}
+
 /** Open addressing over 24-bit keys, at most half full. Row 0 stands for every other key. */
 class KeyTable {
   private readonly keys: Int32Array;
@@ -136,12 +141,11 @@ function addQuotes(
   { count, start, end }: Analysis["tokens"],
   quotations: readonly Quotation[],
 ): void {
-  const quoted = (i: number) => Math.floor(rows[i * 4 + 3]! / 3) % 3;
   for (const quotation of quotations) {
     const { inner } = quotation;
     for (let i = firstEndingAfter(end, count, quotation.start); i < count && start[i]! < quotation.end; i++) {
       const isMark = start[i]! < inner.start || (end[i]! > inner.end && inner.end < quotation.end);
-      const before = quoted(i);
+      const before = quoteOf(rows[i * 4 + 3]!);
       const after = isMark ? 2 : Math.max(before, 1);
       rows[i * 4 + 3]! += (after - before) * 3;
     }
