@@ -9,6 +9,7 @@ import { type TokenReader, tagSet } from "./tokenReader.ts";
 export function exemptionOf(figure: Quantity, reader: TokenReader): string | undefined {
   if (isAge(figure, reader)) return "an age";
   if (isThreshold(figure, reader)) return "a threshold or limit";
+  if (isPenalty(figure, reader)) return "a penalty that the law sets";
   switch (figure.kind) {
     case "multiple":
       return undefined;
@@ -34,6 +35,7 @@ function countExemption(figure: Quantity, reader: TokenReader): string | undefin
   if (figure.attributive) return "a description";
   if (figure.number.form === "vague") return isVague(figure) ? "a vague quantity" : undefined;
   if (isSmall(figure)) return "a small count";
+  if (isDozen(figure)) return "a rough count";
   if (isConstant(figure)) return "a number that everybody knows";
   if (SPORT.has(figure.unit) || isSportsCount(figure, reader)) return "a sports statistic";
   if (VISIBLE.has(figure.unit)) return "a count that anyone can check";
@@ -65,6 +67,11 @@ function isSmall(figure: Quantity): boolean {
   return figure.number.scale < 1000 && Math.abs(most(figure)) < SMALL;
 }
 
+/** "A dozen", "about two dozen": what somebody sees, without counting. */
+function isDozen({ number, value }: Quantity): boolean {
+  return number.scale === 12 && typeof value === "number" && value <= 24;
+}
+
 /** "Dozens", "scores", "hundreds": sizes of a crowd that the reporter sees. "Thousands" and more are estimates. */
 function isVague({ value }: Quantity): boolean {
   return typeof value === "number" || value[0] < 1000;
@@ -85,6 +92,8 @@ const OF = hashes("of");
 const AGE = hashes("age");
 const COMMA = hashes(",");
 const BEING = hashes("is was 's");
+const BE = hashes("be");
+const MUST = hashes("must should to");
 const PERSON = hashes("who he she");
 const OLDEST = 120;
 
@@ -103,6 +112,8 @@ function isAge(figure: Quantity, reader: TokenReader): boolean {
   if (reader.has(AGE_BEFORE, before)) return true;
   if (reader.has(TURNING, before)) return endToken >= reader.count || reader.has(AFTER_TURNING, endToken);
   if (reader.has(OF, before)) return reader.has(AGE, before - 1);
+  // "Buyers must be 18 or 19"
+  if (reader.has(BE, before) && reader.has(MUST, before - 1)) return true;
   // "Lund, who is 70," "She was 34."
   if (reader.has(BEING, before))
     return reader.has(PERSON, before - 1) && (endToken >= reader.count || reader.has(AFTER_BEING, endToken));
@@ -133,11 +144,18 @@ const VOTERS = units(
 );
 const VOTING = hashes("vote votes voted voting passed rejected against favor favour abstained opposed");
 
-/** "Voted 7 to 2", "passed 51-49", "by 230 votes to 195". */
+const TO = hashes("to");
+const CARRIED = hashes("approved confirmed nomination confirmation advanced blocked carried defeated upheld");
+
+/** "Voted 7 to 2", "passed 51-49", "approved the nomination 52 to 47", "by 230 votes to 195". */
 function isVote({ number, unit, value, firstToken, endToken }: Quantity, reader: TokenReader): boolean {
   if (number.scale > 1) return false;
   if (unit === "" && typeof value !== "number") return reader.hasAny(VOTES, firstToken - 8, endToken + 6);
   if (unit === "vote") return true;
+  const isPair =
+    (reader.has(TO, firstToken - 1) && reader.isNumber(firstToken - 2)) ||
+    (reader.has(TO, endToken) && reader.isNumber(endToken + 1));
+  if (isPair && unit === "" && reader.hasAny(CARRIED, firstToken - 10, endToken + 4)) return true;
   return (unit === "" || VOTERS.has(unit)) && reader.hasAny(VOTING, firstToken - 8, endToken + 5);
 }
 
@@ -146,12 +164,17 @@ const LIMIT_WORDS =
 const LIMIT_UNITS = units(LIMIT_WORDS);
 const LIMITS = hashes(LIMIT_WORDS);
 const REQUIRED = hashes("need needs needed require requires required clinch eligible");
+const OR = hashes("or and");
+const MORE = hashes("more less fewer higher lower above below older younger over under larger");
+const CAPACITY = hashes("capacity");
 const LEGAL_THINGS = units("vote delegate elector seat signature");
 
 /** "The 60-vote threshold", "a two-thirds majority", "a cap of $500", "the 1,237 delegates needed". */
 function isThreshold(figure: Quantity, reader: TokenReader): boolean {
   const { unit, kind, firstToken, endToken } = figure;
-  if (LIMIT_UNITS.has(unit)) return true;
+  if (LIMIT_UNITS.has(unit) || reader.has(CAPACITY, endToken)) return true;
+  // "Gifts of $500 or more", "households with 10 people or fewer"
+  if (reader.has(OR, endToken) && reader.has(MORE, endToken + 1)) return true;
   for (let i = endToken; i < endToken + 3; i++) {
     if (reader.has(LIMITS, i)) return true;
     if (!reader.isPenn(i, NOUN_OR_ADJECTIVE)) break;
@@ -159,6 +182,18 @@ function isThreshold(figure: Quantity, reader: TokenReader): boolean {
   if (kind === "money" && reader.has(OF, firstToken - 1) && reader.has(LIMITS, firstToken - 2)) return true;
   const mayBeRequired = kind === "percent" || kind === "ratio" || LEGAL_THINGS.has(unit);
   return mayBeRequired && reader.hasAny(REQUIRED, firstToken - 8, endToken + 6);
+}
+
+const PENALTY = hashes("fine fines penalty penalties");
+const LEGAL = hashes("maximum carries carry carried punishable faces face facing");
+
+/** "Carries a maximum penalty of five years in prison and a $250,000 fine": the law says so. "Was fined $250,000" is news. */
+function isPenalty({ kind, firstToken, endToken, number }: Quantity, reader: TokenReader): boolean {
+  if (kind !== "money") return false;
+  const isFine =
+    reader.has(PENALTY, endToken) || (reader.has(OF, firstToken - 1) && reader.has(PENALTY, firstToken - 2));
+  const sentence = isFine ? reader.sentenceOf(number.firstToken) : undefined;
+  return sentence !== undefined && reader.hasAny(LEGAL, sentence.firstToken, sentence.endToken);
 }
 
 const PRICED = hashes(

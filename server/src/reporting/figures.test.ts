@@ -156,6 +156,12 @@ describe("figures that need no source, and why", () => {
     ["The 29 passengers slept.", "a group that is known"],
     ["$1 = 0.76 pounds", "an exchange rate"],
     ["She scored 22 goals last season.", "a sports statistic"],
+    ["About a dozen farmers stood at the gate.", "a rough count"],
+    ["Gifts of $500 or more are listed.", "a threshold or limit"],
+    ["Shops may fill 50 percent capacity.", "a threshold or limit"],
+    ["Buyers must be 18 or 19 to enter.", "an age"],
+    ["Smuggling carries a $250,000 fine.", "a penalty that the law sets"],
+    ["The chamber approved the nomination 52 to 47.", "a vote, which is on record"],
   ])("%s: %s", (text, reason) => {
     expect(figures(text)[0]).toMatchObject({ asks: false, exempt: reason });
   });
@@ -164,6 +170,9 @@ describe("figures that need no source, and why", () => {
     "The valley lost 38% of its orchards.",
     "About 42,000 households live here.",
     "The firm paid $5 million for it.",
+    "The firm was fined $250,000.",
+    "Some 40 dozen eggs broke.",
+    "Sales grew to 47 boats.",
     "Rents have tripled since May.",
     "One in five boats leaks.",
     "The mill employed 1,140 people.",

@@ -91,6 +91,11 @@ export class TokenReader {
     return token < 0 || token >= this.count ? undefined : sentences[sentenceAt(sentences, this.starts[token]!)];
   }
 
+  /** Whether a token begins with a digit. */
+  isNumber(i: number): boolean {
+    return i >= 0 && i < this.count && this.analysis.tokens.kind[i] === TokenKind.number;
+  }
+
   /** Whether a token opens its sentence, marks and brackets before it passed over. */
   opensSentence(i: number): boolean {
     const sentence = this.sentenceOf(i);
