@@ -54,6 +54,8 @@ export default rule({
     "Critics say the toll is a tax. “It is a tax on nurses,” said Rosa Diaz of the tenants' union.",
     "Hospital officials said the ward would reopen.",
     "Officials welcomed the guests on Monday.",
+    "Activists seek to have the road closed.",
+    "If the rain stays away, expect campaigners to turn up in boats.",
     "The county council closed the road. Officials said it would reopen.",
     "“Experts say a lot of things,” Diaz said.",
     "A survey of tenants drew 900 answers. Many said they could not pay.",
@@ -75,6 +77,7 @@ export default rule({
       const at = { start: Math.min(source.start, cue.start), end: Math.max(source.end, cue.end) };
       if (context.isQuoted(source) || context.scopeOf(source).kind === "record") continue;
       if (isIdentified(analysis.tokens, source) || !isClaim(analysis.tokens, at)) continue;
+      if (!isSpeech(analysis.tokens, source, cue)) continue;
       const head = headToken(analysis.tokens, source);
       if (OFFICIALS.has(analysis.tokens.hash[head]!) && namesBody()) continue;
       if (MANY.has(analysis.tokens.hash[head]!) && isOfSurvey()) continue;
@@ -88,6 +91,14 @@ export default rule({
   },
 });
 
+/** What groups want or mean to do is their act, no claim about the world. */
+const INTENDING = hashes(
+  "seek seeks sought seeking threaten threatens threatened threatening intend intends intended plan plans planned hope hopes hoped want wants wanted prefer prefers preferred decide decides decided decline declines declined refuse refuses refused agree agrees agreed",
+);
+const SAYING = hashes(
+  "say says said according agree agrees agreed argue argues argued claim claims claimed warn warns warned",
+);
+const TO = hashOf("to");
 const UNSAID = hashes("few which what that who no would could might should may if");
 const PEOPLE = hashes("people others");
 const SOME = hashes("many some other");
@@ -100,6 +111,14 @@ function isClaim(tokens: Tokens, at: Span): boolean {
     if (PEOPLE.has(tokens.hash[i]!) && !SOME.has(tokens.hash[i - 1]!)) return false;
   }
   return first === 0 || !UNSAID.has(tokens.hash[first - 1]!);
+}
+
+/** Whether the verb tells what the group holds: not "seek to", nor "expect activists to", where others expect it of them. */
+function isSpeech(tokens: Tokens, source: Span, cue: Span): boolean {
+  const verb = tokenAt(tokens, cue.end - 1);
+  if (INTENDING.has(tokens.hash[verb]!) && tokens.hash[verb + 1] === TO) return false;
+  if (cue.start > source.start) return true;
+  return SAYING.has(tokens.hash[tokenAt(tokens, cue.start)]!) || SAYING.has(tokens.hash[verb]!);
 }
 
 function headToken(tokens: Tokens, source: Span): number {
