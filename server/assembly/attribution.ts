@@ -406,20 +406,14 @@ function gated(gi: usize, gh: usize, h: usize, i: usize): v128 {
   return rounded(f32x4.mul(after, constant(19)));
 }
 
-/** The products of one direction's matrix with its state k. */
-// @ts-ignore: decorator
-@inline
-function products(k: usize, w: usize, s: usize, b: usize, gh: usize): void {
+/** One step of one direction: from the state h (floats) and k (16 bits) to the next, in place, and k to `out`. */
+function step(gi: usize, w: usize, s: usize, b: usize, h: usize, k: usize, gh: usize, out: usize): void {
   for (let g: usize = 0; g < 6; g++) hidden(k, w + g * (16 * PAIR), s + g * 64, b + g * 64, gh + g * 64);
-}
-
-/** Eight values of the next state h (floats), as k (16 bits), in place and to `out`. */
-// @ts-ignore: decorator
-@inline
-function advance(gi: usize, gh: usize, h: usize, k: usize, out: usize, i: usize): void {
-  const values = i16x8.narrow_i32x4_s(gated(gi, gh, h, i), gated(gi, gh, h, i + 16));
-  v128.store(k + (i >> 1), values);
-  v128.store(out + (i >> 1), values);
+  for (let i: usize = 0; i < 128; i += 32) {
+    const values = i16x8.narrow_i32x4_s(gated(gi, gh, h, i), gated(gi, gh, h, i + 16));
+    v128.store(k + (i >> 1), values);
+    v128.store(out + (i >> 1), values);
+  }
 }
 
 /**
@@ -436,28 +430,16 @@ export function recur(
   const nowhere = state + 1152;
   let f = left;
   let g = right - 1;
-  // Together as long as both have a way to go: while one waits for its gates, the processor has the other's.
-  for (; f < b && g >= a; f++, g--) {
-    const gi0 = gi + <usize>f * GATES;
-    const gi1 = gi + <usize>g * GATES + 384;
-    const out0 = f < a ? nowhere : out + <usize>f * stride;
-    const out1 = g < b ? out + <usize>g * stride + 64 : nowhere;
-    products(k0, fw, fs, fb, gh0);
-    products(k1, bw, bs, bb, gh1);
-    for (let i: usize = 0; i < 128; i += 32) {
-      advance(gi0, gh0, h0, k0, out0, i);
-      advance(gi1, gh1, h1, k1, out1, i);
+  // By turns: while one waits for its gates, the processor has the other's products.
+  while (f < b || g >= a) {
+    if (f < b) {
+      step(gi + <usize>f * GATES, fw, fs, fb, h0, k0, gh0, f < a ? nowhere : out + <usize>f * stride);
+      f++;
     }
-  }
-  for (; f < b; f++) {
-    products(k0, fw, fs, fb, gh0);
-    const out0 = f < a ? nowhere : out + <usize>f * stride;
-    for (let i: usize = 0; i < 128; i += 32) advance(gi + <usize>f * GATES, gh0, h0, k0, out0, i);
-  }
-  for (; g >= a; g--) {
-    products(k1, bw, bs, bb, gh1);
-    const out1 = g < b ? out + <usize>g * stride + 64 : nowhere;
-    for (let i: usize = 0; i < 128; i += 32) advance(gi + <usize>g * GATES + 384, gh1, h1, k1, out1, i);
+    if (g >= a) {
+      step(gi + <usize>g * GATES + 384, bw, bs, bb, h1, k1, gh1, g < b ? out + <usize>g * stride + 64 : nowhere);
+      g--;
+    }
   }
 }
 

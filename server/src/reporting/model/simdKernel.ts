@@ -97,6 +97,8 @@ const PAGE = 65536;
 const VALUES = WIDTH * 2;
 const KEYS = 80;
 const GATES = 192 * 4;
+/** Tokens that the kernel is warmed with: a fraction of a millisecond. */
+const WARMING = 32;
 const MARGIN = Math.max(...DISTANCES);
 /** The limits of `sat16`, and those of a pair's vectors. */
 const LEAST = -32768;
@@ -143,6 +145,21 @@ export class SimdKernel implements Kernel {
     this.factor = weights.norm[0]!;
     this.least = weights.norm[1]!;
     this.scales = weights.pairScales;
+    this.warm();
+  }
+
+  /** A first run over nothing in particular, so that engines have made fast code of the kernel when the first draft comes. */
+  private warm(): void {
+    this.embed(WARMING);
+    for (let layer = 0; layer < DISTANCES.length; layer++) {
+      this.normalise(0, WARMING);
+      this.convolve(layer, 0, WARMING);
+    }
+    this.project(0, WARMING);
+    this.recur(0, WARMING, 0, WARMING);
+    this.head(0, WARMING);
+    this.keys(0, WARMING);
+    this.pair(0, 1, 0, WARMING);
   }
 
   embed(count: number): void {
