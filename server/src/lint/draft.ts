@@ -1,14 +1,13 @@
 import type { IndexName, ParagraphFacts } from "../reporting/facts.ts";
 import { emptyNotesOf } from "../reporting/footnotes.ts";
 import { factsOf } from "../reporting/paragraphFacts.ts";
-import type { Rule } from "../rules/rule.ts";
 import type { BlockContent, Change, DraftText } from "../text/document.ts";
 import { editDraft, parseDraft } from "../text/parse.ts";
 import type { Span } from "../text/span.ts";
 import { auditOf } from "./audit.ts";
 import { DraftIndex } from "./draftIndex.ts";
 import type { Audit, Diagnostic, Draft, DraftInfo, LinterOptions, Work } from "./linter.ts";
-import { type ActiveRules, activeRules, indexOf, ParagraphRun, runOnKey } from "./ruleRun.ts";
+import { type ActiveRules, indexOf, ParagraphRun, type RuleChoice, runOnKey } from "./ruleRun.ts";
 import { type DraftSetting, settingOf } from "./setting.ts";
 import { type EngineFinding, isEnglish, settle } from "./settle.ts";
 import { bearsProse, type Finding, Slot } from "./slot.ts";
@@ -44,12 +43,12 @@ export class IncrementalDraft implements Draft {
     text: string,
     private readonly info: DraftInfo,
     private readonly options: LinterOptions,
-    private readonly rules: readonly Rule[],
+    private readonly rules: RuleChoice,
     private readonly ruleIds: ReadonlySet<string>,
   ) {
     this.parsed = parseDraft(text, info.format);
     this.setting = this.readSetting();
-    this.active = activeRules(rules, this.setting);
+    this.active = rules.under(this.setting);
     this.run = new ParagraphRun(this.setting, options.desk, info.format, this.emptyNotes);
     this.reconcile();
   }
@@ -168,7 +167,7 @@ export class IncrementalDraft implements Draft {
     const setting = this.readSetting();
     if (JSON.stringify(setting) === JSON.stringify(this.setting)) return;
     this.setting = setting;
-    this.active = activeRules(this.rules, setting);
+    this.active = this.rules.under(setting);
     this.run = new ParagraphRun(setting, this.options.desk, this.info.format, this.emptyNotes);
     this.byKey.clear();
     for (const slot of this.slots) slot.ownStale = slot.besideStale = true;

@@ -27,18 +27,18 @@ export interface ActiveRule<R extends Rule = Rule> {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-/** Paragraph rules, and which of them a paragraph's words call for: a bit for each rule that names its triggers. */
+/** Paragraph rules, and where in a paragraph the words stand that they look for: a bit for each rule that names its triggers. */
 export class RuleSet {
   private readonly bits = new Map<number, number>();
   /** Nearly every word is no trigger: told by 12 bits of its hash before the map is asked. */
   private readonly sieve = new Uint8Array(4096);
-  /** Of each rule its bit; -1, which meets every mask but the empty one, for those that always run. */
-  private readonly bitOf: readonly number[];
+  /** Of each rule its bit; `ALWAYS` for those that have no triggers. */
+  readonly bitOf: readonly number[];
 
-  constructor(private readonly rules: readonly ActiveRule<ParagraphRule>[]) {
+  constructor(readonly rules: readonly ActiveRule<ParagraphRule>[]) {
     let next = 0;
     this.bitOf = rules.map(({ rule: { triggers } }) => {
-      if (triggers === undefined || next === 30) return -1;
+      if (triggers === undefined || next === 30) return ALWAYS;
       const bit = 1 << next++;
       for (const hash of triggers) {
         this.bits.set(hash, (this.bits.get(hash) ?? 0) | bit);
@@ -48,15 +48,20 @@ export class RuleSet {
     });
   }
 
-  /** The rules that may have something to say of a paragraph. */
-  calledBy({ hash, count }: Tokens): readonly ActiveRule<ParagraphRule>[] {
-    if (this.bits.size === 0) return this.rules;
-    let called = ALWAYS;
+  /** Writes the tokens that are triggers, each with its rules' bits behind it, and returns the bits of all. */
+  hits({ hash, count }: Tokens, hits: number[]): number {
+    hits.length = 0;
+    let all = ALWAYS;
+    if (this.bits.size === 0) return all;
     for (let i = 0; i < count; i++) {
       const code = hash[i]!;
-      if (this.sieve[code & 4095] === 1) called |= this.bits.get(code) ?? 0;
+      if (this.sieve[code & 4095] === 0) continue;
+      const bits = this.bits.get(code);
+      if (bits === undefined) continue;
+      all |= bits;
+      hits.push(i, bits);
     }
-    return this.rules.filter((_, i) => (this.bitOf[i]! & called) !== 0);
+    return all;
   }
 }
 
@@ -70,8 +75,28 @@ export interface ActiveRules {
   readonly engine: ReadonlyMap<string, ActiveRule>;
 }
 
-/** The rules that a setting leaves on, sorted by what they read. */
-export function activeRules(rules: readonly Rule[], setting: DraftSetting): ActiveRules {
+/** The rules of a linter, sorted for a setting: once for all drafts of one setting, which most are. */
+export class RuleChoice {
+  private last: { readonly setting: DraftSetting; readonly active: ActiveRules } | undefined;
+
+  constructor(private readonly rules: readonly Rule[]) {}
+
+  /** The rules that a setting leaves on, sorted by what they read. */
+  under(setting: DraftSetting): ActiveRules {
+    if (!this.last || !isAlike(this.last.setting, setting))
+      this.last = { setting, active: activeRules(this.rules, setting) };
+    return this.last.active;
+  }
+}
+
+/** Whether two settings turn on the same rules, at the same levels and with the same options. */
+function isAlike(one: DraftSetting, other: DraftSetting): boolean {
+  if (one.profile !== other.profile || one.type !== other.type) return false;
+  const ids = Object.keys(one.rules);
+  return ids.length === Object.keys(other.rules).length && ids.every((id) => one.rules[id] === other.rules[id]);
+}
+
+function activeRules(rules: readonly Rule[], setting: DraftSetting): ActiveRules {
   const own: ActiveRule<ParagraphRule>[] = [];
   const beside: ActiveRule<ParagraphRule>[] = [];
   const draft: ActiveRule<DraftRule>[] = [];
@@ -105,6 +130,11 @@ export class ParagraphRun implements ParagraphContext {
   previous: Slot | undefined;
   next: Slot | undefined;
   known: KnownSources;
+  /** Of the paragraph: tokens that are triggers, each with its rules' bits behind it. */
+  private readonly hits: number[] = [];
+  /** The bit of the rule that runs, and the place in `hits` up to which it has asked. */
+  private bit = 0;
+  private asked = 0;
 
   constructor(
     readonly setting: DraftSetting,
@@ -132,13 +162,25 @@ export class ParagraphRun implements ParagraphContext {
     let runs = 0;
     const place = slot.place;
     if (place === undefined) return { found: this.found, runs };
-    for (const active of rules.calledBy(slot.facts.analysis.tokens)) {
+    const called = rules.hits(slot.facts.analysis.tokens, this.hits);
+    for (let n = 0; n < rules.rules.length; n++) {
+      const active = rules.rules[n]!;
+      this.bit = rules.bitOf[n]!;
+      if ((this.bit & called) === 0) continue;
       if (place !== "body" && !active.rule.places?.includes(place)) continue;
       this.active = active;
+      this.asked = 0;
       active.rule.check(this);
       runs++;
     }
     return { found: this.found, runs };
+  }
+
+  nextTrigger(from: number): number {
+    const { hits } = this;
+    for (; this.asked < hits.length; this.asked += 2)
+      if (hits[this.asked]! >= from && (hits[this.asked + 1]! & this.bit) !== 0) return hits[this.asked]!;
+    return -1;
   }
 
   isQuoted(span: Span): boolean {

@@ -80,17 +80,17 @@ class SentenceReader {
   private readonly prose: string;
   /** Outermost quotations in order; for each token the number of the one it lies in plus one, or 0. */
   private readonly outer: readonly Quotation[];
-  private readonly quotationOf: Uint16Array | undefined;
+  private readonly quotationOf: Uint32Array | undefined;
 
   constructor(analysis: Analysis, quotations: readonly Quotation[]) {
     this.tokens = analysis.tokens;
     this.prose = analysis.prose;
-    this.outer = quotations.filter((quotation) => quotation.depth === 0);
+    this.outer = quotations.length === 0 ? quotations : quotations.filter((quotation) => quotation.depth === 0);
     if (this.outer.length > 0) this.quotationOf = this.quotationNumbers();
   }
 
-  private quotationNumbers(): Uint16Array {
-    const numbers = new Uint16Array(this.tokens.count);
+  private quotationNumbers(): Uint32Array {
+    const numbers = new Uint32Array(this.tokens.count);
     let at = 0;
     for (let i = 0; i < this.tokens.count; i++) {
       const start = this.tokens.start[i]!;
@@ -107,7 +107,7 @@ class SentenceReader {
 
   /** Finds the attributions of one sentence. */
   read(sentence: Sentence): void {
-    const { hash } = this.tokens;
+    const { hash, tag, penn } = this.tokens;
     const before = this.found.length;
     for (let i = sentence.firstToken; i < sentence.endToken; i++) {
       const code = hash[i]!;
@@ -115,13 +115,17 @@ class SentenceReader {
         if (hash[i + 1] === TO && !this.isQuoted(i)) this.accordingTo(i, sentence);
         continue;
       }
-      if (VIEWS.has(code) && !this.isQuoted(i)) {
-        this.inView(i, sentence);
-        continue;
+      const isVerb = tag[i] === Tag.verb;
+      // Tags are cheap to ask, tables of words are not.
+      if (isVerb || penn[i] === Penn.NNS) {
+        const verb = cueVerb(code);
+        if (verb !== undefined && !this.isQuoted(i) && (isVerb || this.closesReport(i, sentence)))
+          this.verb(i, verb, sentence, before);
       }
-      const verb = cueVerb(code);
-      if (verb === undefined || this.isQuoted(i)) continue;
-      if (this.tokens.tag[i] === Tag.verb || this.closesReport(i, sentence)) this.verb(i, verb, sentence, before);
+      if (isVerb || i === sentence.firstToken) continue;
+      const owner = penn[i - 1];
+      if ((hash[i + 1] === OF || owner === Penn.PRP$ || owner === Penn.POS) && VIEWS.has(code) && !this.isQuoted(i))
+        this.inView(i, sentence);
     }
     if (this.found.length > before + 1) this.partContents(before);
   }

@@ -6,7 +6,7 @@ import { quotationsOf } from "../text/quotations.ts";
 import { attributionsOf } from "./attributions.ts";
 import { citationsOf } from "./citations.ts";
 import { currenciesOf } from "./currencies.ts";
-import type { Attribution, ParagraphFacts } from "./facts.ts";
+import type { Attribution, Entry, ParagraphFacts } from "./facts.ts";
 import { figuresOf } from "./figures.ts";
 import { loadedVerbsOf } from "./loadedVerbs.ts";
 import { officesOf } from "./offices.ts";
@@ -17,17 +17,19 @@ export function factsOf(content: BlockContent, models: Models): ParagraphFacts {
   const analysis = analyse(content.prose, models);
   const { quotations, problems } = quotationsOf(content.prose);
   const figures = figuresOf(analysis);
-  const facts = {
-    analysis,
-    quotations,
-    quoteProblems: problems,
-    attributions: inOrder(attributionsOf(analysis, quotations)),
-    figures,
-    citations: citationsOf(content, analysis, { figures, quotations }),
-    english: functionWordsIn(analysis),
-  };
-  return { ...facts, entries: [...officesOf(facts), ...currenciesOf(facts), ...loadedVerbsOf(facts)] };
+  const attributions = inOrder(attributionsOf(analysis, quotations));
+  const citations = citationsOf(content, analysis, { figures, quotations });
+  const english = functionWordsIn(analysis);
+  const before = { analysis, quotations, quoteProblems: problems, attributions, figures, citations, english };
+  const offices = officesOf(before);
+  const currencies = currenciesOf(before);
+  const loadedVerbs = loadedVerbsOf(before);
+  const isAny = offices.length + currencies.length + loadedVerbs.length > 0;
+  const entries = isAny ? [...offices, ...currencies, ...loadedVerbs] : NO_ENTRIES;
+  return { analysis, quotations, quoteProblems: problems, attributions, figures, citations, english, entries };
 }
+
+const NO_ENTRIES: readonly Entry[] = [];
 
 /** By where each begins: what asks for one near a place searches for it. */
 function inOrder(attributions: readonly Attribution[]): readonly Attribution[] {

@@ -107,6 +107,8 @@ export interface ParagraphContext extends CommonContext {
    */
   readonly previous: Paragraph | undefined;
   readonly next: Paragraph | undefined;
+  /** The first token from `from` on that is one of the rule's triggers; -1 where there is none. Ask in rising order. */
+  nextTrigger(from: number): number;
   /** Whether the span touches the inside of a quotation, a block quote, or a quotation that runs on from the paragraph before. */
   isQuoted(span: Span): boolean;
   /** What vouches for a span (rules.md 2c). Rules that read `paragraph` only never see `carry`. */
@@ -176,8 +178,8 @@ export interface ParagraphRule extends RuleCommon {
   /** What it reads: its own paragraph, or the ones beside it too. Decides when it runs again. */
   readonly reads: "paragraph" | "neighbours";
   /**
-   * Hashes of words without one of which in the paragraph the rule has nothing to say: the engine then does not run it.
-   * One look-up a token serves all rules. Absent: it always runs.
+   * Hashes of words without one of which in the paragraph the rule has nothing to say: the engine then does not run it,
+   * and else tells it where they stand (`nextTrigger`). One look-up a token serves all rules. Absent: it always runs.
    */
   readonly triggers?: Iterable<number>;
   check(context: ParagraphContext): void;

@@ -75,15 +75,17 @@ export default rule({
     "She said it was said that nobody wins twice.",
   ],
 
+  triggers: [...HEARSAY, ALLEGEDLY, ...REPORTS, ...HELD, ...SAID_TO, ...WIDELY],
+
   check(context: ParagraphContext) {
     const { tokens } = context.paragraph.facts.analysis;
     const isLegal = once(() => hasLegalFrame(tokens));
-    for (let i = 0; i < tokens.count; i++) {
+    for (let i = context.nextTrigger(0); i >= 0; i = context.nextTrigger(i + 1)) {
       const hash = tokens.hash[i]!;
       if (HEARSAY.has(hash) || (hash === ALLEGEDLY && !isLegal())) reportAdverb(context, i);
-      else if (BE.has(hash)) reportPassive(context, i);
-      else if (REPORTS.has(hash) && EMERGE.has(tokens.hash[i + 1]!) && isBare(tokens, i))
-        reportIfNobody(context, i, i + 2);
+      else if (REPORTS.has(hash)) {
+        if (EMERGE.has(tokens.hash[i + 1]!) && isBare(tokens, i)) reportIfNobody(context, i, i + 2);
+      } else reportPassive(context, i);
     }
   },
 });
@@ -94,31 +96,23 @@ function reportAdverb(context: ParagraphContext, i: number): void {
   reportIfNobody(context, i, i + 1, replacingWithSource(context, at));
 }
 
-function reportPassive(context: ParagraphContext, i: number): void {
+/** "It is believed", "is widely seen", "is said to": the participle at `verb`, with a form of "be" before it. */
+function reportPassive(context: ParagraphContext, verb: number): void {
   const { tokens } = context.paragraph.facts.analysis;
-  let verb = i + 1;
+  let i = verb - 1;
   let isWide = false;
-  while (verb < tokens.count && ADVERBS.has(tokens.hash[verb]!)) {
-    isWide ||=
-      tokens.hash[verb] !== ALSO &&
-      tokens.hash[verb] !== NOW &&
-      tokens.hash[verb] !== STILL &&
-      tokens.hash[verb] !== LONG;
-    verb++;
-  }
-  if (verb >= tokens.count) return;
+  for (; i >= 0 && ADVERBS.has(tokens.hash[i]!); i--) isWide ||= !PASSING.has(tokens.hash[i]!);
+  if (i < 0 || !BE.has(tokens.hash[i]!)) return;
   const hash = tokens.hash[verb]!;
-  const after = tokens.hash[verb + 1];
+  const after = verb + 1 < tokens.count ? tokens.hash[verb + 1]! : 0;
   if (after === BY) return;
   if (i > 0 && tokens.hash[i - 1] === IT && HELD.has(hash) && after !== TO) reportIfNobody(context, i - 1, verb + 1);
   else if (isWide && WIDELY.has(hash) && after !== TO) reportIfNobody(context, i, verb + 1);
-  else if (SAID_TO.has(hash) && after === TO && verb + 1 < tokens.count) reportIfNobody(context, i, verb + 2);
+  else if (SAID_TO.has(hash) && after === TO) reportIfNobody(context, i, verb + 2);
 }
 
-const ALSO = hashOf("also");
-const NOW = hashOf("now");
-const STILL = hashOf("still");
-const LONG = hashOf("long");
+/** Adverbs that say nothing of who believes it. */
+const PASSING = hashes("also now still long");
 
 /** "Reports suggest", not "the ministry's reports suggest" or "two reports of the board". */
 function isBare(tokens: Tokens, i: number): boolean {

@@ -90,9 +90,8 @@ export default rule({
 
   check(context: ParagraphContext) {
     const { tokens, sentences } = context.paragraph.facts.analysis;
-    for (let i = 1; i < tokens.count; i++) {
+    for (let i = context.nextTrigger(1); i >= 0; i = context.nextTrigger(i + 1)) {
       if (tokens.penn[i] !== Penn.VBG && tokens.tag[i] !== Tag.verb) continue;
-      if (!COMMENTS.has(tokens.hash[i]!)) continue;
       const comma =
         tokens.hash[i - 1] === COMMA
           ? i - 1

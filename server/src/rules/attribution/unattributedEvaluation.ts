@@ -135,7 +135,7 @@ export default rule({
   check(context: ParagraphContext) {
     const { tokens } = context.paragraph.facts.analysis;
     const inSport = once(() => isSport(tokens));
-    for (let i = 0; i < tokens.count; i++) {
+    for (let i = context.nextTrigger(0); i >= 0; i = context.nextTrigger(i + 1)) {
       const hash = tokens.hash[i]!;
       const verdicts = VERDICTS.get(hash);
       if (verdicts && i > 0) {
