@@ -485,35 +485,34 @@ class SentenceReader {
    * attribution without source and cue.
    */
   giveQuotations(): void {
-    const { found, tokens } = this;
-    const contents = found.flatMap((owner) => owner.content.map((span) => ({ ...span, owner })));
-    contents.sort((one, other) => one.start - other.start);
-    const speakers = found.filter(({ sourceFirst, sourceEnd }) => sourceEnd > sourceFirst);
-    speakers.sort((one, other) => one.cueFirst - other.cueFirst);
+    const { found } = this;
+    const isShort = found.length * this.outer.length <= FEW;
+    const near = isShort ? undefined : new Nearness(found, this.tokens);
     const given = new Map<Found, Span[]>();
-    const give = (owner: Found, span: Span) => {
-      const spans = given.get(owner);
-      if (spans) spans.push(span);
-      else given.set(owner, [span]);
-    };
-    let next = 0;
-    let nextSpeaker = 0;
-    let farthest: { readonly end: number; readonly owner: Found } | undefined;
+    // What is added on the way is nobody's: it holds no other quotation and speaks none.
+    const count = found.length;
     for (const quotation of this.outer) {
-      for (; next < contents.length && contents[next]!.start < quotation.end; next++)
-        if (!farthest || contents[next]!.end > farthest.end) farthest = contents[next];
-      if (farthest && farthest.end > quotation.start) {
-        give(farthest.owner, quotation);
-        continue;
-      }
-      if (!this.isSpeech(quotation)) continue;
-      while (nextSpeaker < speakers.length && tokens.start[speakers[nextSpeaker]!.cueFirst]! < quotation.start)
-        nextSpeaker++;
-      const speaker = speakers[nextSpeaker - 1] ?? speakers[nextSpeaker];
-      if (speaker) give(speaker, quotation);
+      const holder = near ? near.holderOf(quotation) : holderOf(quotation, found, count);
+      if (!holder && !this.isSpeech(quotation)) continue;
+      const owner = holder ?? (near ? near.speakerOf(quotation) : this.speakerOf(quotation, count));
+      if (owner) push(given, owner, quotation);
       else found.push(spokenByNobody(quotation));
     }
     for (const [owner, spans] of given) owner.content = joined([...owner.content, ...spans]);
+  }
+
+  /** The speaker whose cue stands last before a quotation, else the one whose cue stands first after it. */
+  private speakerOf(quotation: Span, count: number): Found | undefined {
+    let before: Found | undefined;
+    let after: Found | undefined;
+    for (let n = 0; n < count; n++) {
+      const one = this.found[n]!;
+      if (one.sourceEnd === one.sourceFirst) continue;
+      if (this.tokens.start[one.cueFirst]! < quotation.start) {
+        if (!before || one.cueFirst >= before.cueFirst) before = one;
+      } else if (!after || one.cueFirst < after.cueFirst) after = one;
+    }
+    return before ?? after;
   }
 
   private isSpeech({ inner }: Quotation): boolean {
@@ -619,6 +618,66 @@ class SentenceReader {
   private tokenSpan(first: number, end: number): readonly Span[] {
     return end > first ? [{ start: this.tokens.start[first]!, end: this.tokens.end[end - 1]! }] : [];
   }
+}
+
+/** So many pairs of attributions and quotations are compared one by one; more are sorted first. */
+const FEW = 200;
+
+/** Whose content touches a quotation: of those that begin before its end, the content that reaches farthest. */
+function holderOf(quotation: Span, found: readonly Found[], count: number): Found | undefined {
+  let holder: Found | undefined;
+  let start = 0;
+  let end = quotation.start;
+  for (let n = 0; n < count; n++)
+    for (const span of found[n]!.content) {
+      if (span.start >= quotation.end || span.end < end || span.end <= quotation.start) continue;
+      if (holder && span.end === end && span.start >= start) continue;
+      holder = found[n];
+      start = span.start;
+      end = span.end;
+    }
+  return holder;
+}
+
+/** `holderOf` and `speakerOf` for quotations in order, over sorted contents and cues: for paragraphs with many of either. */
+class Nearness {
+  private readonly contents: readonly (Span & { readonly owner: Found })[];
+  private readonly speakers: readonly Found[];
+  private next = 0;
+  private nextSpeaker = 0;
+  private farthest: (Span & { readonly owner: Found }) | undefined;
+
+  constructor(
+    found: readonly Found[],
+    private readonly tokens: Tokens,
+  ) {
+    this.contents = found
+      .flatMap((owner) => owner.content.map((span) => ({ ...span, owner })))
+      .sort((one, other) => one.start - other.start);
+    this.speakers = found
+      .filter(({ sourceFirst, sourceEnd }) => sourceEnd > sourceFirst)
+      .sort((one, other) => one.cueFirst - other.cueFirst);
+  }
+
+  holderOf(quotation: Span): Found | undefined {
+    const { contents } = this;
+    for (; this.next < contents.length && contents[this.next]!.start < quotation.end; this.next++)
+      if (!this.farthest || contents[this.next]!.end > this.farthest.end) this.farthest = contents[this.next];
+    return this.farthest && this.farthest.end > quotation.start ? this.farthest.owner : undefined;
+  }
+
+  speakerOf(quotation: Span): Found | undefined {
+    const { speakers, tokens } = this;
+    while (this.nextSpeaker < speakers.length && tokens.start[speakers[this.nextSpeaker]!.cueFirst]! < quotation.start)
+      this.nextSpeaker++;
+    return speakers[this.nextSpeaker - 1] ?? speakers[this.nextSpeaker];
+  }
+}
+
+function push<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 function spokenByNobody({ start, end }: Span): Found {
