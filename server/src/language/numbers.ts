@@ -1,6 +1,6 @@
 import type { Span } from "../text/span.ts";
 import { type Analysis, TokenKind } from "./analysis.ts";
-import { hashOf } from "./hash.ts";
+import { hashOf, hashOfSlice } from "./hash.ts";
 import {
   MONEY_LETTERS,
   ONES,
@@ -35,27 +35,33 @@ export function numbersOf(analysis: Analysis): readonly NumberPhrase[] {
   const { count, start, end, hash, kind } = tokens;
   let found: NumberPhrase[] | undefined;
   let hyphen = prose.indexOf("-");
+  // Where a capital may open a unit of money with digits glued to it; most paragraphs have no digit.
+  const hasDigits = DIGIT.test(prose);
   let reader: Reader | undefined;
   for (let i = 0; i < count; i++) {
     const digit = kind[i] === TokenKind.number;
     if (!digit) {
       if (kind[i] !== TokenKind.word) continue;
-      const from = start[i]!;
-      if (hyphen >= 0 && hyphen < from) hyphen = prose.indexOf("-", from);
-      const first = prose.charCodeAt(from);
-      const unit = first >= 65 && first <= 90 ? moneyLetters(prose, from, end[i]!) : 0;
-      if (unit > 0) {
-        reader ??= new Reader(analysis);
-        const read = reader.digits(i, from + unit);
-        if (read.phrases.length > 0) {
-          found ??= [];
-          found.push(...read.phrases);
-          i = Math.max(i, read.next - 1);
-          continue;
+      if (hasDigits) {
+        const from = start[i]!;
+        const first = prose.charCodeAt(from);
+        const unit = first >= 65 && first <= 90 ? moneyLetters(prose, from, end[i]!) : 0;
+        if (unit > 0) {
+          reader ??= new Reader(analysis);
+          const read = reader.digits(i, from + unit);
+          if (read.phrases.length > 0) {
+            found ??= [];
+            found.push(...read.phrases);
+            i = Math.max(i, read.next - 1);
+            continue;
+          }
         }
       }
-      const hyphenated = hyphen >= 0 && hyphen < end[i]!;
-      if (!hyphenated && (TRIGGER_BITS[hash[i]! & BIT_MASK] === 0 || !TRIGGERS.has(hash[i]!))) continue;
+      if (TRIGGER_BITS[hash[i]! & BIT_MASK] === 0 || !TRIGGERS.has(hash[i]!)) {
+        if (hyphen < 0 || hyphen >= end[i]!) continue;
+        if (hyphen < start[i]!) hyphen = prose.indexOf("-", start[i]!);
+        if (hyphen < 0 || hyphen >= end[i]! || !mayOpenCompound(prose, start[i]!, end[i]!)) continue;
+      }
     }
     reader ??= new Reader(analysis);
     const read = digit ? reader.digits(i) : reader.words(i);
@@ -71,6 +77,7 @@ export function numbersOf(analysis: Analysis): readonly NumberPhrase[] {
 
 const NONE: readonly NumberPhrase[] = [];
 const POINT = 46;
+const HYPHEN = 45;
 const BIT_MASK = 4095;
 const TRIGGERS: ReadonlySet<number> = new Set(TRIGGER_WORDS.map(hashOf));
 /** What can stand inside a number in words; any other word ends it. */
@@ -85,12 +92,28 @@ const JOINABLE: ReadonlySet<number> = new Set(
 const SCALE_OPENERS: ReadonlySet<number> = new Set(
   [...Object.keys({ ...SCALES, ...SUFFIX_SCALES }), "and"].map(hashOf),
 );
+/** Words that open a number only before a hyphen: "fourth-", "point-five". */
+const COMPOUND_OPENERS: ReadonlySet<number> = new Set([
+  ...TRIGGERS,
+  ...[...Object.keys(ORDINALS), "point"].map(hashOf),
+]);
 /** One bit for each hash's low end: nearly every word of a text is turned away here. */
 const TRIGGER_BITS = (() => {
   const bits = new Uint8Array(BIT_MASK + 1);
   for (const hash of TRIGGERS) bits[hash & BIT_MASK] = 1;
   return bits;
 })();
+
+const DIGIT = /[0-9]/;
+
+/** Whether a number can begin with a word that has a hyphen: what stands before its first hyphen must be a word of number. */
+function mayOpenCompound(prose: string, start: number, end: number): boolean {
+  let from = start;
+  while (from < end && prose.charCodeAt(from) === HYPHEN) from++;
+  let to = from;
+  while (to < end && prose.charCodeAt(to) !== HYPHEN) to++;
+  return from === end || COMPOUND_OPENERS.has(hashOfSlice(prose, from, to));
+}
 
 const VULGAR: Readonly<Record<string, number>> = {
   "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,

@@ -61,6 +61,9 @@ const MARK_CLASS = 400;
 
 /** Words whose sums are kept. A power of two. */
 const MEMO = 8192;
+/** Numbers kept for each: five that tell the word, then a sum for each tag it can have. Two cache lines. */
+const MEMO_ROW = 32;
+const MEMO_HEAD = 5;
 
 /**
  * Tags tokens with the greedy averaged perceptron. What a word's own features add up to is kept for the last 8,192
@@ -71,12 +74,10 @@ export class Tagger {
   private low = new Int32Array(512);
   private high = new Int32Array(512);
   private klass = new Uint16Array(512);
-  private readonly memoHash = new Int32Array(MEMO);
-  private readonly memoShape = new Int16Array(MEMO).fill(-1);
-  private readonly memoLast = new Int32Array(MEMO);
-  private readonly memoBefore = new Int32Array(MEMO);
-  private readonly memoHead = new Int32Array(MEMO);
-  private readonly sums = new Int32Array(MEMO * TAGS);
+  /** `MEMO` rows, and one for what is not kept. */
+  private readonly memo = new Int32Array(MEMO * MEMO_ROW + MEMO_HEAD + TAGS);
+  /** The tags that the token being decided can have. */
+  private readonly candidates = new Uint8Array(TAGS);
   private readonly wordKeys = new Int32Array(WORD_KEYS);
   private readonly contextKeys = new Int32Array(CONTEXT_KEYS);
   private readonly tagKeys = new Int32Array(TAG_KEYS);
@@ -216,83 +217,94 @@ export class Tagger {
     before: number,
     opens: boolean,
   ): number {
-    const { klass, scores, sums } = this;
-    const lowBits = this.low[i]!;
-    const highBits = this.high[i]!;
-    const base = this.sumsOf(prose, tokens, i, opens) * TAGS;
+    const { klass, scores, candidates, memo } = this;
+    let count = 0;
+    for (let bits = this.low[i]!; bits !== 0; bits &= bits - 1) candidates[count++] = 31 - Math.clz32(bits & -bits);
+    for (let bits = this.high[i]!; bits !== 0; bits &= bits - 1) candidates[count++] = 61 - Math.clz32(bits & -bits);
+    const sums = this.sumsOf(prose, tokens, i, opens, count);
     // The scores of other tags hold what is left of earlier words; nobody reads them.
-    for (let bits = lowBits; bits !== 0; bits &= bits - 1) {
-      const at = 31 - Math.clz32(bits & -bits);
-      scores[at] = sums[base + at]!;
-    }
-    for (let bits = highBits; bits !== 0; bits &= bits - 1) {
-      const at = 61 - Math.clz32(bits & -bits);
-      scores[at] = sums[base + at]!;
-    }
+    for (let c = 0; c < count; c++) scores[candidates[c]!] = memo[sums + c]!;
     contextKeys(this.contextKeys, tokens, klass, i, first, end);
-    this.add(this.contextKeys, scores, 0);
+    this.add(this.contextKeys, count);
     const hasNext = i + 1 < end;
     const next = hasNext ? tokens.hash[i + 1]! : 0;
     tagKeys(this.tagKeys, previous, before, tokens.hash[i]!, klass[i]!, hasNext ? klass[i + 1]! : 0, next);
-    this.add(this.tagKeys, scores, 0);
-    let best = 0;
-    let bestScore = -0x80000000;
-    for (let bits = lowBits; bits !== 0; bits &= bits - 1) {
-      const at = 31 - Math.clz32(bits & -bits);
-      if (scores[at]! > bestScore) {
-        bestScore = scores[at]!;
-        best = at;
-      }
-    }
-    for (let bits = highBits; bits !== 0; bits &= bits - 1) {
-      const at = 61 - Math.clz32(bits & -bits);
-      if (scores[at]! > bestScore) {
-        bestScore = scores[at]!;
-        best = at;
+    this.add(this.tagKeys, count);
+    let best = candidates[0]!;
+    let bestScore = scores[best]!;
+    for (let c = 1; c < count; c++) {
+      const tag = candidates[c]!;
+      const score = scores[tag]!;
+      if (score > bestScore) {
+        bestScore = score;
+        best = tag;
       }
     }
     return best;
   }
 
-  /** Adds the weights of features to the scores of 45 tags that begin at `base`. */
-  private add(keys: Int32Array, scores: Int32Array, base: number): void {
-    const { slots, lists } = this.weights;
+  /** Adds the weights of features to the scores of the first `count` candidates; those of other tags are not kept up. */
+  private add(keys: Int32Array, count: number): void {
+    const { scores, candidates } = this;
+    const { slots, lists, rows } = this.weights;
     for (let k = 0; k < keys.length; k++) {
       const place = placeOf(slots, keys[k]!);
       if (place < 0) continue;
-      const end = place + 1 + 2 * lists[place]!;
-      for (let at = place + 1; at < end; at += 2) scores[base + lists[at]!]! += lists[at + 1]!;
+      if (place >= rows) {
+        for (let c = 0; c < count; c++) {
+          const tag = candidates[c]!;
+          scores[tag]! += lists[place + tag]!;
+        }
+      } else {
+        const end = place + 1 + 2 * lists[place]!;
+        for (let at = place + 1; at < end; at += 2) scores[lists[at]!]! += lists[at + 1]!;
+      }
     }
   }
 
-  /** The place in the table where the sums of a word's own features stand. */
-  private sumsOf(prose: string, tokens: TokenBuffer, i: number, opens: boolean): number {
+  /**
+   * The place in `memo` of the sums of a word's own features, one for each of its `count` candidates. What the row is
+   * known by decides those features and, together with the weights, the candidates.
+   */
+  private sumsOf(prose: string, tokens: TokenBuffer, i: number, opens: boolean, count: number): number {
+    const { memo } = this;
     const hash = tokens.hash[i]!;
-    const shape = shapeOf(tokens.form[i]!, tokens.kind[i]!, opens, this.klass[i]! >= UNKNOWN_CLASS);
+    const shape = shapeOf(tokens.form[i]!, tokens.kind[i]!, opens, this.klass[i]! >= UNKNOWN_CLASS) + 1;
     const start = tokens.start[i]!;
     const end = tokens.end[i]!;
-    const last = unitPair(prose, end - 1, start);
-    const earlier = unitPair(prose, end - 3, start);
-    const head = headOf(prose, start, end);
-    const at = (hash ^ (hash >>> 14) ^ shape) & (MEMO - 1);
+    // As they are written: folding is for new words.
+    const last = prose.charCodeAt(end - 1) | (end - 2 < start ? 0 : prose.charCodeAt(end - 2) << 16);
+    const earlier =
+      end - 3 < start ? 0 : prose.charCodeAt(end - 3) | (end - 4 < start ? 0 : prose.charCodeAt(end - 4) << 16);
+    const head = prose.charCodeAt(start) | (end - start > 1 ? prose.charCodeAt(start + 1) << 16 : 0);
+    const kept = ((hash ^ (hash >>> 14) ^ shape) & (MEMO - 1)) * MEMO_ROW;
     if (
-      this.memoHash[at] === hash &&
-      this.memoShape[at] === shape &&
-      this.memoLast[at] === last &&
-      this.memoBefore[at] === earlier &&
-      this.memoHead[at] === head
+      memo[kept] === hash &&
+      memo[kept + 1] === shape &&
+      memo[kept + 2] === last &&
+      memo[kept + 3] === earlier &&
+      memo[kept + 4] === head
     )
-      return at;
-    this.memoHash[at] = hash;
-    this.memoShape[at] = shape;
-    this.memoLast[at] = last;
-    this.memoBefore[at] = earlier;
-    this.memoHead[at] = head;
-    const base = at * TAGS;
-    this.sums.fill(0, base, base + TAGS);
-    wordKeys(this.wordKeys, hash, shape, last, earlier, head);
-    this.add(this.wordKeys, this.sums, base);
-    return at;
+      return kept + MEMO_HEAD;
+    const row = count <= MEMO_ROW - MEMO_HEAD ? kept : MEMO * MEMO_ROW;
+    memo[row] = hash;
+    memo[row + 1] = shape;
+    memo[row + 2] = last;
+    memo[row + 3] = earlier;
+    memo[row + 4] = head;
+    const { scores, candidates } = this;
+    for (let c = 0; c < count; c++) scores[candidates[c]!] = 0;
+    wordKeys(
+      this.wordKeys,
+      hash,
+      shape - 1,
+      unitPair(prose, end - 1, start),
+      unitPair(prose, end - 3, start),
+      headOf(prose, start, end),
+    );
+    this.add(this.wordKeys, count);
+    for (let c = 0; c < count; c++) memo[row + MEMO_HEAD + c] = scores[candidates[c]!]!;
+    return row + MEMO_HEAD;
   }
 }
 

@@ -191,15 +191,37 @@ class Scanner {
     let hash = FNV_BASIS;
     let form = 0;
     let capitals = 0;
+    let i = start;
+    let unit = 0;
+    // Nearly all words are small letters of ASCII, behind a capital at most, up to a blank or comma.
+    const first = prose.charCodeAt(start);
+    if (first >= 65 && first <= 90) {
+      hash = Math.imul(hash ^ (first + 32), FNV_PRIME);
+      form = Form.capital;
+      capitals = 1;
+      unit = Unit.upper;
+      i++;
+    }
+    let letter = 0;
+    while (i < length) {
+      letter = prose.charCodeAt(i);
+      if (letter < 97 || letter > 122) break;
+      hash = Math.imul(hash ^ letter, FNV_PRIME);
+      i++;
+    }
+    if (i > start + capitals) {
+      form |= Form.lower;
+      unit = Unit.lower;
+    }
+    if (form !== 0 && (letter === 32 || letter === COMMA || i === length) && hash !== CANNOT)
+      return this.push(start, i, hash, TokenKind.word, form);
     let lastApostrophe = -1;
     // The part since the last hyphen or inner stop: "Ky" of "R-Ky".
     let part = start;
-    let partHash = FNV_BASIS;
+    let partHash = hash;
     let dotted = false;
     let address = false;
-    let unit = 0;
     let previous = 0;
-    let i = start;
     for (; i < length; i++) {
       const code = prose.charCodeAt(i);
       previous = unit;
@@ -314,7 +336,6 @@ class Scanner {
       const split = hash === CANNOT ? start + 3 : this.cliticStart(start, i, lastApostrophe);
       if (split > start) return this.parted(start, split, i);
     }
-    const first = prose.charCodeAt(start);
     const kind =
       (first >= 48 && first <= 57) || (first > 127 && isNumeral(this.unitAt(start)))
         ? TokenKind.number

@@ -1,4 +1,4 @@
-import type { TaggerWeights } from "./taggerWeights.ts";
+import { LONG_LIST, ROW, type TaggerWeights } from "./taggerWeights.ts";
 
 /*
  * tagger.bin, little-endian, a multiple of four bytes long:
@@ -52,9 +52,14 @@ export function decodeTagger(file: Uint8Array): TaggerWeights | undefined {
     words[place] = key;
     wordClass[place] = bytes[at++]!;
   }
+  const first = bytes.length - listBytes;
+  let long = 0;
+  for (let from = first; from < bytes.length; from += 1 + 2 * bytes[from]!) if (bytes[from]! >= LONG_LIST) long++;
+  const lists = new Int8Array(listBytes + long * ROW);
+  lists.set(bytes.subarray(first));
+  let row = listBytes;
   let slot = 0;
   let place = 0;
-  const first = bytes.length - listBytes;
   for (let i = 0; i < features; i++) {
     let byte = bytes[at++]!;
     let distance = byte & 127;
@@ -63,10 +68,16 @@ export function decodeTagger(file: Uint8Array): TaggerWeights | undefined {
       distance += (byte & 127) * size;
     }
     slot += distance;
-    slots[slot] = (bytes[at++]! << 23) | place;
-    place += 1 + 2 * bytes[first + place]!;
+    const check = bytes[at++]! << 23;
+    const next = place + 1 + 2 * lists[place]!;
+    if (lists[place]! >= LONG_LIST) {
+      slots[slot] = check | row;
+      for (let weight = place + 1; weight < next; weight += 2) lists[row + lists[weight]!] = lists[weight + 1]!;
+      row += ROW;
+    } else slots[slot] = check | place;
+    place = next;
   }
-  return { words, wordClass, classLow, classHigh, slots, lists: new Int8Array(bytes.buffer, first, listBytes) };
+  return { words, wordClass, classLow, classHigh, slots, lists, rows: listBytes };
 }
 
 /** FNV-1a over the 32-bit numbers from the sixteenth byte on, unsigned. The bytes begin at a multiple of four of their buffer. */

@@ -12,9 +12,17 @@ export interface TaggerWeights {
   readonly classHigh: Int32Array;
   /** By the low bits of a key, or those with the lowest flipped: the key's high eight bits << 23 | place in `lists`; -1 for none. */
   readonly slots: Int32Array;
-  /** At a feature's place: how many weights it has, then for each its tag and itself. */
+  /**
+   * At a feature's place, where it is before `rows`: how many weights it has, then for each its tag and itself. Behind
+   * that, features with many weights: the weight of every tag, `ROW` bytes long.
+   */
   readonly lists: Int8Array;
+  readonly rows: number;
 }
+
+/** Features with this many weights or more are laid out by tag, so that only those of a word's own tags are read. */
+export const LONG_LIST = 8;
+export const ROW = 48;
 
 /** The key of a word in `words`: its hash, another one for the word with a capital; never 0. */
 export function wordKey(hash: number, isCapital: boolean): number {
