@@ -1,4 +1,5 @@
 import { hashOf } from "../language/hash.ts";
+import { WordSieve } from "./wordSieve.ts";
 
 /** A country whose unit of money bears a name that others use too. */
 export interface Country {
@@ -130,8 +131,8 @@ for (const row of ROWS.trim().split("\n")) {
 // Longer names first: "Saudi Arabia" before "Saudi".
 for (const mentions of MENTIONS.values()) mentions.sort((a, b) => b.rest.length - a.rest.length);
 
-const BITS = new Uint8Array(4096);
-for (const hash of MENTIONS.keys()) BITS[hash & 4095] = 1;
+/** Which words may be the first of a country's name. */
+export const COUNTRY_SIEVE = new WordSieve(MENTIONS.keys());
 
 /** The country that the words from token `i` on stand for, and how many tokens they are. `hashes` are those of the paragraph. */
 export function countryAt(
@@ -139,9 +140,7 @@ export function countryAt(
   i: number,
   count: number,
 ): { readonly country: Country; readonly tokens: number; readonly isAdjective: boolean } | undefined {
-  const hash = hashes[i]!;
-  if (BITS[hash & 4095] === 0) return undefined;
-  const mentions = MENTIONS.get(hash);
+  const mentions = MENTIONS.get(hashes[i]!);
   if (!mentions) return undefined;
   for (const { country, rest, isAdjective } of mentions) {
     if (i + rest.length < count && rest.every((one, at) => hashes[i + 1 + at] === one))

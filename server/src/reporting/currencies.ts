@@ -1,8 +1,9 @@
 import { type Analysis, Penn, Tag } from "../language/analysis.ts";
 import { hashes, hashOf } from "../language/hash.ts";
-import { type Country, countryAt, countryOf, countryOfAdjective } from "./countries.ts";
+import { COUNTRY_SIEVE, type Country, countryAt, countryOf, countryOfAdjective } from "./countries.ts";
 import type { Entry, FactsBeforeEntries, Figure } from "./facts.ts";
 import { sentenceAt } from "./scope.ts";
+import { WordSieve } from "./wordSieve.ts";
 
 /** What the index "currencies" holds. Its key is a unit that several countries share: "dollar", "pound", "krone". */
 export type CurrencyData =
@@ -45,18 +46,18 @@ export function currenciesOf({ analysis, figures }: FactsBeforeEntries): readonl
     add(figure.unit, figure.start, figure.end, { kind: "amount", figure, ...named });
   }
   settleInWords(analysis, add);
-  const seen = new Set<string>();
+  const seen = new Set<Country>();
   for (const { country, token, endToken } of mentions) {
+    if (seen.has(country)) continue;
+    seen.add(country);
     for (const unit of country.units) {
-      if (seen.has(`${country.code} ${unit}`)) continue;
-      seen.add(`${country.code} ${unit}`);
       add(unit, analysis.tokens.start[token]!, analysis.tokens.end[endToken - 1]!, {
         kind: "country",
         country: country.code,
       });
     }
   }
-  return entries.sort((a, b) => a.start - b.start);
+  return entries.length > 1 ? entries.sort((a, b) => a.start - b.start) : entries;
 }
 
 const NONE: readonly Entry[] = [];
@@ -64,10 +65,13 @@ const NONE: readonly Entry[] = [];
 /** A capital first: "china" and "us" are other words. "Us" that opens a sentence, persons and "New Mexico" are none. */
 function mentionsIn({ prose, tokens }: Analysis): readonly Mention[] {
   let found: Mention[] | undefined;
-  for (let i = 0; i < tokens.count; i++) {
+  const { count, hash } = tokens;
+  for (let i = 0; i < count; i++) {
+    // Nearly every word is turned away here.
+    if (!COUNTRY_SIEVE.mayHold(hash[i]!)) continue;
     const first = prose.charCodeAt(tokens.start[i]!);
     if (first < 65 || first > 90) continue;
-    const known = countryAt(tokens.hash, i, tokens.count);
+    const known = countryAt(hash, i, count);
     if (!known) continue;
     const endToken = i + known.tokens;
     const isPronoun = tokens.end[i]! - tokens.start[i]! === 2 && prose[tokens.start[i]! + 1] === "s";
@@ -90,7 +94,8 @@ function settleInWords(
   add: (key: string, start: number, end: number, data: CurrencyData) => void,
 ): void {
   for (let i = 1; i < tokens.count; i++) {
-    if (!UNIT_WORDS.has(tokens.hash[i]!)) continue;
+    const hash = tokens.hash[i]!;
+    if (!UNIT_SIEVE.mayHold(hash) || !UNIT_WORDS.has(hash)) continue;
     const owner = countryOfAdjective(prose.slice(tokens.start[i - 1]!, tokens.end[i - 1]!).toLowerCase());
     const word = prose.slice(tokens.start[i]!, tokens.end[i]!).toLowerCase();
     const unit = owner?.units.find(
@@ -103,6 +108,7 @@ function settleInWords(
 const UNIT_WORDS = hashes(
   "dollars pounds pesos kroner kronor crowns rupees francs rubles dinars riyals dirhams shillings",
 );
+const UNIT_SIEVE = new WordSieve(UNIT_WORDS);
 
 const TOWARDS = hashes("to with against from for into between than like about over toward towards outside near");
 const PLACES = hashes("in by across throughout");

@@ -12,6 +12,7 @@ import {
   SPELLINGS,
   SPOKES,
 } from "./officeWords.ts";
+import { WordSieve } from "./wordSieve.ts";
 
 /** What an entry of the index "offices" says of an official title. */
 export interface OfficeTitle {
@@ -60,6 +61,7 @@ const HEADS: ReadonlySet<number> = new Set([
   ...POST_FIRST,
   ...SPOKEN.keys(),
 ]);
+const HEAD_SIEVE = new WordSieve(HEADS);
 
 /**
  * What one paragraph puts into the draft index "offices": the official titles of named people, keyed by office, so that
@@ -68,10 +70,10 @@ const HEADS: ReadonlySet<number> = new Set([
  * minister said") is no title. Hyphens and spellings are also read where nobody is named. Nothing inside quotations.
  */
 export function officesOf(facts: FactsBeforeEntries): readonly Entry[] {
-  const { tokens } = facts.analysis;
+  const { count, hash } = facts.analysis.tokens;
   let reader: OfficeReader | undefined;
-  for (let i = 0; i < tokens.count; i++) {
-    if (!HEADS.has(tokens.hash[i]!)) continue;
+  for (let i = 0; i < count; i++) {
+    if (!HEAD_SIEVE.mayHold(hash[i]!) || !HEADS.has(hash[i]!)) continue;
     reader ??= new OfficeReader(facts);
     i = Math.max(i, reader.read(i) - 1);
   }
