@@ -67,8 +67,8 @@ export function numbersOf(analysis: Analysis): readonly NumberPhrase[] {
     const read = digit ? reader.digits(i) : reader.words(i);
     if (read === undefined) continue;
     if (read.phrases.length > 0) {
-      found ??= [];
-      found.push(...read.phrases);
+      if (found === undefined) found = [...read.phrases];
+      else for (const phrase of read.phrases) found.push(phrase);
     }
     if (read.next > i + 1) i = read.next - 1;
   }
@@ -78,6 +78,7 @@ export function numbersOf(analysis: Analysis): readonly NumberPhrase[] {
 const NONE: readonly NumberPhrase[] = [];
 const POINT = 46;
 const HYPHEN = 45;
+const COMMA = 44;
 const BIT_MASK = 4095;
 const TRIGGERS: ReadonlySet<number> = new Set(TRIGGER_WORDS.map(hashOf));
 /** What can stand inside a number in words; any other word ends it. */
@@ -215,11 +216,10 @@ class Reader {
   digits(i: number, from = this.analysis.tokens.start[i]!): Read {
     const { tokens } = this.analysis;
     const tokenEnd = tokens.end[i]!;
-    const none = { phrases: NONE, next: i + 1 };
-    const read = readDecimal(this.prose, from);
-    let { value, end } = read;
     // "007", "01/02": names and dates, no quantities.
-    if (this.prose.charCodeAt(from) === 48 && isDigit(this.prose.charCodeAt(from + 1))) return none;
+    if (this.prose.charCodeAt(from) === 48 && isDigit(this.prose.charCodeAt(from + 1)))
+      return { phrases: NONE, next: i + 1 };
+    let { value, end } = readDecimal(this.prose, from);
     let last = i;
     // Thousands parted by a narrow or no-break space are several tokens or one.
     while (last + 1 < tokens.count && tokens.start[last + 1]! < end) last++;
@@ -238,6 +238,7 @@ class Reader {
     }
     const rest = this.prose.slice(end, tokenEnd);
     const lead = rest.charCodeAt(0);
+    const none = { phrases: NONE, next: i + 1 };
     if (lead === 58 /* : */) return none;
     if (lead === 47 /* / */) return this.slashed(i, from, value, end);
     if (isVulgar(lead)) return this.scaled(i, from, last, end + 1, value + (VULGAR[rest[0]!] ?? 0));
@@ -301,6 +302,8 @@ class Reader {
     const { tokens } = this.analysis;
     if (i >= tokens.count) return undefined;
     const start = tokens.start[i]!;
+    const first = this.prose.charCodeAt(start);
+    if (!isDigit(first) && !isVulgar(first)) return undefined;
     const text = this.prose.slice(start, tokens.end[i]!);
     const vulgar = VULGAR[text];
     if (vulgar !== undefined) return { value: vulgar, end: tokens.end[i]!, token: i };
@@ -367,16 +370,16 @@ class Reader {
     const atoms = this.atoms(i);
     const head = atoms[0];
     if (!head) return undefined;
-    const before = this.word(i - 1);
-    if (head.word === "half") return this.half(i, atoms, before);
+    if (ONES[head.word] !== undefined) return this.cardinal(i, atoms);
+    if (head.word === "half") return this.half(i, atoms, this.word(i - 1));
     if (VAGUE_SCALES[head.word] !== undefined) return this.vague(i, atoms);
     const parts = ORDINALS[head.word];
-    if (parts !== undefined) return this.share(i, head, before, atoms[1]?.word, parts);
+    if (parts !== undefined) return this.share(i, head, this.word(i - 1), atoms[1]?.word, parts);
     if (head.word === "couple") {
-      if (before !== "a" || atoms[1]?.word !== "of") return undefined;
+      if (this.word(i - 1) !== "a" || atoms[1]?.word !== "of") return undefined;
       return { phrases: [this.phrase(i, head.start, i, head.end, 2, 1, "words")], next: i + 1 };
     }
-    return this.cardinal(i, atoms, before);
+    return this.cardinal(i, atoms);
   }
 
   /** "half a million", "half of them", "half the voters", "half an hour". */
@@ -420,7 +423,7 @@ class Reader {
     return { phrases: [this.phrase(i - 1, start, i, head.end, 1 / parts, 1, "fraction")], next: i + 1 };
   }
 
-  private cardinal(i: number, atoms: readonly Atom[], before: string): Read | undefined {
+  private cardinal(i: number, atoms: readonly Atom[]): Read | undefined {
     let firstToken = i;
     let start = atoms[0]!.start;
     let total = 0;
@@ -431,6 +434,7 @@ class Reader {
     let at = 0;
     const bare = SCALES[atoms[0]!.word] !== undefined;
     if (bare) {
+      const before = this.word(i - 1);
       // "hundred", "million" alone are adjectives or names; "a million", "several hundred" are numbers.
       if (before === "several" || before === "few") return this.several(i, atoms);
       if (before !== "a" && before !== "an" && before !== "per") return undefined;
@@ -554,37 +558,36 @@ const HALF_BEFORE = new Set("of the its their our his her my your all a an that 
 
 /** Decimal digits with thousands separators, from `from`. `end` is one past the last digit. */
 function readDecimal(prose: string, from: number): { readonly value: number; readonly end: number } {
+  if (isVulgar(prose.charCodeAt(from))) return { value: VULGAR[prose[from]!] ?? 0, end: from + 1 };
   let at = from;
+  while (isDigit(prose.charCodeAt(at))) at++;
   let digits = "";
-  if (isVulgar(prose.charCodeAt(at))) return { value: VULGAR[prose[at]!] ?? 0, end: at + 1 };
-  while (isDigit(prose.charCodeAt(at))) digits += prose[at++];
-  if (digits.length > 0 && digits.length <= 3) {
+  if (at > from && at - from <= 3) {
     for (;;) {
-      const mark = prose[at];
-      if (mark !== "," && mark !== "\u00a0" && mark !== "\u202f" && mark !== "\u2009") break;
-      const three =
-        isDigit(prose.charCodeAt(at + 1)) && isDigit(prose.charCodeAt(at + 2)) && isDigit(prose.charCodeAt(at + 3));
+      const mark = prose.charCodeAt(at);
+      if (mark !== COMMA && mark !== 0xa0 && mark !== 0x202f && mark !== 0x2009) break;
+      const pair = isDigit(prose.charCodeAt(at + 1)) && isDigit(prose.charCodeAt(at + 2));
+      const three = pair && isDigit(prose.charCodeAt(at + 3));
       // Indian grouping: 12,50,000.
-      const two =
-        !three &&
-        mark === "," &&
-        isDigit(prose.charCodeAt(at + 1)) &&
-        isDigit(prose.charCodeAt(at + 2)) &&
-        prose[at + 3] === ",";
+      const two = pair && !three && mark === COMMA && prose.charCodeAt(at + 3) === COMMA;
       if (!three && !two) break;
-      const size = three ? 3 : 2;
       if (three && isDigit(prose.charCodeAt(at + 4))) break;
+      const size = three ? 3 : 2;
+      if (digits === "") digits = prose.slice(from, at);
       digits += prose.slice(at + 1, at + 1 + size);
       at += 1 + size;
     }
   }
+  const whole = at;
   if (prose.charCodeAt(at) === POINT && isDigit(prose.charCodeAt(at + 1))) {
-    let decimals = "";
     at++;
-    while (isDigit(prose.charCodeAt(at))) decimals += prose[at++];
-    return { value: Number(`${digits || "0"}.${decimals}`), end: at };
+    while (isDigit(prose.charCodeAt(at))) at++;
   }
-  return { value: Number(digits), end: at };
+  if (digits !== "") return { value: Number(digits + prose.slice(whole, at)), end: at };
+  if (at > whole || at - from > 15) return { value: Number(prose.slice(from, at)), end: at };
+  let value = 0;
+  for (let i = from; i < at; i++) value = value * 10 + prose.charCodeAt(i) - 48;
+  return { value, end: at };
 }
 
 /** Takes the dust of binary fractions off: 1.1 × 1,000,000. */

@@ -22,6 +22,9 @@ const CREDITS = wordsOf("additional with reporting writing editing compiled phot
 /** What a note on a correction may call the text it stands in. */
 const STORIES = wordsOf("article story report post column piece headline caption");
 
+/** Those after which more has to be read. */
+const OPENERS: ReadonlySet<string> = new Set([...CAPTIONS, ...CORRECTIONS, ...CREDITS, "a", "an", "this"]);
+
 function wordsOf(list: string): ReadonlySet<string> {
   return new Set(list.split(" "));
 }
@@ -40,6 +43,7 @@ export function openingOf(prose: string, inlines: readonly Inline[]): Opening {
     if (next === 0x2e) return code === 0x51 ? "question" : "initial";
   }
   const word = prose.slice(at, end).toLowerCase();
+  if (!OPENERS.has(word) && !word.startsWith("editor")) return isLabelled(prose, at) ? "label" : "none";
   const opening = prose.slice(at, at + 80);
   const rest = opening.slice(word.length);
   if (CAPTIONS.has(word) && isCaption(rest)) return "caption";
@@ -57,7 +61,7 @@ export function openingOf(prose: string, inlines: readonly Inline[]): Opening {
   )
     return "correction";
   if (CREDITS.has(word) && isCredit(opening)) return "credit";
-  return isLabelled(opening) ? "label" : "none";
+  return isLabelled(prose, at) ? "label" : "none";
 }
 
 function isCaption(rest: string): boolean {
@@ -81,12 +85,15 @@ function isAsciiLetter(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 }
 
-/** Whether a paragraph opens with a speaker's name in capitals and a colon. */
-function isLabelled(opening: string): boolean {
-  const colon = opening.indexOf(":");
-  const next = opening.charCodeAt(colon + 1);
-  if (colon < 2 || colon > 40 || (next !== 32 && next !== 0xa0)) return false;
-  const label = opening.slice(0, colon);
+/** Whether a paragraph opens, at an offset, with a speaker's name in capitals and a colon. */
+function isLabelled(prose: string, at: number): boolean {
+  // Nearly no paragraph: its second letter is small.
+  const second = prose.charCodeAt(at + 1);
+  if (second >= 0x61 && second <= 0x7a) return false;
+  const colon = prose.indexOf(":", at);
+  const next = prose.charCodeAt(colon + 1);
+  if (colon < at + 2 || colon > at + 40 || (next !== 32 && next !== 0xa0)) return false;
+  const label = prose.slice(at, colon);
   return isAllCapitals(label) && !/[\d,;!?"“”()[\]]/.test(label);
 }
 

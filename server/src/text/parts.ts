@@ -7,6 +7,8 @@ import type { Span } from "./span.ts";
 
 /** A first line with more words is no headline (rules.md, section 0). */
 const LONGEST_HEADLINE = 20;
+/** What no headline of a plain text ends with. */
+const CLOSERS = ".”\"’'»\r\n";
 /** How many paragraphs may stand between two labels of a transcript and still be part of the answer. */
 const LONGEST_ANSWER = 6;
 
@@ -137,8 +139,9 @@ function headlineAt(locals: readonly LocalBlock[], format: Format): number {
     footnote !== undefined ||
     content.opening !== "none" ||
     isByline(prose) ||
-    /[.”"’'»\r\n]$/.test(prose) ||
-    /[\r\n]/.test(content.raw)
+    CLOSERS.includes(prose.at(-1)!) ||
+    content.raw.includes("\n") ||
+    content.raw.includes("\r")
   )
     return -1;
   const words = countWords(prose, LONGEST_HEADLINE + 1);
@@ -155,7 +158,7 @@ function transcriptOf(locals: readonly LocalBlock[]): Uint8Array | undefined {
   let inTranscript: Uint8Array | undefined;
   let asked = false;
   let last = -1;
-  const labels = new Map<string, number[]>();
+  let labels: Map<string, number[]> | undefined;
   const take = (i: number) => {
     inTranscript ??= new Uint8Array(locals.length);
     inTranscript[i] = 1;
@@ -175,11 +178,13 @@ function transcriptOf(locals: readonly LocalBlock[]): Uint8Array | undefined {
       last = i;
     } else if (opening === "label") {
       const label = content.prose.slice(0, content.prose.indexOf(":"));
+      labels ??= new Map();
       const same = labels.get(label);
       if (same) same.push(i);
       else labels.set(label, [i]);
     }
   }
+  if (labels === undefined) return inTranscript;
   // Two speakers at least, of whom one speaks twice: "WARNING:" by itself makes no transcript.
   const all = [...labels.values()];
   if (all.length > 1 && all.some((at) => at.length > 1)) for (const at of all) at.forEach(take);
