@@ -35,14 +35,14 @@ export function numbersOf(analysis: Analysis): readonly NumberPhrase[] {
   const { count, start, end, hash, kind } = tokens;
   let found: NumberPhrase[] | undefined;
   let hyphen = prose.indexOf("-");
-  // Where a capital may open a unit of money with digits glued to it; most paragraphs have no digit.
-  const hasDigits = DIGIT.test(prose);
+  // A capital that may open a unit of money with digits glued to it: few paragraphs have any.
+  const mayBeGlued = GLUED.test(prose);
   let reader: Reader | undefined;
   for (let i = 0; i < count; i++) {
     const digit = kind[i] === TokenKind.number;
     if (!digit) {
       if (kind[i] !== TokenKind.word) continue;
-      if (hasDigits) {
+      if (mayBeGlued) {
         const from = start[i]!;
         const first = prose.charCodeAt(from);
         const unit = first >= 65 && first <= 90 ? moneyLetters(prose, from, end[i]!) : 0;
@@ -105,7 +105,7 @@ const TRIGGER_BITS = (() => {
   return bits;
 })();
 
-const DIGIT = /[0-9]/;
+const GLUED = /[A-Z][^\d ]{0,2}\d/;
 
 /** Whether a number can begin with a word that has a hyphen: what stands before its first hyphen must be a word of number. */
 function mayOpenCompound(prose: string, start: number, end: number): boolean {

@@ -95,7 +95,7 @@ const LETTERS: Readonly<Record<string, readonly [unit: string, code: string]>> =
 };
 
 /** Unit words behind an amount, singular and plural. "pound" may be a weight: `isWeight` decides. */
-const WORDS: Readonly<Record<string, readonly [unit: string, code: string]>> = record([
+const WORDS: ReadonlyMap<string, readonly [unit: string, code: string]> = table([
   ["dollar dollars", "dollar", ""],
   ["buck bucks", "dollar", ""],
   ["cent cents", "cent", ""],
@@ -158,6 +158,8 @@ export function moneyBefore(prose: string, start: number): MoneyMark | undefined
     return { start: at, end: start, unit: sign[0], code: sign[1] };
   }
   const letters = lettersBefore(prose, end);
+  // Units that are letters open with a capital, but for this one.
+  if (!isCapital(letters.charCodeAt(0)) && letters !== "kr") return undefined;
   const before = prose[end - letters.length - 1] ?? "";
   // "$US5", "$A5": the letters behind the sign.
   const swapped = end === start && letters !== "" && Object.hasOwn(PREFIXES, letters) ? PREFIXES[letters] : undefined;
@@ -177,7 +179,7 @@ export function moneyAfter(
 ): { readonly unit: string; readonly code: string; readonly endToken: number } | undefined {
   for (let at = i; at < i + 3; at++) {
     const word = reader.word(at);
-    const known = Object.hasOwn(WORDS, word) ? WORDS[word]! : undefined;
+    const known = WORDS.get(word);
     if (known) {
       const [unit, code] = known;
       if (reader.word(at + 1) === "sterling") return { unit, code: "GBP", endToken: at + 2 };
@@ -199,19 +201,29 @@ function codeOf(word: string, unit: string): string {
 
 function lettersBefore(prose: string, end: number): string {
   let at = end;
-  while (at > 0 && end - at < 5 && /[A-Za-z.]/.test(prose[at - 1]!)) at--;
-  if (at > 0 && /[A-Za-z]/.test(prose[at - 1]!)) return "";
+  while (at > 0 && end - at < 5 && (isLetter(prose.charCodeAt(at - 1)) || prose.charCodeAt(at - 1) === STOP)) at--;
+  if (at > 0 && isLetter(prose.charCodeAt(at - 1))) return "";
   return prose.slice(at, end);
+}
+
+const STOP = 46;
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
+function isLetter(code: number): boolean {
+  return isCapital(code) || (code >= 97 && code <= 122);
 }
 
 function isBlank(character: string | undefined): boolean {
   return character === " " || character === "\u00a0" || character === "\u202f";
 }
 
-function record(
+function table(
   rows: readonly (readonly [words: string, unit: string, code: string])[],
-): Readonly<Record<string, readonly [string, string]>> {
-  const entries: Record<string, readonly [string, string]> = {};
-  for (const [words, unit, code] of rows) for (const word of words.split(" ")) entries[word] = [unit, code];
+): ReadonlyMap<string, readonly [string, string]> {
+  const entries = new Map<string, readonly [string, string]>();
+  for (const [words, unit, code] of rows) for (const word of words.split(" ")) entries.set(word, [unit, code]);
   return entries;
 }

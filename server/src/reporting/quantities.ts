@@ -114,7 +114,7 @@ export class QuantityReader {
     const { reader } = this;
     let at = i;
     if (reader.has(OR, at) && reader.has(OR_MORE, at + 1)) at += 2;
-    if (reader.word(at) === "+") at++;
+    if (reader.firstUnit(at) === PLUS && reader.word(at) === "+") at++;
     if (reader.has(OF, at)) while (at < i + 3 && reader.has(PARTITIVE, at)) at++;
     let noun = -1;
     for (const limit = at + 6; at < limit; at++) {
@@ -157,7 +157,8 @@ export class QuantityReader {
     const { prose } = this;
     const before = prose.charCodeAt(start - 1);
     if (before === HYPHEN || before === 0x2212) return start === 1 || /[\s($€£]/.test(prose[start - 2]!);
-    return (before === 32 || before === HYPHEN) && /\bminus$/i.test(prose.slice(Math.max(0, start - 7), start - 1));
+    if ((before !== 32 && before !== HYPHEN) || (prose.charCodeAt(start - 2) | 32) !== 0x73) return false;
+    return /\bminus$/i.test(prose.slice(Math.max(0, start - 7), start - 1));
   }
 
   private readPercent(quantity: Quantity): boolean {
@@ -167,6 +168,9 @@ export class QuantityReader {
       this.measure(quantity, "percent", "percent", i + 1);
       return true;
     }
+    // "Percent", "per", "percentage", "basis": no other word need be read.
+    const first = reader.firstUnit(i) | 32;
+    if (first !== 0x70 && first !== 0x62) return false;
     const word = reader.word(i);
     if (word.startsWith("percent-")) {
       this.measure(quantity, "percent", "percent", i);
@@ -295,6 +299,7 @@ export class QuantityReader {
 }
 
 const HYPHEN = 45;
+const PLUS = 43;
 
 function isSmallLetter(code: number): boolean {
   return code >= 97 && code <= 122;

@@ -10,9 +10,6 @@ export function tagSet(...tags: readonly PennTag[]): TagSet {
   return set;
 }
 
-/** Words kept at once; a power of two. */
-const KEPT = 64;
-
 /**
  * One paragraph's tokens as words, for what is read around a number: made only where there is one. Where words are
  * compared with a list, `has` and `hasAny` ask their hashes and make no strings.
@@ -23,8 +20,9 @@ export class TokenReader {
   private readonly hashes: Int32Array;
   private readonly starts: Int32Array;
   private readonly ends: Int32Array;
-  private readonly keptFor = new Int32Array(KEPT).fill(-1);
-  private readonly kept: string[] = new Array<string>(KEPT).fill("");
+  /** The word that was asked for last: what reads a number asks for the one behind it many times. */
+  private keptFor = -1;
+  private kept = "";
 
   constructor(readonly analysis: Analysis) {
     this.prose = analysis.prose;
@@ -38,12 +36,22 @@ export class TokenReader {
   /** The lower-cased text of a token, curly apostrophes straight; "" outside the paragraph. */
   word(i: number): string {
     if (i < 0 || i >= this.count) return "";
-    const place = i & (KEPT - 1);
-    if (this.keptFor[place] === i) return this.kept[place]!;
-    const word = this.written(i).toLowerCase().replaceAll("’", "'");
-    this.keptFor[place] = i;
-    this.kept[place] = word;
+    if (this.keptFor === i) return this.kept;
+    let word = this.written(i).toLowerCase();
+    if (word.includes("’")) word = word.replaceAll("’", "'");
+    this.keptFor = i;
+    this.kept = word;
     return word;
+  }
+
+  /** The hash of a token, of its folded form; 0 outside the paragraph. */
+  hash(i: number): number {
+    return i < 0 || i >= this.count ? 0 : this.hashes[i]!;
+  }
+
+  /** The first code unit of a token as written; NaN outside the paragraph. */
+  firstUnit(i: number): number {
+    return i < 0 || i >= this.count ? Number.NaN : this.prose.charCodeAt(this.starts[i]!);
   }
 
   /** The text of a token as written. */

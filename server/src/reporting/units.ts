@@ -7,7 +7,7 @@ export interface Unit {
 export type UnitKind = "percent" | "points" | "time" | "length" | "speed" | "temperature" | "measure";
 
 /** Unit names as they are written out, singular; plurals are formed by `unitOf`. */
-const NAMES: Readonly<Record<string, Unit>> = table([
+const NAMES: ReadonlyMap<string, Unit> = table([
   ["percent", "percent"],
   ["time", "second minute hour day week month year decade century fortnight night weekend millisecond"],
   [
@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<string, Unit>> = table([
 ]);
 
 /** Short forms, case as written. */
-const SHORT: Readonly<Record<string, Unit>> = table([
+const SHORT: ReadonlyMap<string, Unit> = table([
   ["percent", "%=percent pc=percent pct=percent"],
   ["points", "pp=point bps=basis_point bp=basis_point"],
   [
@@ -46,18 +46,21 @@ const SHORT: Readonly<Record<string, Unit>> = table([
 
 /** The unit that letters glued to a number stand for: "5km", "16in". */
 export function unitOfSuffix(written: string): Unit | undefined {
-  return written === "in" ? NAMES.inch : unitOf(written);
+  return written === "in" ? NAMES.get("inch") : unitOf(written);
 }
 
 /** The unit that a word names: short forms as written, names in either number. */
 export function unitOf(written: string): Unit | undefined {
-  const short = own(SHORT, written);
+  const short = SHORT.get(written);
   if (short) return short;
   const word = written.toLowerCase();
-  return own(NAMES, word) ?? (word.length > 3 ? own(NAMES, singular(word)) : undefined);
+  const named = NAMES.get(word);
+  if (named || word.length <= 3) return named;
+  const one = singular(word);
+  return one === word ? undefined : NAMES.get(one);
 }
 
-const IRREGULAR: Readonly<Record<string, string>> = {
+const IRREGULAR: ReadonlyMap<string, string> = new Map(Object.entries({
   men: "man", women: "woman", children: "child", feet: "foot", teeth: "tooth", mice: "mouse", geese: "goose", lives: "life",
   wives: "wife", knives: "knife", leaves: "leaf", halves: "half", thieves: "thief", wolves: "wolf", shelves: "shelf", loaves: "loaf",
   selves: "self", calves: "calf", oxen: "ox", criteria: "criterion", phenomena: "phenomenon", analyses: "analysis", crises: "crisis",
@@ -67,14 +70,14 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   pluses: "plus", heroes: "hero", potatoes: "potato", tomatoes: "tomato", vetoes: "veto", echoes: "echo", torpedoes: "torpedo",
   mosquitoes: "mosquito", volcanoes: "volcano", news: "news", headquarters: "headquarters", means: "means", odds: "odds",
   quizzes: "quiz", axes: "axe", aircraft: "aircraft", craft: "craft", hours: "hour",
-}; // biome-ignore format: a table
+})); // biome-ignore format: a table
 
 const KEEPS_S = /(?:ss|us|is|ics|ous)$/;
 
 /** The singular of a lower-case English noun; "people" stays, as news counts it. */
 export function singular(noun: string): string {
-  const irregular = Object.hasOwn(IRREGULAR, noun) ? IRREGULAR[noun] : undefined;
-  if (irregular) return irregular;
+  const irregular = IRREGULAR.get(noun);
+  if (irregular !== undefined) return irregular;
   if (noun.endsWith("men") && noun.length > 4) return `${noun.slice(0, -3)}man`;
   if (!noun.endsWith("s") || noun.length < 3 || KEEPS_S.test(noun)) return noun;
   if (noun.endsWith("ies") && noun.length > 4) return `${noun.slice(0, -3)}y`;
@@ -82,17 +85,13 @@ export function singular(noun: string): string {
   return noun.slice(0, -1);
 }
 
-function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
-}
-
 /** From rows of "written=name" (or just the name; "_" is a blank) to units by what is written. */
-function table(rows: readonly (readonly [kind: UnitKind, words: string])[]): Readonly<Record<string, Unit>> {
-  const units: Record<string, Unit> = {};
+function table(rows: readonly (readonly [kind: UnitKind, words: string])[]): ReadonlyMap<string, Unit> {
+  const units = new Map<string, Unit>();
   for (const [kind, words] of rows) {
     for (const word of words.split(" ")) {
       const [written, name] = word.split("=") as [string, string?];
-      units[written] = { name: (name ?? written).replaceAll("_", " "), kind };
+      units.set(written, { name: (name ?? written).replaceAll("_", " "), kind });
     }
   }
   return units;
