@@ -6,15 +6,17 @@ import { decodeTagger } from "../server/src/language/models/taggerFile.ts";
 import { wordKey } from "../server/src/language/models/taggerWeights.ts";
 import { sentencesOf } from "../server/src/language/sentences.ts";
 import {
-  CONTEXT_KEYS,
-  contextKeys,
   headOf,
+  isUnknownShape,
+  keyOfNext,
+  keyOfPrevious,
+  keyOfTagAndClass,
+  keyOfTags,
+  knownWordKeys,
   shapeOf,
-  TAG_KEYS,
-  tagKeys,
   unitPair,
+  unknownWordKeys,
   WORD_KEYS,
-  wordKeys,
 } from "../server/src/language/tagFeatures.ts";
 import { Tagger, UNDECIDED, UNKNOWN_CLASS } from "../server/src/language/tagger.ts";
 import { Form, TokenBuffer, tokenise } from "../server/src/language/tokens.ts";
@@ -27,7 +29,7 @@ const option = (name: string, value: number) => {
   return at < 0 ? value : Number(process.argv[at + 1]);
 };
 const EPOCHS = option("epochs", 6);
-const FEATURES = option("features", 22000);
+const FEATURES = option("features", 16000);
 const SEED = option("seed", 1);
 const MIN_WORD = option("min-word", 3);
 const MIN_FEATURE = option("min-feature", 4);
@@ -40,6 +42,11 @@ const MARGIN = option("margin", 3);
 const MASKED = option("masked", 0.2);
 const RARE = option("rare", 0.01);
 const TAGS = PENN_TAGS.length;
+/** Keys of the words around a token, and keys that hold tags given before. */
+const CONTEXT_KEYS = 2;
+const TAG_KEYS = 2;
+/** In the place of a key where a word has fewer than others. */
+const NO_KEY = 0;
 const P = Object.fromEntries(PENN_TAGS.map((tag, i) => [tag, i])) as Record<(typeof PENN_TAGS)[number], number>;
 
 /** A paragraph read by the code that runs in the linter, with CoreNLP's tag where its token is the same; 254 elsewhere. */
@@ -219,6 +226,7 @@ function train(
   const contextPart = staticKeys.subarray(WORD_KEYS);
   const dynamic = new Int32Array(TAG_KEYS);
   const count = (key: number) => {
+    if (key === NO_KEY) return;
     let number = numberOf.get(key);
     if (number === undefined) {
       number = numberOf.size;
@@ -261,27 +269,23 @@ function train(
     const { text, tokens } = p.read;
     const start = tokens.start[i]!;
     const stop = tokens.end[i]!;
-    wordKeys(
-      wordPart,
-      tokens.hash[i]!,
-      shapeOf(tokens.form[i]!, tokens.kind[i]!, p.opens[i] === 1, p.klass[i]! >= UNKNOWN_CLASS),
-      unitPair(text, stop - 1, start),
-      unitPair(text, stop - 3, start),
-      headOf(text, start, stop),
-    );
-    contextKeys(contextPart, tokens, p.klass, i, first, end);
+    const shape = shapeOf(tokens.form[i]!, tokens.kind[i]!, p.opens[i] === 1, p.klass[i]! >= UNKNOWN_CLASS);
+    wordPart.fill(NO_KEY);
+    if (isUnknownShape(shape))
+      unknownWordKeys(
+        wordPart,
+        shape,
+        unitPair(text, stop - 1, start),
+        unitPair(text, stop - 3, start),
+        headOf(text, start, stop),
+      );
+    else knownWordKeys(wordPart, tokens.hash[i]!, shape);
+    contextPart[0] = keyOfPrevious(tokens, i, first);
+    contextPart[1] = keyOfNext(tokens, i, end);
   };
-  const fillTags = (p: Prepared, i: number, end: number, previous: number, before: number) => {
-    const hasNext = i + 1 < end;
-    tagKeys(
-      dynamic,
-      previous,
-      before,
-      p.read.tokens.hash[i]!,
-      p.klass[i]!,
-      hasNext ? p.klass[i + 1]! : 0,
-      hasNext ? p.read.tokens.hash[i + 1]! : 0,
-    );
+  const fillTags = (p: Prepared, i: number, previous: number, before: number) => {
+    dynamic[0] = keyOfTagAndClass(previous, p.klass[i]!);
+    dynamic[1] = keyOfTags(previous, before);
   };
   // Count with the tags as they should be.
   let steps = 0;
@@ -297,7 +301,7 @@ function train(
             steps++;
             fill(p, i, firstToken, endToken);
             for (const key of staticKeys) count(key);
-            fillTags(p, i, endToken, previous, before);
+            fillTags(p, i, previous, before);
             for (const key of dynamic) count(key);
             tag = p.read.gold[i]!;
           }
@@ -369,7 +373,7 @@ function train(
                 if (row >= 0) found[m++] = row * TAGS;
               }
               at += WIDTH;
-              fillTags(p, i, endToken, previous, before);
+              fillTags(p, i, previous, before);
               for (let k = 0; k < TAG_KEYS; k++) {
                 const row = rowOfKey.get(dynamic[k]!);
                 if (row !== undefined) found[m++] = row * TAGS;

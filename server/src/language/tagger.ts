@@ -2,15 +2,17 @@ import { PENN_TAGS, Penn, type PennTag, type Sentence, Tag, TokenKind } from "./
 import { hashOf } from "./hash.ts";
 import { classOf, placeOf, type TaggerWeights, wordKey } from "./models/taggerWeights.ts";
 import {
-  CONTEXT_KEYS,
-  contextKeys,
   headOf,
+  isUnknownShape,
+  keyOfNext,
+  keyOfPrevious,
+  keyOfTagAndClass,
+  keyOfTags,
+  knownWordKeys,
   shapeOf,
-  TAG_KEYS,
-  tagKeys,
   unitPair,
+  unknownWordKeys,
   WORD_KEYS,
-  wordKeys,
 } from "./tagFeatures.ts";
 import { Form, isApostrophe, type TokenBuffer } from "./tokens.ts";
 
@@ -78,9 +80,7 @@ export class Tagger {
   private readonly memo = new Int32Array(MEMO * MEMO_ROW + MEMO_HEAD + TAGS);
   /** The tags that the token being decided can have. */
   private readonly candidates = new Uint8Array(TAGS);
-  private readonly wordKeys = new Int32Array(WORD_KEYS);
-  private readonly contextKeys = new Int32Array(CONTEXT_KEYS);
-  private readonly tagKeys = new Int32Array(TAG_KEYS);
+  private readonly keys = new Int32Array(WORD_KEYS);
   private readonly scores = new Int32Array(TAGS);
 
   constructor(readonly weights: TaggerWeights) {}
@@ -217,19 +217,17 @@ export class Tagger {
     before: number,
     opens: boolean,
   ): number {
-    const { klass, scores, candidates, memo } = this;
+    const { scores, candidates, memo } = this;
     let count = 0;
     for (let bits = this.low[i]!; bits !== 0; bits &= bits - 1) candidates[count++] = 31 - Math.clz32(bits & -bits);
     for (let bits = this.high[i]!; bits !== 0; bits &= bits - 1) candidates[count++] = 61 - Math.clz32(bits & -bits);
     const sums = this.sumsOf(prose, tokens, i, opens, count);
     // The scores of other tags hold what is left of earlier words; nobody reads them.
     for (let c = 0; c < count; c++) scores[candidates[c]!] = memo[sums + c]!;
-    contextKeys(this.contextKeys, tokens, klass, i, first, end);
-    this.add(this.contextKeys, count);
-    const hasNext = i + 1 < end;
-    const next = hasNext ? tokens.hash[i + 1]! : 0;
-    tagKeys(this.tagKeys, previous, before, tokens.hash[i]!, klass[i]!, hasNext ? klass[i + 1]! : 0, next);
-    this.add(this.tagKeys, count);
+    this.add(keyOfPrevious(tokens, i, first), count);
+    this.add(keyOfNext(tokens, i, end), count);
+    this.add(keyOfTagAndClass(previous, this.klass[i]!), count);
+    this.add(keyOfTags(previous, before), count);
     let best = candidates[0]!;
     let bestScore = scores[best]!;
     for (let c = 1; c < count; c++) {
@@ -243,22 +241,20 @@ export class Tagger {
     return best;
   }
 
-  /** Adds the weights of features to the scores of the first `count` candidates; those of other tags are not kept up. */
-  private add(keys: Int32Array, count: number): void {
+  /** Adds the weights of a feature to the scores of the first `count` candidates; those of other tags are not kept up. */
+  private add(key: number, count: number): void {
     const { scores, candidates } = this;
     const { slots, lists, rows } = this.weights;
-    for (let k = 0; k < keys.length; k++) {
-      const place = placeOf(slots, keys[k]!);
-      if (place < 0) continue;
-      if (place >= rows) {
-        for (let c = 0; c < count; c++) {
-          const tag = candidates[c]!;
-          scores[tag]! += lists[place + tag]!;
-        }
-      } else {
-        const end = place + 1 + 2 * lists[place]!;
-        for (let at = place + 1; at < end; at += 2) scores[lists[at]!]! += lists[at + 1]!;
+    const place = placeOf(slots, key);
+    if (place < 0) return;
+    if (place >= rows) {
+      for (let c = 0; c < count; c++) {
+        const tag = candidates[c]!;
+        scores[tag]! += lists[place + tag]!;
       }
+    } else {
+      const end = place + 1 + 2 * lists[place]!;
+      for (let at = place + 1; at < end; at += 2) scores[lists[at]!]! += lists[at + 1]!;
     }
   }
 
@@ -269,18 +265,22 @@ export class Tagger {
   private sumsOf(prose: string, tokens: TokenBuffer, i: number, opens: boolean, count: number): number {
     const { memo } = this;
     const hash = tokens.hash[i]!;
-    const shape = shapeOf(tokens.form[i]!, tokens.kind[i]!, opens, this.klass[i]! >= UNKNOWN_CLASS) + 1;
-    const start = tokens.start[i]!;
-    const end = tokens.end[i]!;
-    // As they are written: folding is for new words.
-    const last = prose.charCodeAt(end - 1) | (end - 2 < start ? 0 : prose.charCodeAt(end - 2) << 16);
-    const earlier =
-      end - 3 < start ? 0 : prose.charCodeAt(end - 3) | (end - 4 < start ? 0 : prose.charCodeAt(end - 4) << 16);
-    const head = prose.charCodeAt(start) | (end - start > 1 ? prose.charCodeAt(start + 1) << 16 : 0);
+    const shape = shapeOf(tokens.form[i]!, tokens.kind[i]!, opens, this.klass[i]! >= UNKNOWN_CLASS);
+    const isUnknown = isUnknownShape(shape);
+    let last = 0;
+    let earlier = 0;
+    let head = 0;
+    if (isUnknown) {
+      const start = tokens.start[i]!;
+      const end = tokens.end[i]!;
+      last = unitPair(prose, end - 1, start);
+      earlier = unitPair(prose, end - 3, start);
+      head = headOf(prose, start, end);
+    }
     const kept = ((hash ^ (hash >>> 14) ^ shape) & (MEMO - 1)) * MEMO_ROW;
     if (
       memo[kept] === hash &&
-      memo[kept + 1] === shape &&
+      memo[kept + 1] === shape + 1 &&
       memo[kept + 2] === last &&
       memo[kept + 3] === earlier &&
       memo[kept + 4] === head
@@ -288,21 +288,21 @@ export class Tagger {
       return kept + MEMO_HEAD;
     const row = count <= MEMO_ROW - MEMO_HEAD ? kept : MEMO * MEMO_ROW;
     memo[row] = hash;
-    memo[row + 1] = shape;
+    // Never 0, which stands in rows not used yet.
+    memo[row + 1] = shape + 1;
     memo[row + 2] = last;
     memo[row + 3] = earlier;
     memo[row + 4] = head;
-    const { scores, candidates } = this;
+    const { scores, candidates, keys } = this;
     for (let c = 0; c < count; c++) scores[candidates[c]!] = 0;
-    wordKeys(
-      this.wordKeys,
-      hash,
-      shape - 1,
-      unitPair(prose, end - 1, start),
-      unitPair(prose, end - 3, start),
-      headOf(prose, start, end),
-    );
-    this.add(this.wordKeys, count);
+    if (isUnknown) {
+      unknownWordKeys(keys, shape, last, earlier, head);
+      for (let k = 0; k < WORD_KEYS; k++) this.add(keys[k]!, count);
+    } else {
+      knownWordKeys(keys, hash, shape);
+      this.add(keys[0]!, count);
+      this.add(keys[1]!, count);
+    }
     for (let c = 0; c < count; c++) memo[row + MEMO_HEAD + c] = scores[candidates[c]!]!;
     return row + MEMO_HEAD;
   }
