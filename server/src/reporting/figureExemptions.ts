@@ -95,6 +95,7 @@ const BEING = hashes("is was 's");
 const BE = hashes("be");
 const MUST = hashes("must should to");
 const PERSON = hashes("who he she");
+const YEARS_OLD: ReadonlySet<string> = new Set(["year-old", "year-olds", "month-old", "month-olds"]);
 const OLDEST = 120;
 
 function isAge(figure: Quantity, reader: TokenReader): boolean {
@@ -102,9 +103,9 @@ function isAge(figure: Quantity, reader: TokenReader): boolean {
   if (figure.kind !== "count" && figure.kind !== "measure") return false;
   if (unitKind === "time") {
     // "34-year-old", "34 year-old", "34 years old", "34 years of age"
-    if (/^-?(?:year|month|week|day)s?-old/.test(number.suffix)) return true;
+    if (number.suffix.includes("-old") && /^-?(?:year|month|week|day)s?-old/.test(number.suffix)) return true;
     if (reader.has(OLD, endToken) || (reader.has(OF, endToken) && reader.has(AGE, endToken + 1))) return true;
-    return /^(?:year|month)-olds?$/.test(reader.word(endToken));
+    return YEARS_OLD.has(reader.word(endToken));
   }
   if (number.suffix.includes("-old")) return true;
   if (figure.unit !== "" || number.scale > 1 || most(figure) > OLDEST || !Number.isInteger(most(figure))) return false;

@@ -15,7 +15,7 @@ export function isLabel(number: NumberPhrase, reader: TokenReader): boolean {
   if (number.form === "words") return isNameInWords(number, reader) || isIdiom(number, reader);
   if (number.form !== "digits") return false;
   if (isListMark(number, reader) || isNameInFront(number) || isAddress(number, reader)) return true;
-  return isNumbered(number, reader) || (number.suffix.startsWith("-") && HYPHEN_IDIOMS.test(number.suffix));
+  return isNumbered(number, reader) || HYPHEN_IDIOMS.has(hyphenated(number.suffix));
 }
 
 const PLURALS = tagSet("NNS", "NNPS");
@@ -33,8 +33,33 @@ function isGluedToWord({ start }: NumberPhrase, reader: TokenReader): boolean {
   const before = prose[start - 1]!;
   if (before === " ") return false;
   if (before === "#" || before === "№" || before === "@" || before === "_") return true;
-  if (/[A-Za-z]/.test(before)) return !moneyBefore(prose, start);
-  return /[-./‑]/.test(before) && /\p{L}/u.test(prose[start - 2] ?? " ");
+  if (before < "\u0080" && isLetter(prose, start - 1)) return !moneyBefore(prose, start);
+  return "-./‑".includes(before) && isLetter(prose, start - 2);
+}
+
+// A first check of a draft is mostly the compiling of what it needs: long patterns and classes such as \p{L} take a good
+// part of a millisecond, so lists are asked instead, and \p{L} only of letters beyond ASCII.
+const LETTER = /\p{L}/u;
+
+function isLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at) | 32;
+  return code < 128 ? code >= 97 && code <= 122 : LETTER.test(text[at] ?? " ");
+}
+
+/** The letters and digits behind the hyphen that a suffix begins with; "" without a hyphen. */
+function hyphenated(suffix: string): string {
+  if (suffix.charCodeAt(0) !== HYPHEN) return "";
+  let end = 1;
+  while (end < suffix.length && isWordUnit(suffix.charCodeAt(end))) end++;
+  return suffix.slice(1, end);
+}
+
+const HYPHEN = 45;
+
+/** An ASCII letter or digit, or the underscore. */
+function isWordUnit(code: number): boolean {
+  const small = code | 32;
+  return (small >= 97 && small <= 122) || (code >= 48 && code <= 57) || code === 95;
 }
 
 const QUANTIFIERS = hashes("% percent per percentage pc");
@@ -111,10 +136,14 @@ function isNumbered(number: NumberPhrase, reader: TokenReader): boolean {
   return !reader.word(endToken).endsWith("s") && !reader.isPenn(endToken + 1, NOUNS);
 }
 
-const HYPHEN_IDIOMS =
-  /^-(?:way|sided|dimensional|star|on|figure|digit|letter|wheel|wheeled|door|by|time|timer|off|step|pronged|tier|tiered|liner|shot|size|upmanship|fold|piece|ply|speed|part|track|fisted|faced|one|two|three|stop|click|handed|legged|ringed|hit)\b/;
-const ONE_UNIT =
-  /^-(?:year|month|week|day|hour|minute|second|mile|metre|meter|kilometre|kilometer|acre|point|percent)\b/;
+const HYPHEN_IDIOMS: ReadonlySet<string> = new Set(
+  "way sided dimensional star on figure digit letter wheel wheeled door by time timer off step pronged tier tiered liner shot size upmanship fold piece ply speed part track fisted faced one two three stop click handed legged ringed hit".split(
+    " ",
+  ),
+);
+const ONE_UNIT: ReadonlySet<string> = new Set(
+  "year month week day hour minute second mile metre meter kilometre kilometer acre point percent".split(" "),
+);
 const AFTER_ZERO = hashes("percent per point points degree degrees in");
 const BEFORE_PRONOUN = hashes("no any every some this that same");
 const BEFORE_THE_ONE = hashes("the which each another");
@@ -126,7 +155,7 @@ const AFTER_COUNT = hashes("percent per percentage in out of to and - – or tim
 /** "No one", "one another", "the two", "two-way": words of number that count nothing. */
 function isIdiom(number: NumberPhrase, reader: TokenReader): boolean {
   const { value, suffix, firstToken, endToken } = number;
-  if (suffix.startsWith("-") && HYPHEN_IDIOMS.test(suffix)) return true;
+  if (HYPHEN_IDIOMS.has(hyphenated(suffix))) return true;
   if (typeof value !== "number" || value >= 10) return false;
   if (value === 0) {
     if (suffix !== "" || reader.prose[number.end] === "-") return true;
@@ -136,7 +165,7 @@ function isIdiom(number: NumberPhrase, reader: TokenReader): boolean {
     // "The two", "all three": pronouns.
     return suffix === "" && !nounFollows(number, reader) && !reader.has(AFTER_COUNT, endToken);
   }
-  if (suffix !== "") return !ONE_UNIT.test(suffix);
+  if (suffix !== "") return !ONE_UNIT.has(hyphenated(suffix));
   const before = firstToken - 1;
   if (reader.has(BEFORE_PRONOUN, before)) return true;
   if (reader.has(BEFORE_THE_ONE, before) || (reader.has(ONLY, before) && !reader.has(OF_IN_OUT, endToken)))

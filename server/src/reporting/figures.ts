@@ -231,10 +231,13 @@ class FigureReader {
 
   /** "-", "to", "and", "or" before a number (a money sign between passed over) and behind another; undefined where none stands there. */
   private jointBefore({ start }: NumberPhrase, { end }: NumberPhrase): string | undefined {
-    const found = /(?:^|[\s\d%A-Za-z\u00c0-\u024f.])(-|–|—|to|and|or)\s*(?:[A-Z]{0,3}\s?[$£€¥₹])?$/i.exec(
-      this.prose.slice(end, start),
-    );
-    return found ? found[1]!.toLowerCase() : undefined;
+    const between = this.prose.slice(end, start).toLowerCase();
+    for (let at = 0; at < between.length; at++) {
+      if (at > 0 && !mayStandBefore(between, at - 1)) continue;
+      const joint = JOINTS.find((one) => between.startsWith(one, at));
+      if (joint !== undefined && isMoneyOrBlank(between, at + joint.length)) return joint;
+    }
+    return undefined;
   }
 
   /** "Rose from 3 to 5", "rose by $3 to $5": two figures. "Rose by 3 to 5 percent" is a range. */
@@ -247,3 +250,29 @@ class FigureReader {
 }
 
 const DASH = "–";
+const JOINTS: readonly string[] = ["-", DASH, "—", "to", "and", "or"];
+
+/** Whether what joins two numbers may follow a character, in small letters: a blank, a digit, a letter, a stop. */
+function mayStandBefore(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code >= 0xc0 && code <= 0x24f) return true;
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 37 || code === 46 || isBlank(code);
+}
+
+/** Whether nothing but blanks and a money sign, with up to three letters before it ("US$"), stands from an offset on, in small letters. */
+function isMoneyOrBlank(text: string, from: number): boolean {
+  let at = from;
+  while (at < text.length && isBlank(text.charCodeAt(at))) at++;
+  if (at === text.length) return true;
+  if (!"$£€¥₹".includes(text.at(-1)!)) return false;
+  const last = text.length - 1;
+  const letters = at;
+  while (at < last && text.charCodeAt(at) >= 97 && text.charCodeAt(at) <= 122) at++;
+  if (at - letters > 3) return false;
+  return at === last || (at + 1 === last && isBlank(text.charCodeAt(at)));
+}
+
+/** White space of any kind. */
+function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || (code >= 0xa0 && String.fromCharCode(code).trim() === "");
+}

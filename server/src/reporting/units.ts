@@ -72,17 +72,20 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(Object.entries({
   quizzes: "quiz", axes: "axe", aircraft: "aircraft", craft: "craft", hours: "hour",
 })); // biome-ignore format: a table
 
-const KEEPS_S = /(?:ss|us|is|ics|ous)$/;
-
 /** The singular of a lower-case English noun; "people" stays, as news counts it. */
 export function singular(noun: string): string {
   const irregular = IRREGULAR.get(noun);
   if (irregular !== undefined) return irregular;
   if (noun.endsWith("men") && noun.length > 4) return `${noun.slice(0, -3)}man`;
-  if (!noun.endsWith("s") || noun.length < 3 || KEEPS_S.test(noun)) return noun;
+  if (!noun.endsWith("s") || noun.length < 3) return noun;
+  // "Glass", "virus", "crisis", "politics" are singular.
+  if (noun.endsWith("ss") || noun.endsWith("us") || noun.endsWith("is") || noun.endsWith("ics")) return noun;
+  if (!noun.endsWith("es")) return noun.slice(0, -1);
   if (noun.endsWith("ies") && noun.length > 4) return `${noun.slice(0, -3)}y`;
-  if (/(?:ss|ch|sh|x|zz)es$/.test(noun)) return noun.slice(0, -2);
-  return noun.slice(0, -1);
+  const stem = noun.slice(0, -2);
+  const isHissing =
+    stem.endsWith("ss") || stem.endsWith("ch") || stem.endsWith("sh") || stem.endsWith("x") || stem.endsWith("zz");
+  return isHissing ? stem : noun.slice(0, -1);
 }
 
 /** From rows of "written=name" (or just the name; "_" is a blank) to units by what is written. */

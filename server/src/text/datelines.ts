@@ -23,6 +23,8 @@ const DATE =
  */
 export function datelineOf(prose: string): Span | undefined {
   const opening = prose.slice(0, LONGEST);
+  // Nearly no paragraph has one: told without the pattern.
+  if (!(opening.includes("—") || opening.includes("–") || opening.includes("-"))) return undefined;
   DASH.lastIndex = 0;
   for (let tried = 0, dash = DASH.exec(opening); dash && tried < 3; dash = DASH.exec(opening), tried++) {
     const end = dash.index + dash[0].length;

@@ -22,6 +22,7 @@ const CREDITS = wordsOf("additional with reporting writing editing compiled phot
 /** What a note on a correction may call the text it stands in. */
 const STORIES = wordsOf("article story report post column piece headline caption");
 
+const VERSIONS = wordsOf("earlier previous");
 /** Those after which more has to be read. */
 const OPENERS: ReadonlySet<string> = new Set([...CAPTIONS, ...CORRECTIONS, ...CREDITS, "a", "an", "this"]);
 
@@ -50,16 +51,12 @@ export function openingOf(prose: string, inlines: readonly Inline[]): Opening {
   if (CORRECTIONS.has(word) && /^(?:,[^:]*| \([^)]*\)| (?:on|of|for|to|appended) [^:]*)?:/i.test(rest))
     return "correction";
   if (word.startsWith("editor") && /^editor(?:['’]?s|s['’]?) note\b/i.test(opening)) return "correction";
-  if (
-    (word === "a" || word === "an") &&
-    STORIES.has(lastOf(/^ (?:earlier|previous) version of (?:this|the) (\w+)/i, rest))
-  )
-    return "correction";
-  if (
-    word === "this" &&
-    STORIES.has(lastOf(/^ (\w+) (?:was|has been) (?:amended|corrected|clarified|updated)\b/i, rest))
-  )
-    return "correction";
+  if ((word === "a" || word === "an") && VERSIONS.has(wordAt(rest, 1))) {
+    if (STORIES.has(lastOf(/^ (?:earlier|previous) version of (?:this|the) (\w+)/i, rest))) return "correction";
+  }
+  if (word === "this" && STORIES.has(wordAt(rest, 1))) {
+    if (/^ [a-z]+ (?:was|has been) (?:amended|corrected|clarified|updated)\b/i.test(rest)) return "correction";
+  }
   if (CREDITS.has(word) && isCredit(opening)) return "credit";
   return isLabelled(prose, at) ? "label" : "none";
 }
@@ -74,6 +71,13 @@ function isCaption(rest: string): boolean {
 function isCredit(opening: string): boolean {
   const by = /^(?:additional |with )?(?:reporting|writing|editing|compiled|photograph\w*) by /i.exec(opening);
   return by !== null && isCapital(opening, by[0].length);
+}
+
+/** The letters that stand at an offset, small. */
+function wordAt(text: string, at: number): string {
+  let end = at;
+  while (isAsciiLetter(text.charCodeAt(end))) end++;
+  return text.slice(at, end).toLowerCase();
 }
 
 /** The last group of a match, in small letters; "" where there is none. */
