@@ -175,7 +175,7 @@ export class LintRun {
     let linter = this.linters.get(desk);
     if (!linter) {
       if (!this.loaded) throw new Error("models are loaded before drafts are linted");
-      linter = createLinter({ desk, models: this.loaded });
+      linter = createLinter({ desk, models: this.loaded, isWarm: false });
       this.linters.set(desk, linter);
     }
     return linter;

@@ -24,7 +24,7 @@ export function libraryOver(shipped: ReadModel) {
 
   async function open(text: string, options: TextOptions): Promise<Draft> {
     const { format = "markdown", desk = EMPTY_DESK, settings } = options;
-    const linter = createLinter({ desk, models: options.models ?? (await shippedModels()) });
+    const linter = createLinter({ desk, models: options.models ?? (await shippedModels()), isWarm: false });
     return linter.open(text, { format, settings: { ...DEFAULT_SETTINGS, ...settings } });
   }
 

@@ -99,6 +99,13 @@ describe("an edited draft", () => {
     expect(draft.text).toBe("Eleven 2 three.\n");
   });
 
+  it("says the same, whether the linter was warmed up or not", () => {
+    const text = SENTENCES.join("\n\n");
+    const cold = createLinter({ desk: EMPTY_DESK, models, isWarm: false });
+    const settings = DEFAULT_SETTINGS;
+    expect(cold.open(text, { format: "plain", settings }).results()).toEqual(open(text, "plain").results());
+  });
+
   it("refuses a change outside its text", () => {
     expect(() => open("Short.").edit([{ start: 4, end: 40, text: "" }])).toThrow(RangeError);
   });

@@ -104,6 +104,11 @@ export interface LinterOptions {
   readonly models: Models;
   /** Milliseconds, monotonic; without it `work` ignores its budget. The core has no clock of its own. */
   readonly clock?: () => number;
+  /**
+   * Whether the linter is made ready for its first draft by linting a few lines of its own; true unless said otherwise.
+   * The first of a process takes some 30 ms for it, later ones under one.
+   */
+  readonly isWarm?: boolean;
 }
 
 export interface Linter {

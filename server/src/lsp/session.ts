@@ -6,6 +6,7 @@ import { loadModels } from "../language/models/load.ts";
 import type { Models } from "../language/models/models.ts";
 import { createLinter } from "../lint/createLinter.ts";
 import type { Draft } from "../lint/linter.ts";
+import { EMPTY_DESK } from "../record/desk.ts";
 import { parseDraft } from "../text/parse.ts";
 import type { Client } from "./clientCapabilities.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
@@ -59,7 +60,11 @@ export class Session {
     const { connection, host, options } = this;
     loadModels(host.readModel(connection, options)).then(this.gotModels, this.gotNone);
     this.models.then(
-      () => this.sayStatus({ state: "ready" }),
+      (models) => {
+        // Made for its warm-up: what it compiles is there when the first draft comes.
+        createLinter({ desk: EMPTY_DESK, models });
+        this.sayStatus({ state: "ready" });
+      },
       (error) => {
         const message = `newslint cannot lint: ${messageOf(error)}`;
         this.sayStatus({ state: "error", message });
@@ -221,7 +226,7 @@ export class Session {
 
   private standingOf(open: OpenDraft, decision: Decision, config: DraftConfig, models: Models): Standing {
     if ("because" in decision) return { kind: "none", because: decision.because };
-    const linter = createLinter({ desk: config.desk, models, clock: () => this.host.now() });
+    const linter = createLinter({ desk: config.desk, models, clock: () => this.host.now(), isWarm: false });
     const { format } = decision;
     const draft = linter.open(open.positioned.text, { format, settings: config.settings });
     return { kind: "draft", draft, format, desk: config.desk, settings: config.settings };
