@@ -1,5 +1,8 @@
 import { checksum, TAGGER_VERSION } from "../server/src/language/models/taggerFile.ts";
-import { placeOf, slotEntry } from "../server/src/language/models/taggerWeights.ts";
+import { placeOf, ROW, slotEntry } from "../server/src/language/models/taggerWeights.ts";
+
+/** Features with this many weights or more are written as rows. */
+const LONG_LIST = 10;
 
 export interface TrainedTagger {
   readonly classes: readonly (readonly [low: number, high: number])[];
@@ -41,36 +44,40 @@ export function encodeTagger({ classes, words, features, slotBits }: TrainedTagg
     out.push(value);
   };
   const lists: number[] = [];
-  for (const { weights } of placed) {
+  const rows: number[] = [];
+  const isLong = placed.map(({ weights }) => {
     const set = [...weights.keys()].filter((tag) => weights[tag] !== 0);
+    if (set.length >= LONG_LIST) {
+      rows.push(...weights);
+      return true;
+    }
     lists.push(set.length);
-    for (const tag of set) lists.push(tag, weights[tag]! & 255);
-  }
+    for (const tag of set) lists.push(tag, weights[tag]!);
+    return false;
+  });
   number(0);
   number(0);
   number(classes.length);
   number(words.size);
   number(placed.length);
   number(lists.length);
+  number(rows.length / ROW);
   for (const [low, high] of classes) {
     number(low);
     number(high);
   }
-  let before = -0x8000_0000;
-  for (const [key, klass] of [...words].sort(([a], [b]) => a - b)) {
-    varint(key - before);
-    out.push(klass);
-    before = key;
-  }
+  const sorted = [...words].sort(([a], [b]) => a - b);
+  for (const [key] of sorted) number(key);
+  for (const [, klass] of sorted) out.push(klass);
   let slotBefore = 0;
-  for (const { slot, check } of placed) {
-    varint(slot - slotBefore);
+  placed.forEach(({ slot, check }, i) => {
+    varint(2 * (slot - slotBefore) + (isLong[i] ? 1 : 0));
     slotBefore = slot;
     out.push(check);
-  }
-  // The lists end the file, whose length is a multiple of four.
-  while ((out.length + lists.length) % 4 !== 0) out.push(0);
-  const bytes = Uint8Array.from([...out, ...lists]);
+  });
+  // The weights end the file, whose length is a multiple of four.
+  while ((out.length + lists.length + rows.length) % 4 !== 0) out.push(0);
+  const bytes = Uint8Array.from([...out, ...lists, ...rows], (byte) => byte & 255);
   const view = new DataView(bytes.buffer);
   view.setUint32(8, bytes.length, true);
   view.setUint32(12, checksum(bytes), true);

@@ -1,19 +1,21 @@
-import { LONG_LIST, ROW, type TaggerWeights } from "./taggerWeights.ts";
+import { ROW, type TaggerWeights } from "./taggerWeights.ts";
 
 /*
  * tagger.bin, little-endian, a multiple of four bytes long:
  *   0  "NLTG"            4  version (u16)     6  bits of the feature table (u8)   7  bits of the word table (u8)
  *   8  length (u32)     12  checksum of all that follows (u32)
- *  16  number of classes, of words, of features, and bytes of the lists (u32 each)
- *  32  classes: two numbers of four bytes each
- *      words, by key: distance to the key before (varint), class (u8)
- *      features, by slot: distance to the slot before (varint), the key's high eight bits (u8)
- *      lists, in the order of the features: count of weights, then each one's tag and itself (i8)
+ *  16  number of classes, of words, of features, bytes of the short lists, number of rows (u32 each)
+ *  36  classes: two numbers of four bytes each
+ *      words: their keys (i32), then the class of each (u8)
+ *      features, by slot: twice the distance to the slot before, and 1 for a row (varint), the key's high eight bits (u8)
+ *      short lists, in the order of the features: count of weights, then each one's tag and itself (i8)
+ *      rows, in the order of the features: a weight for each tag (i8)
+ * Laid out so that little is left to do on loading: nobody sees a finding before it is done.
  */
 
 const MAGIC = 0x4754_4c4e;
-export const TAGGER_VERSION = 1;
-const HEADER = 32;
+export const TAGGER_VERSION = 2;
+const HEADER = 36;
 
 /** Reads the tagger's weights; undefined where the bytes are no such file, cut short or damaged. */
 export function decodeTagger(file: Uint8Array): TaggerWeights | undefined {
@@ -29,7 +31,8 @@ export function decodeTagger(file: Uint8Array): TaggerWeights | undefined {
   const classes = view.getUint32(16, true);
   const wordCount = view.getUint32(20, true);
   const features = view.getUint32(24, true);
-  const listBytes = view.getUint32(28, true);
+  const rows = view.getUint32(28, true);
+  const first = bytes.length - rows - view.getUint32(32, true) * ROW;
   const classLow = new Int32Array(classes);
   const classHigh = new Int32Array(classes);
   let at = HEADER;
@@ -38,52 +41,46 @@ export function decodeTagger(file: Uint8Array): TaggerWeights | undefined {
     classHigh[i] = view.getInt32(at + 4, true);
   }
   const mask = words.length - 1;
-  let key = -0x8000_0000;
-  for (let i = 0; i < wordCount; i++) {
-    let byte = bytes[at++]!;
-    let distance = byte & 127;
-    for (let size = 128; byte > 127; size *= 128) {
-      byte = bytes[at++]!;
-      distance += (byte & 127) * size;
-    }
-    key += distance;
+  const keys = new Int32Array(bytes.buffer, at, wordCount);
+  at += 4 * wordCount;
+  for (let i = 0; i < wordCount; i++, at++) {
+    const key = keys[i]!;
     let place = (key ^ (key >>> 15)) & mask;
     while (words[place] !== 0) place = (place + 1) & mask;
     words[place] = key;
-    wordClass[place] = bytes[at++]!;
+    wordClass[place] = bytes[at]!;
   }
-  const first = bytes.length - listBytes;
-  let long = 0;
-  for (let from = first; from < bytes.length; from += 1 + 2 * bytes[from]!) if (bytes[from]! >= LONG_LIST) long++;
-  const lists = new Int8Array(listBytes + long * ROW);
-  lists.set(bytes.subarray(first));
-  let row = listBytes;
   let slot = 0;
   let place = 0;
+  let row = rows;
   for (let i = 0; i < features; i++) {
     let byte = bytes[at++]!;
     let distance = byte & 127;
-    for (let size = 128; byte > 127; size *= 128) {
+    for (let size = 7; byte > 127; size += 7) {
       byte = bytes[at++]!;
-      distance += (byte & 127) * size;
+      distance |= (byte & 127) << size;
     }
-    slot += distance;
+    slot += distance >> 1;
     const check = bytes[at++]! << 23;
-    const next = place + 1 + 2 * lists[place]!;
-    if (lists[place]! >= LONG_LIST) {
+    if ((distance & 1) !== 0) {
       slots[slot] = check | row;
-      for (let weight = place + 1; weight < next; weight += 2) lists[row + lists[weight]!] = lists[weight + 1]!;
       row += ROW;
-    } else slots[slot] = check | place;
-    place = next;
+    } else {
+      slots[slot] = check | place;
+      place += 1 + 2 * bytes[first + place]!;
+    }
   }
-  return { words, wordClass, classLow, classHigh, slots, lists, rows: listBytes };
+  return { words, wordClass, classLow, classHigh, slots, lists: new Int8Array(bytes.buffer, first), rows };
 }
 
-/** FNV-1a over the 32-bit numbers from the sixteenth byte on, unsigned. The bytes begin at a multiple of four of their buffer. */
+/**
+ * Every 32-bit number from the sixteenth byte on, turned and laid over the others; unsigned. In steps that are cheap
+ * before the code is compiled. The bytes begin at a multiple of four of their buffer.
+ */
 export function checksum(bytes: Uint8Array): number {
   const numbers = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
-  let sum = 0x811c9dc5;
-  for (let i = 4; i < numbers.length; i++) sum = Math.imul(sum ^ numbers[i]!, 0x01000193);
+  const { length } = numbers;
+  let sum = 0x4754_4c4e;
+  for (let i = 4; i < length; i++) sum = ((sum << 5) | (sum >>> 27)) ^ numbers[i]!;
   return sum >>> 0;
 }

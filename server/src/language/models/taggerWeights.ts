@@ -14,15 +14,15 @@ export interface TaggerWeights {
   readonly slots: Int32Array;
   /**
    * At a feature's place, where it is before `rows`: how many weights it has, then for each its tag and itself. Behind
-   * that, features with many weights: the weight of every tag, `ROW` bytes long.
+   * that, features with many weights: the weight of every tag, so that
+   * only those of a word's own tags are read.
    */
   readonly lists: Int8Array;
   readonly rows: number;
 }
 
-/** Features with this many weights or more are laid out by tag, so that only those of a word's own tags are read. */
-export const LONG_LIST = 8;
-export const ROW = 48;
+/** Bytes of a feature whose weights are laid out by tag. */
+export const ROW = 45;
 
 /** The key of a word in `words`: its hash, another one for the word with a capital; never 0. */
 export function wordKey(hash: number, isCapital: boolean): number {
