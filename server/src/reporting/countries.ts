@@ -1,5 +1,5 @@
 import { hashOf } from "../language/hash.ts";
-import { WordSieve } from "./wordSieve.ts";
+import { sieveOf } from "./wordSieve.ts";
 
 /** A country whose unit of money bears a name that others use too. */
 export interface Country {
@@ -132,7 +132,7 @@ for (const row of ROWS.trim().split("\n")) {
 for (const mentions of MENTIONS.values()) mentions.sort((a, b) => b.rest.length - a.rest.length);
 
 /** Which words may be the first of a country's name. */
-export const COUNTRY_SIEVE = new WordSieve(MENTIONS.keys());
+export const COUNTRY_SIEVE = sieveOf(MENTIONS.keys());
 
 /** The country that the words from token `i` on stand for, and how many tokens they are. `hashes` are those of the paragraph. */
 export function countryAt(

@@ -3,7 +3,7 @@ import { hashes, hashOf } from "../language/hash.ts";
 import { COUNTRY_SIEVE, type Country, countryAt, countryOf, countryOfAdjective } from "./countries.ts";
 import type { Entry, FactsBeforeEntries, Figure } from "./facts.ts";
 import { sentenceAt } from "./scope.ts";
-import { WordSieve } from "./wordSieve.ts";
+import { SIEVE_MASK, sieveOf } from "./wordSieve.ts";
 
 /** What the index "currencies" holds. Its key is a unit that several countries share: "dollar", "pound", "krone". */
 export type CurrencyData =
@@ -68,7 +68,7 @@ function mentionsIn({ prose, tokens }: Analysis): readonly Mention[] {
   const { count, hash } = tokens;
   for (let i = 0; i < count; i++) {
     // Nearly every word is turned away here.
-    if (!COUNTRY_SIEVE.mayHold(hash[i]!)) continue;
+    if (COUNTRY_SIEVE[hash[i]! & SIEVE_MASK] === 0) continue;
     const first = prose.charCodeAt(tokens.start[i]!);
     if (first < 65 || first > 90) continue;
     const known = countryAt(hash, i, count);
@@ -95,7 +95,7 @@ function settleInWords(
 ): void {
   for (let i = 1; i < tokens.count; i++) {
     const hash = tokens.hash[i]!;
-    if (!UNIT_SIEVE.mayHold(hash) || !UNIT_WORDS.has(hash)) continue;
+    if (UNIT_SIEVE[hash & SIEVE_MASK] === 0 || !UNIT_WORDS.has(hash)) continue;
     const owner = countryOfAdjective(prose.slice(tokens.start[i - 1]!, tokens.end[i - 1]!).toLowerCase());
     const word = prose.slice(tokens.start[i]!, tokens.end[i]!).toLowerCase();
     const unit = owner?.units.find(
@@ -108,7 +108,7 @@ function settleInWords(
 const UNIT_WORDS = hashes(
   "dollars pounds pesos kroner kronor crowns rupees francs rubles dinars riyals dirhams shillings",
 );
-const UNIT_SIEVE = new WordSieve(UNIT_WORDS);
+const UNIT_SIEVE = sieveOf(UNIT_WORDS);
 
 const TOWARDS = hashes("to with against from for into between than like about over toward towards outside near");
 const PLACES = hashes("in by across throughout");

@@ -9,7 +9,7 @@ import { isLabel } from "./figureNames.ts";
 import { COMPARED, Quantity, QuantityReader } from "./quantities.ts";
 import { TokenReader, tagSet } from "./tokenReader.ts";
 import { unitOf } from "./units.ts";
-import { WordSieve } from "./wordSieve.ts";
+import { SIEVE_MASK, sieveOf } from "./wordSieve.ts";
 
 /**
  * The quantities of one paragraph (rules.md section 3), in order, never overlapping; spans are prose offsets. Dates,
@@ -47,13 +47,13 @@ const MULTIPLIERS: ReadonlyMap<number, number> = new Map(
     tenfold: 10,
   }).map(([word, value]) => [hashOf(word), value]),
 );
-const MULTIPLIER_SIEVE = new WordSieve(MULTIPLIERS.keys());
+const MULTIPLIER_SIEVE = sieveOf(MULTIPLIERS.keys());
 
 /** The tokens that multiply by themselves; undefined where there are none. */
 function multipliersIn({ tokens: { count, hash } }: Analysis): number[] | undefined {
   let found: number[] | undefined;
   for (let i = 0; i < count; i++) {
-    if (!MULTIPLIER_SIEVE.mayHold(hash[i]!) || !MULTIPLIERS.has(hash[i]!)) continue;
+    if (MULTIPLIER_SIEVE[hash[i]! & SIEVE_MASK] === 0 || !MULTIPLIERS.has(hash[i]!)) continue;
     found ??= [];
     found.push(i);
   }

@@ -12,7 +12,7 @@ import {
   SPELLINGS,
   SPOKES,
 } from "./officeWords.ts";
-import { WordSieve } from "./wordSieve.ts";
+import { SIEVE_MASK, sieveOf } from "./wordSieve.ts";
 
 /** What an entry of the index "offices" says of an official title. */
 export interface OfficeTitle {
@@ -61,7 +61,7 @@ const HEADS: ReadonlySet<number> = new Set([
   ...POST_FIRST,
   ...SPOKEN.keys(),
 ]);
-const HEAD_SIEVE = new WordSieve(HEADS);
+const HEAD_SIEVE = sieveOf(HEADS);
 
 /**
  * What one paragraph puts into the draft index "offices": the official titles of named people, keyed by office, so that
@@ -73,7 +73,7 @@ export function officesOf(facts: FactsBeforeEntries): readonly Entry[] {
   const { count, hash } = facts.analysis.tokens;
   let reader: OfficeReader | undefined;
   for (let i = 0; i < count; i++) {
-    if (!HEAD_SIEVE.mayHold(hash[i]!) || !HEADS.has(hash[i]!)) continue;
+    if (HEAD_SIEVE[hash[i]! & SIEVE_MASK] === 0 || !HEADS.has(hash[i]!)) continue;
     reader ??= new OfficeReader(facts);
     i = Math.max(i, reader.read(i) - 1);
   }

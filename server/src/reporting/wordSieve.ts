@@ -1,18 +1,13 @@
-const BITS = 4096;
+/** How many low bits of a hash a sieve goes by, as a mask. */
+export const SIEVE_MASK = 4095;
 
 /**
- * Which words a list may hold, told by 12 bits of their hash: nearly every word of a text is turned away before the list
- * is asked. One bit each, so that the sieves of all lists stay in the processor's nearest memory.
+ * Which words a list may hold, by the low bits of their hash: where `sieve[hash & SIEVE_MASK]` is 0 it holds none of
+ * them. Nearly every word of a text is turned away so before the list is asked; the look-up stands in the loop itself,
+ * since a call for each word is what a first check of a draft would spend its time on.
  */
-export class WordSieve {
-  private readonly bits = new Int32Array(BITS / 32);
-
-  constructor(hashes: Iterable<number>) {
-    for (const hash of hashes) this.bits[(hash >>> 5) & (BITS / 32 - 1)]! |= 1 << (hash & 31);
-  }
-
-  /** False only where the list holds no word with the hash. */
-  mayHold(hash: number): boolean {
-    return ((this.bits[(hash >>> 5) & (BITS / 32 - 1)]! >>> (hash & 31)) & 1) === 1;
-  }
+export function sieveOf(hashes: Iterable<number>): Readonly<Uint8Array> {
+  const sieve = new Uint8Array(SIEVE_MASK + 1);
+  for (const hash of hashes) sieve[hash & SIEVE_MASK] = 1;
+  return sieve;
 }
