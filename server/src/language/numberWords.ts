@@ -1,17 +1,17 @@
 /** Number words of English, and the scales and short forms that news uses. */
 
-export const ONES: Readonly<Record<string, number>> = table(
+export const ONES: ReadonlyMap<string, number> = table(
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
   (_, i) => i,
 );
 
-export const TENS: Readonly<Record<string, number>> = table(
+export const TENS: ReadonlyMap<string, number> = table(
   "twenty thirty forty fifty sixty seventy eighty ninety",
   (_, i) => (i + 2) * 10,
 );
 
 /** Words that multiply the number before them. */
-export const SCALES: Readonly<Record<string, number>> = record({
+export const SCALES: ReadonlyMap<string, number> = record({
   hundred: 100,
   thousand: 1e3,
   million: 1e6,
@@ -25,7 +25,7 @@ export const SCALES: Readonly<Record<string, number>> = record({
 });
 
 /** Short forms behind digits, case as written. A lone "m" may be metres: what stands around it decides (figures). */
-export const SUFFIX_SCALES: Readonly<Record<string, number>> = record({
+export const SUFFIX_SCALES: ReadonlyMap<string, number> = record({
   k: 1e3,
   K: 1e3,
   m: 1e6,
@@ -51,7 +51,7 @@ export const MONEY_LETTERS: ReadonlySet<string> = new Set(
 );
 
 /** Plurals that give an order of size only. */
-export const VAGUE_SCALES: Readonly<Record<string, number>> = record({
+export const VAGUE_SCALES: ReadonlyMap<string, number> = record({
   tens: 10,
   dozens: 12,
   scores: 20,
@@ -63,7 +63,7 @@ export const VAGUE_SCALES: Readonly<Record<string, number>> = record({
 });
 
 /** Ordinals and the parts they name: "third" divides by three. */
-export const ORDINALS: Readonly<Record<string, number>> = record({
+export const ORDINALS: ReadonlyMap<string, number> = record({
   half: 2,
   halve: 2,
   quarter: 4,
@@ -86,10 +86,10 @@ export const ORDINALS: Readonly<Record<string, number>> = record({
 
 /** The words at which a number can begin. */
 export const TRIGGER_WORDS: readonly string[] = [
-  ...Object.keys(ONES),
-  ...Object.keys(TENS),
-  ...Object.keys(SCALES),
-  ...Object.keys(VAGUE_SCALES),
+  ...ONES.keys(),
+  ...TENS.keys(),
+  ...SCALES.keys(),
+  ...VAGUE_SCALES.keys(),
   "half",
   "quarter",
   "third",
@@ -99,11 +99,10 @@ export const TRIGGER_WORDS: readonly string[] = [
   "couple",
 ];
 
-function table(words: string, meaning: (word: string, i: number) => number): Readonly<Record<string, number>> {
-  return record(Object.fromEntries(words.split(" ").map((word, i) => [word, meaning(word, i)])));
+function table(words: string, meaning: (word: string, i: number) => number): ReadonlyMap<string, number> {
+  return new Map(words.split(" ").map((word, i) => [word, meaning(word, i)]));
 }
 
-/** Without a prototype: a draft's own words ("constructor") are looked up here. */
-function record(entries: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
-  return Object.assign(Object.create(null), entries);
+function record(entries: Readonly<Record<string, number>>): ReadonlyMap<string, number> {
+  return new Map(Object.entries(entries));
 }

@@ -84,20 +84,15 @@ const TRIGGERS: ReadonlySet<number> = new Set(TRIGGER_WORDS.map(hashOf));
 /** What can stand inside a number in words; any other word ends it. */
 const JOINABLE: ReadonlySet<number> = new Set(
   [
-    ...Object.keys({ ...ONES, ...TENS, ...SCALES, ...SUFFIX_SCALES, ...VAGUE_SCALES }),
-    ...Object.keys(ORDINALS).flatMap((word) => [word, `${word}s`]),
+    ...[ONES, TENS, SCALES, SUFFIX_SCALES, VAGUE_SCALES].flatMap((words) => [...words.keys()]),
+    ...[...ORDINALS.keys()].flatMap((word) => [word, `${word}s`]),
     ..."and a an half of point couple".split(" "),
   ].map(hashOf),
 );
 /** Scales behind digits: looked for before any word is read. */
-const SCALE_OPENERS: ReadonlySet<number> = new Set(
-  [...Object.keys({ ...SCALES, ...SUFFIX_SCALES }), "and"].map(hashOf),
-);
+const SCALE_OPENERS: ReadonlySet<number> = new Set([...SCALES.keys(), ...SUFFIX_SCALES.keys(), "and"].map(hashOf));
 /** Words that open a number only before a hyphen: "fourth-", "point-five". */
-const COMPOUND_OPENERS: ReadonlySet<number> = new Set([
-  ...TRIGGERS,
-  ...[...Object.keys(ORDINALS), "point"].map(hashOf),
-]);
+const COMPOUND_OPENERS: ReadonlySet<number> = new Set([...TRIGGERS, ...[...ORDINALS.keys(), "point"].map(hashOf)]);
 /** One bit for each hash's low end: nearly every word of a text is turned away here. */
 const TRIGGER_BITS = (() => {
   const bits = new Uint8Array(BIT_MASK + 1);
@@ -320,7 +315,7 @@ class Reader {
     if (glued !== "" && glued !== "-") {
       const letters = /^-?([A-Za-z]+)/.exec(glued);
       const word = letters?.[1] ?? "";
-      const size = word === "" ? undefined : (SCALES[word.toLowerCase()] ?? SUFFIX_SCALES[word] ?? undefined);
+      const size = word === "" ? undefined : (SCALES.get(word.toLowerCase()) ?? SUFFIX_SCALES.get(word));
       // "32m²" is no sum of millions.
       const isSquare = /^[²³\d]/.test(glued.slice(letters?.[0].length));
       if (size !== undefined && !isSquare && (glued[0] !== "-" || word.length > 2)) {
@@ -334,8 +329,8 @@ class Reader {
         const { word, token, start: wordStart, end: wordEnd } = atoms[at]!;
         const gap = wordStart - end;
         const size =
-          SCALES[word] ??
-          (gap === 0 || word.length === 2 ? SUFFIX_SCALES[this.prose.slice(wordStart, wordEnd)] : undefined);
+          SCALES.get(word) ??
+          (gap === 0 || word.length === 2 ? SUFFIX_SCALES.get(this.prose.slice(wordStart, wordEnd)) : undefined);
         if (size === undefined || gap > 2) break;
         scale *= size;
         last = token;
@@ -347,7 +342,7 @@ class Reader {
         value += 0.5;
         last = atoms[2].token;
         end = atoms[2].end;
-        const size = atoms[3] && SCALES[atoms[3].word];
+        const size = atoms[3] && SCALES.get(atoms[3].word);
         if (size) {
           scale = size;
           last = atoms[3]!.token;
@@ -370,10 +365,10 @@ class Reader {
     const atoms = this.atoms(i);
     const head = atoms[0];
     if (!head) return undefined;
-    if (ONES[head.word] !== undefined) return this.cardinal(i, atoms);
+    if (ONES.get(head.word) !== undefined) return this.cardinal(i, atoms);
     if (head.word === "half") return this.half(i, atoms, this.word(i - 1));
-    if (VAGUE_SCALES[head.word] !== undefined) return this.vague(i, atoms);
-    const parts = ORDINALS[head.word];
+    if (VAGUE_SCALES.get(head.word) !== undefined) return this.vague(i, atoms);
+    const parts = ORDINALS.get(head.word);
     if (parts !== undefined) return this.share(i, head, this.word(i - 1), atoms[1]?.word, parts);
     if (head.word === "couple") {
       if (this.word(i - 1) !== "a" || atoms[1]?.word !== "of") return undefined;
@@ -388,7 +383,7 @@ class Reader {
     const next = atoms[1]?.word ?? "";
     if (PART_BEFORE.has(before) || before === "a") return undefined;
     const article = next === "a" || next === "an";
-    const scale = SCALES[article ? (atoms[2]?.word ?? "") : next];
+    const scale = SCALES.get(article ? (atoms[2]?.word ?? "") : next);
     if (scale !== undefined) {
       const last = atoms[article ? 2 : 1]!;
       return {
@@ -403,11 +398,11 @@ class Reader {
   /** "dozens", "hundreds of thousands", "tens of millions". */
   private vague(i: number, atoms: readonly Atom[]): Read | undefined {
     const head = atoms[0]!;
-    let low = VAGUE_SCALES[head.word]!;
+    let low = VAGUE_SCALES.get(head.word)!;
     let last = head;
-    for (let at = 1; atoms[at]?.word === "of" && VAGUE_SCALES[atoms[at + 1]?.word ?? ""] !== undefined; at += 2) {
+    for (let at = 1; atoms[at]?.word === "of" && VAGUE_SCALES.get(atoms[at + 1]?.word ?? "") !== undefined; at += 2) {
       last = atoms[at + 1]!;
-      low *= VAGUE_SCALES[last.word]!;
+      low *= VAGUE_SCALES.get(last.word)!;
     }
     if (head.word === "tens" && last === head) return undefined;
     return {
@@ -432,7 +427,7 @@ class Reader {
     let scale = 1;
     let used = 0;
     let at = 0;
-    const bare = SCALES[atoms[0]!.word] !== undefined;
+    const bare = SCALES.get(atoms[0]!.word) !== undefined;
     if (bare) {
       const before = this.word(i - 1);
       // "hundred", "million" alone are adjectives or names; "a million", "several hundred" are numbers.
@@ -448,9 +443,9 @@ class Reader {
       const { word } = atoms[at]!;
       // Only a blank, a hyphen or a line break may part the words of one number.
       if (at > 0 && atoms[at]!.start - atoms[at - 1]!.end > 2) break;
-      const one = ONES[word];
-      const ten = TENS[word];
-      const size = SCALES[word];
+      const one = ONES.get(word);
+      const ten = TENS.get(word);
+      const size = SCALES.get(word);
       if (one !== undefined) {
         const room = current % 100;
         if (current > 0 && (room !== 0 ? room < 20 || room % 10 !== 0 || one > 9 : current < 100)) break;
@@ -480,7 +475,7 @@ class Reader {
         const next = atoms[at + 1]?.word ?? "";
         const half = next === "a" && atoms[at + 2]?.word === "half";
         if (half && used > 0) {
-          const after = SCALES[atoms[at + 3]?.word ?? ""];
+          const after = SCALES.get(atoms[at + 3]?.word ?? "");
           const last = atoms[at + (after ? 3 : 2)]!;
           // "Two and a half million"; "a million and a half" halves the million.
           const value = after ? (total + current + 0.5) * after : total + current + (scale >= 1000 ? largest / 2 : 0.5);
@@ -489,20 +484,20 @@ class Reader {
             next: last.token + 1,
           };
         }
-        if (scale < 100 || (ONES[next] === undefined && TENS[next] === undefined)) break;
+        if (scale < 100 || (ONES.get(next) === undefined && TENS.get(next) === undefined)) break;
         // "a thousand and one" goes on; "two hundred and twenty others and three dogs" stops at the second "and".
         if (current % 100 !== 0) break;
         continue;
-      } else if (word === "point" && ONES[atoms[at + 1]?.word ?? ""] !== undefined) {
+      } else if (word === "point" && ONES.get(atoms[at + 1]?.word ?? "") !== undefined) {
         let place = 0.1;
         let digit = at + 1;
-        for (; (ONES[atoms[digit]?.word ?? ""] ?? 10) < 10; digit++) {
-          current += ONES[atoms[digit]!.word]! * place;
+        for (; (ONES.get(atoms[digit]?.word ?? "") ?? 10) < 10; digit++) {
+          current += ONES.get(atoms[digit]!.word)! * place;
           place /= 10;
         }
         at = digit - 1;
       } else {
-        const parts = ORDINALS[word.endsWith("s") && word !== "tens" ? word.slice(0, -1) : word];
+        const parts = ORDINALS.get(word.endsWith("s") && word !== "tens" ? word.slice(0, -1) : word);
         if (parts !== undefined && used > 0) {
           const plural = word.endsWith("s");
           const whole = total + current;
@@ -531,7 +526,8 @@ class Reader {
   /** The token after the tens and ones from atom `at` on. */
   private afterWords(atoms: readonly Atom[], at: number): number {
     let last = at;
-    while (ONES[atoms[last + 1]?.word ?? ""] !== undefined || TENS[atoms[last + 1]?.word ?? ""] !== undefined) last++;
+    while (ONES.get(atoms[last + 1]?.word ?? "") !== undefined || TENS.get(atoms[last + 1]?.word ?? "") !== undefined)
+      last++;
     return atoms[last]!.token + 1;
   }
 
@@ -539,7 +535,7 @@ class Reader {
   private several(i: number, atoms: readonly Atom[]): Read {
     let low = 2;
     let used = 0;
-    while (used < atoms.length && SCALES[atoms[used]!.word] !== undefined) low *= SCALES[atoms[used++]!.word]!;
+    while (used < atoms.length && SCALES.get(atoms[used]!.word) !== undefined) low *= SCALES.get(atoms[used++]!.word)!;
     const last = atoms[used - 1]!;
     return {
       phrases: [this.phrase(i, atoms[0]!.start, last.token, last.end, [low, low * 5], low / 2, "vague")],

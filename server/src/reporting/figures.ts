@@ -234,7 +234,7 @@ class FigureReader {
     const between = this.prose.slice(end, start).toLowerCase();
     for (let at = 0; at < between.length; at++) {
       if (at > 0 && !mayStandBefore(between, at - 1)) continue;
-      const joint = JOINTS.find((one) => between.startsWith(one, at));
+      const joint = jointAt(between, at);
       if (joint !== undefined && isMoneyOrBlank(between, at + joint.length)) return joint;
     }
     return undefined;
@@ -250,7 +250,26 @@ class FigureReader {
 }
 
 const DASH = "–";
-const JOINTS: readonly string[] = ["-", DASH, "—", "to", "and", "or"];
+
+/** What joins two numbers, where it stands at an offset of a text in small letters. */
+function jointAt(text: string, at: number): string | undefined {
+  switch (text.charCodeAt(at)) {
+    case 0x2d:
+      return "-";
+    case 0x2013:
+      return DASH;
+    case 0x2014:
+      return "—";
+    case 0x61:
+      return text.startsWith("and", at) ? "and" : undefined;
+    case 0x6f:
+      return text.charCodeAt(at + 1) === 0x72 ? "or" : undefined;
+    case 0x74:
+      return text.charCodeAt(at + 1) === 0x6f ? "to" : undefined;
+    default:
+      return undefined;
+  }
+}
 
 /** Whether what joins two numbers may follow a character, in small letters: a blank, a digit, a letter, a stop. */
 function mayStandBefore(text: string, at: number): boolean {

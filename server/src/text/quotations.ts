@@ -244,15 +244,24 @@ class Pairing {
   result(): QuotationMarks {
     for (let i = 0; i < this.marks.length; i++) i = this.read(i);
     for (const { mark } of this.stack) this.leaveOpen(mark);
-    if (this.found.length > 1) this.found.sort((a, b) => a.start - b.start || b.end - a.end);
+    this.nest();
     if (this.problems.length > 1) this.problems.sort((a, b) => a.start - b.start);
+    return { quotations: this.found, problems: this.problems };
+  }
+
+  /** Sorts the quotations and counts how deep each stands; most paragraphs have them in order, none inside another. */
+  private nest(): void {
+    const { found } = this;
+    let isNested = false;
+    for (let i = 1; i < found.length && !isNested; i++) isNested = found[i]!.start < found[i - 1]!.end;
+    if (!isNested) return;
+    found.sort((a, b) => a.start - b.start || b.end - a.end);
     const ends: number[] = [];
-    for (const quotation of this.found) {
+    for (const quotation of found) {
       while (ends.length > 0 && ends[ends.length - 1]! <= quotation.start) ends.pop();
       quotation.depth = ends.length;
       ends.push(quotation.end);
     }
-    return { quotations: this.found, problems: this.problems };
   }
 
   /** Reads one mark; returns the index of the last it has dealt with. */
