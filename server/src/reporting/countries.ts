@@ -143,8 +143,9 @@ export function countryAt(
   const mentions = MENTIONS.get(hashes[i]!);
   if (!mentions) return undefined;
   for (const { country, rest, isAdjective } of mentions) {
-    if (i + rest.length < count && rest.every((one, at) => hashes[i + 1 + at] === one))
-      return { country, tokens: rest.length + 1, isAdjective };
+    let length = 0;
+    while (length < rest.length && i + 1 + length < count && hashes[i + 1 + length] === rest[length]) length++;
+    if (length === rest.length) return { country, tokens: length + 1, isAdjective };
   }
   return undefined;
 }
