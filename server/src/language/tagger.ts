@@ -1,6 +1,6 @@
 import { PENN_TAGS, Penn, type PennTag, type Sentence, Tag, TokenKind } from "./analysis.ts";
 import { hashOf } from "./hash.ts";
-import { classOf, placeOf, type TaggerWeights, wordKey } from "./models/taggerWeights.ts";
+import { classOf, placeOf, rowOf, type TaggerWeights, wordKey } from "./models/taggerWeights.ts";
 import {
   headOf,
   isUnknownShape,
@@ -60,6 +60,8 @@ const [CONTENT_LOW, CONTENT_HIGH] = setOf("NN NNS JJ VB VBD VBG VBN VBP VBZ CD R
 /** Classes past those of the lexicon, for the features: what a word outside it looks like. */
 export const UNKNOWN_CLASS = 300;
 const MARK_CLASS = 400;
+/** More than the class of any word has as its number. */
+const CLASSES = MARK_CLASS;
 
 /** Words whose sums are kept. A power of two. */
 const MEMO = 8192;
@@ -82,6 +84,10 @@ export class Tagger {
   private readonly candidates = new Uint8Array(TAGS);
   private readonly keys = new Int32Array(WORD_KEYS);
   private readonly scores = new Int32Array(TAGS);
+
+  /** Rows of weights (`rowOf`) by the tag before and the word's class, and by the two tags before; 0 where not yet looked up. */
+  private readonly tagAndClass = new Int32Array((TAGS + 1) * CLASSES);
+  private readonly tags = new Int32Array((TAGS + 1) * (TAGS + 1));
 
   constructor(readonly weights: TaggerWeights) {}
 
@@ -217,28 +223,53 @@ export class Tagger {
     before: number,
     opens: boolean,
   ): number {
-    const { scores, candidates, memo } = this;
-    let count = 0;
-    for (let bits = this.low[i]!; bits !== 0; bits &= bits - 1) candidates[count++] = 31 - Math.clz32(bits & -bits);
-    for (let bits = this.high[i]!; bits !== 0; bits &= bits - 1) candidates[count++] = 61 - Math.clz32(bits & -bits);
-    const sums = this.sumsOf(prose, tokens, i, opens, count);
-    // The scores of other tags hold what is left of earlier words; nobody reads them.
-    for (let c = 0; c < count; c++) scores[candidates[c]!] = memo[sums + c]!;
-    this.add(keyOfPrevious(tokens, i, first), count);
-    this.add(keyOfNext(tokens, i, end), count);
-    this.add(keyOfTagAndClass(previous, this.klass[i]!), count);
-    this.add(keyOfTags(previous, before), count);
-    let best = candidates[0]!;
-    let bestScore = scores[best]!;
-    for (let c = 1; c < count; c++) {
-      const tag = candidates[c]!;
-      const score = scores[tag]!;
+    const { memo, weights } = this;
+    const { lists } = weights;
+    const klass = this.klass[i]!;
+    let sum = this.sumsOf(prose, tokens, i, opens);
+    const a = rowOf(weights, keyOfPrevious(tokens, i, first));
+    const b = rowOf(weights, keyOfNext(tokens, i, end));
+    const c = this.rowOfTagAndClass(previous, klass);
+    const d = this.rowOfTags(previous, before);
+    let best = 0;
+    let bestScore = -0x80000000;
+    for (let bits = this.low[i]!; bits !== 0; bits &= bits - 1) {
+      const tag = 31 - Math.clz32(bits & -bits);
+      const score = memo[sum++]! + lists[a + tag]! + lists[b + tag]! + lists[c + tag]! + lists[d + tag]!;
+      if (score > bestScore) {
+        bestScore = score;
+        best = tag;
+      }
+    }
+    for (let bits = this.high[i]!; bits !== 0; bits &= bits - 1) {
+      const tag = 61 - Math.clz32(bits & -bits);
+      const score = memo[sum++]! + lists[a + tag]! + lists[b + tag]! + lists[c + tag]! + lists[d + tag]!;
       if (score > bestScore) {
         bestScore = score;
         best = tag;
       }
     }
     return best;
+  }
+
+  private rowOfTagAndClass(previous: number, klass: number): number {
+    const at = (previous + 1) * CLASSES + klass;
+    let row = this.tagAndClass[at]!;
+    if (row === 0) {
+      row = rowOf(this.weights, keyOfTagAndClass(previous, klass));
+      this.tagAndClass[at] = row;
+    }
+    return row;
+  }
+
+  private rowOfTags(previous: number, before: number): number {
+    const at = (previous + 1) * (TAGS + 1) + before + 1;
+    let row = this.tags[at]!;
+    if (row === 0) {
+      row = rowOf(this.weights, keyOfTags(previous, before));
+      this.tags[at] = row;
+    }
+    return row;
   }
 
   /** Adds the weights of a feature to the scores of the first `count` candidates; those of other tags are not kept up. */
@@ -259,10 +290,10 @@ export class Tagger {
   }
 
   /**
-   * The place in `memo` of the sums of a word's own features, one for each of its `count` candidates. What the row is
-   * known by decides those features and, together with the weights, the candidates.
+   * The place in `memo` of the sums of a word's own features, one for each tag it can have. What the row is known by
+   * decides those features and, together with the weights, the tags.
    */
-  private sumsOf(prose: string, tokens: TokenBuffer, i: number, opens: boolean, count: number): number {
+  private sumsOf(prose: string, tokens: TokenBuffer, i: number, opens: boolean): number {
     const { memo } = this;
     const hash = tokens.hash[i]!;
     const shape = shapeOf(tokens.form[i]!, tokens.kind[i]!, opens, this.klass[i]! >= UNKNOWN_CLASS);
@@ -286,6 +317,10 @@ export class Tagger {
       memo[kept + 4] === head
     )
       return kept + MEMO_HEAD;
+    const { scores, candidates, keys } = this;
+    let count = 0;
+    for (let bits = this.low[i]!; bits !== 0; bits &= bits - 1) candidates[count++] = 31 - Math.clz32(bits & -bits);
+    for (let bits = this.high[i]!; bits !== 0; bits &= bits - 1) candidates[count++] = 61 - Math.clz32(bits & -bits);
     const row = count <= MEMO_ROW - MEMO_HEAD ? kept : MEMO * MEMO_ROW;
     memo[row] = hash;
     // Never 0, which stands in rows not used yet.
@@ -293,7 +328,7 @@ export class Tagger {
     memo[row + 2] = last;
     memo[row + 3] = earlier;
     memo[row + 4] = head;
-    const { scores, candidates, keys } = this;
+    // The scores of other tags hold what is left of earlier words; nobody reads them.
     for (let c = 0; c < count; c++) scores[candidates[c]!] = 0;
     if (isUnknown) {
       unknownWordKeys(keys, shape, last, earlier, head);

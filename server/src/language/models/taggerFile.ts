@@ -70,7 +70,10 @@ export function decodeTagger(file: Uint8Array): TaggerWeights | undefined {
       place += 1 + 2 * bytes[first + place]!;
     }
   }
-  return { words, wordClass, classLow, classHigh, slots, lists: new Int8Array(bytes.buffer, first), rows };
+  // Room for a row of noughts, and for every short list as a row.
+  const lists = new Int8Array(row + ROW + (features * ROW - (row - rows)));
+  lists.set(new Int8Array(bytes.buffer, first));
+  return { words, wordClass, classLow, classHigh, slots, lists, rows, noughts: row, end: row + ROW };
 }
 
 /**

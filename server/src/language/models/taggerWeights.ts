@@ -1,5 +1,6 @@
 /**
- * The weights of the part-of-speech tagger, as they lie in memory. Nothing writes to the arrays once they are loaded.
+ * The weights of the part-of-speech tagger, as they lie in memory. Once they are loaded, only `rowOf` writes to them,
+ * which lays them out otherwise and changes none.
  *
  * A word's hash leads to its ambiguity class: the tags it can have, as a set of bits in two numbers (tags 0 to 29 and 30
  * to 44). A feature's key leads to the weights it gives to a few tags.
@@ -19,6 +20,10 @@ export interface TaggerWeights {
    */
   readonly lists: Int8Array;
   readonly rows: number;
+  /** Where a row of noughts begins. */
+  readonly noughts: number;
+  /** Where the next row made of a short list goes; there is room for all of them. */
+  end: number;
 }
 
 /** Bytes of a feature whose weights are laid out by tag. */
@@ -50,6 +55,26 @@ export function placeOf(slots: Int32Array, key: number): number {
   if (first >>> 23 === check) return first & PLACE;
   const second = slots[at ^ 1]!;
   return second >>> 23 === check ? second & PLACE : -1;
+}
+
+/**
+ * The place in `lists` of a feature's weights as a row; that of noughts for a feature without. Short lists become rows
+ * here when they are first asked for: laying out all on loading would cost more than a draft needs.
+ */
+export function rowOf(weights: TaggerWeights, key: number): number {
+  const { slots, rows, noughts } = weights;
+  const place = placeOf(slots, key);
+  return place >= rows ? place : place < 0 ? noughts : madeRow(weights, key, place);
+}
+
+function madeRow(weights: TaggerWeights, key: number, place: number): number {
+  const { slots, lists, end: row } = weights;
+  const end = place + 1 + 2 * lists[place]!;
+  for (let at = place + 1; at < end; at += 2) lists[row + lists[at]!] = lists[at + 1]!;
+  const slot = key & (slots.length - 1);
+  slots[slots[slot] === slotEntry(key, place) ? slot : slot ^ 1] = slotEntry(key, row);
+  weights.end += ROW;
+  return row;
 }
 
 /** What stands in `slots` for a key with its weights at a place. */
