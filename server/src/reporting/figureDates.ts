@@ -51,7 +51,7 @@ export function isYear(number: NumberPhrase, reader: TokenReader): boolean {
   if (form !== "digits" || scale !== 1 || end - start !== 4) return false;
   if (typeof value !== "number" || !Number.isInteger(value) || value < 1000 || value > 2199) return false;
   if (suffix !== "" && !/^-[a-z]/.test(suffix)) return false;
-  if (/[$£€¥₹]/.test(reader.prose[start - 1] ?? "") || reader.has(PERCENT, endToken)) return false;
+  if ((start > 0 && "$£€¥₹".includes(reader.prose[start - 1]!)) || reader.has(PERCENT, endToken)) return false;
   const isCount = countsThings(endToken, reader);
   if (value >= 1900 && value <= 2100) return !(isCount && reader.has(HEDGES, firstToken - 1));
   return !isCount && reader.has(YEAR_BEFORE, firstToken - 1);

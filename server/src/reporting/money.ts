@@ -135,9 +135,10 @@ const WORDS: ReadonlyMap<string, readonly [unit: string, code: string]> = table(
 
 /** The code that a word behind an amount settles: "$20 US", "$5 million Canadian"; "" for other words. */
 export function codeBehind(written: string, unit: string): string {
+  if (!isCapital(written.charCodeAt(0))) return "";
   if (/^[A-Z]{3}$/.test(written) && Object.hasOwn(LETTERS, written))
     return LETTERS[written]![0] === unit ? LETTERS[written]![1] : "";
-  return /^[A-Z]/.test(written) ? codeOf(written.toLowerCase(), unit) : "";
+  return codeOf(written.toLowerCase(), unit);
 }
 
 /** The mark that stands right before an amount at `start` ("US$", "C$", "EUR ", "£"), if any. Looks back ten characters at most. */
@@ -185,13 +186,13 @@ export function moneyAfter(
       if (reader.word(at + 1) === "sterling") return { unit, code: "GBP", endToken: at + 2 };
       return { unit, code: (at > i && codeOf(reader.word(at - 1), unit)) || code, endToken: at + 1 };
     }
-    if (!reader.isCapital(at) || !(countryOfAdjective(word) || OPENERS.test(word))) return undefined;
+    if (!reader.isCapital(at) || !(countryOfAdjective(word) || OPENERS.has(word))) return undefined;
   }
   return undefined;
 }
 
 /** First words of "New Zealand", "Hong Kong", "Sri Lankan". */
-const OPENERS = /^(?:new|hong|sri|south|east)$/;
+const OPENERS: ReadonlySet<string> = new Set(["new", "hong", "sri", "south", "east"]);
 
 /** The code of the unit that belongs to the country whose adjective ends in `word`; "" where it has none of that name. */
 function codeOf(word: string, unit: string): string {

@@ -158,7 +158,9 @@ export class QuantityReader {
     const before = prose.charCodeAt(start - 1);
     if (before === HYPHEN || before === 0x2212) return start === 1 || /[\s($€£]/.test(prose[start - 2]!);
     if ((before !== 32 && before !== HYPHEN) || (prose.charCodeAt(start - 2) | 32) !== 0x73) return false;
-    return /\bminus$/i.test(prose.slice(Math.max(0, start - 7), start - 1));
+    return (
+      start > 5 && prose.slice(start - 6, start - 1).toLowerCase() === "minus" && !isWord(prose.charCodeAt(start - 7))
+    );
   }
 
   private readPercent(quantity: Quantity): boolean {
@@ -300,6 +302,11 @@ export class QuantityReader {
 
 const HYPHEN = 45;
 const PLUS = 43;
+
+/** An ASCII letter or digit, or the underscore. */
+function isWord(code: number): boolean {
+  return isSmallLetter(code | 32) || (code >= 48 && code <= 57) || code === 95;
+}
 
 function isSmallLetter(code: number): boolean {
   return code >= 97 && code <= 122;
