@@ -10,9 +10,10 @@ import {
   isUnknownShape,
   keyOfNext,
   keyOfPrevious,
+  keyOfShape,
   keyOfTagAndClass,
   keyOfTags,
-  knownWordKeys,
+  keyOfWord,
   shapeOf,
   unitPair,
   unknownWordKeys,
@@ -279,7 +280,10 @@ function train(
         unitPair(text, stop - 3, start),
         headOf(text, start, stop),
       );
-    else knownWordKeys(wordPart, tokens.hash[i]!, shape);
+    else {
+      wordPart[0] = keyOfShape(shape);
+      wordPart[1] = keyOfWord(tokens.hash[i]!, shape);
+    }
     contextPart[0] = keyOfPrevious(tokens, i, first);
     contextPart[1] = keyOfNext(tokens, i, end);
   };

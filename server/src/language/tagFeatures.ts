@@ -52,21 +52,28 @@ export function headOf(prose: string, start: number, end: number): number {
   return end - start > 1 ? unit | (foldUnit(prose.charCodeAt(start + 1)) << 16) : unit;
 }
 
+/** More than any shape is as a number. */
+export const SHAPES = 2048;
+
 /** Whether a shape is that of a word the lexicon lacks. */
 export function isUnknownShape(shape: number): boolean {
   return (shape & UNKNOWN) !== 0;
 }
 
-/** Writes the two keys of a word of the lexicon: what it is, and how it is written. */
-export function knownWordKeys(keys: Int32Array, hash: number, shape: number): void {
-  keys[0] = mixed(0, 0, shape);
-  keys[1] = mixed(1, hash, shape & (Form.capital | Form.capitals | OPENS));
+/** The key of how a word is written. */
+export function keyOfShape(shape: number): number {
+  return mixed(0, 0, shape);
+}
+
+/** The key of a word of the lexicon. */
+export function keyOfWord(hash: number, shape: number): number {
+  return mixed(1, hash, shape & (Form.capital | Form.capitals | OPENS));
 }
 
 /** Writes the five keys of a word that the lexicon lacks: how it is written, ends (`unitPair`) and begins (`headOf`). */
 export function unknownWordKeys(keys: Int32Array, shape: number, last: number, before: number, head: number): void {
   const cased = shape & (Form.capital | Form.capitals | OPENS);
-  keys[0] = mixed(0, 0, shape);
+  keys[0] = keyOfShape(shape);
   keys[1] = mixed(2, last, cased);
   keys[2] = mixed(3, last, (before & 0xffff) | ((cased & Form.capital) << 20));
   keys[3] = mixed(4, last, before);

@@ -6,9 +6,11 @@ import {
   isUnknownShape,
   keyOfNext,
   keyOfPrevious,
+  keyOfShape,
   keyOfTagAndClass,
   keyOfTags,
-  knownWordKeys,
+  keyOfWord,
+  SHAPES,
   shapeOf,
   unitPair,
   unknownWordKeys,
@@ -63,29 +65,32 @@ const MARK_CLASS = 400;
 /** More than the class of any word has as its number. */
 const CLASSES = MARK_CLASS;
 
-/** Words whose sums are kept. A power of two. */
-const MEMO = 8192;
+/** Words outside the lexicon whose sums are kept. A power of two. */
+const MEMO = 2048;
 /** Numbers kept for each: five that tell the word, then a sum for each tag it can have. Two cache lines. */
 const MEMO_ROW = 32;
 const MEMO_HEAD = 5;
+/** Where in the memo noughts stand, for words of the lexicon. */
+const NO_SUMS = MEMO * MEMO_ROW + MEMO_HEAD + TAGS;
 
 /**
- * Tags tokens with the greedy averaged perceptron. What a word's own features add up to is kept for the last 8,192
- * words in a table that belongs to the tagger; an entry is used for the very same features only, so the table changes
+ * Tags tokens with the greedy averaged perceptron. What the features of a word outside the lexicon add up to is kept for
+ * the last 2,048 such words in a table that belongs to the tagger; an entry is used for the very same features only, so the table changes
  * no result.
  */
 export class Tagger {
   private low = new Int32Array(512);
   private high = new Int32Array(512);
   private klass = new Uint16Array(512);
-  /** `MEMO` rows, and one for what is not kept. */
-  private readonly memo = new Int32Array(MEMO * MEMO_ROW + MEMO_HEAD + TAGS);
+  /** `MEMO` rows, one for what is not kept, and one of noughts. */
+  private readonly memo = new Int32Array(NO_SUMS + TAGS);
   /** The tags that the token being decided can have. */
   private readonly candidates = new Uint8Array(TAGS);
   private readonly keys = new Int32Array(WORD_KEYS);
   private readonly scores = new Int32Array(TAGS);
 
-  /** Rows of weights (`rowOf`) by the tag before and the word's class, and by the two tags before; 0 where not yet looked up. */
+  /** Rows of weights (`rowOf`) by a word's shape, by the tag before and the word's class, and by the two tags before; 0 where not yet looked up. */
+  private readonly shapes = new Int32Array(SHAPES);
   private readonly tagAndClass = new Int32Array((TAGS + 1) * CLASSES);
   private readonly tags = new Int32Array((TAGS + 1) * (TAGS + 1));
 
@@ -226,7 +231,15 @@ export class Tagger {
     const { memo, weights } = this;
     const { lists } = weights;
     const klass = this.klass[i]!;
-    let sum = this.sumsOf(prose, tokens, i, opens);
+    const shape = shapeOf(tokens.form[i]!, tokens.kind[i]!, opens, klass >= UNKNOWN_CLASS);
+    let sum = NO_SUMS;
+    let e = weights.noughts;
+    let f = e;
+    if (isUnknownShape(shape)) sum = this.sumsOf(prose, tokens, i, shape);
+    else {
+      e = this.rowOfShape(shape);
+      f = rowOf(weights, keyOfWord(tokens.hash[i]!, shape));
+    }
     const a = rowOf(weights, keyOfPrevious(tokens, i, first));
     const b = rowOf(weights, keyOfNext(tokens, i, end));
     const c = this.rowOfTagAndClass(previous, klass);
@@ -235,7 +248,8 @@ export class Tagger {
     let bestScore = -0x80000000;
     for (let bits = this.low[i]!; bits !== 0; bits &= bits - 1) {
       const tag = 31 - Math.clz32(bits & -bits);
-      const score = memo[sum++]! + lists[a + tag]! + lists[b + tag]! + lists[c + tag]! + lists[d + tag]!;
+      const own = memo[sum++]! + lists[e + tag]! + lists[f + tag]!;
+      const score = own + lists[a + tag]! + lists[b + tag]! + lists[c + tag]! + lists[d + tag]!;
       if (score > bestScore) {
         bestScore = score;
         best = tag;
@@ -243,13 +257,23 @@ export class Tagger {
     }
     for (let bits = this.high[i]!; bits !== 0; bits &= bits - 1) {
       const tag = 61 - Math.clz32(bits & -bits);
-      const score = memo[sum++]! + lists[a + tag]! + lists[b + tag]! + lists[c + tag]! + lists[d + tag]!;
+      const own = memo[sum++]! + lists[e + tag]! + lists[f + tag]!;
+      const score = own + lists[a + tag]! + lists[b + tag]! + lists[c + tag]! + lists[d + tag]!;
       if (score > bestScore) {
         bestScore = score;
         best = tag;
       }
     }
     return best;
+  }
+
+  private rowOfShape(shape: number): number {
+    let row = this.shapes[shape]!;
+    if (row === 0) {
+      row = rowOf(this.weights, keyOfShape(shape));
+      this.shapes[shape] = row;
+    }
+    return row;
   }
 
   private rowOfTagAndClass(previous: number, klass: number): number {
@@ -290,28 +314,21 @@ export class Tagger {
   }
 
   /**
-   * The place in `memo` of the sums of a word's own features, one for each tag it can have. What the row is known by
-   * decides those features and, together with the weights, the tags.
+   * The place in `memo` of the sums of the own features of a word outside the lexicon, one for each tag it can have.
+   * What the row is known by decides those features and, together with the weights, the tags.
    */
-  private sumsOf(prose: string, tokens: TokenBuffer, i: number, opens: boolean): number {
+  private sumsOf(prose: string, tokens: TokenBuffer, i: number, shape: number): number {
     const { memo } = this;
     const hash = tokens.hash[i]!;
-    const shape = shapeOf(tokens.form[i]!, tokens.kind[i]!, opens, this.klass[i]! >= UNKNOWN_CLASS);
-    const isUnknown = isUnknownShape(shape);
-    let last = 0;
-    let earlier = 0;
-    let head = 0;
-    if (isUnknown) {
-      const start = tokens.start[i]!;
-      const end = tokens.end[i]!;
-      last = unitPair(prose, end - 1, start);
-      earlier = unitPair(prose, end - 3, start);
-      head = headOf(prose, start, end);
-    }
+    const start = tokens.start[i]!;
+    const end = tokens.end[i]!;
+    const last = unitPair(prose, end - 1, start);
+    const earlier = unitPair(prose, end - 3, start);
+    const head = headOf(prose, start, end);
     const kept = ((hash ^ (hash >>> 14) ^ shape) & (MEMO - 1)) * MEMO_ROW;
     if (
       memo[kept] === hash &&
-      memo[kept + 1] === shape + 1 &&
+      memo[kept + 1] === shape &&
       memo[kept + 2] === last &&
       memo[kept + 3] === earlier &&
       memo[kept + 4] === head
@@ -323,21 +340,15 @@ export class Tagger {
     for (let bits = this.high[i]!; bits !== 0; bits &= bits - 1) candidates[count++] = 61 - Math.clz32(bits & -bits);
     const row = count <= MEMO_ROW - MEMO_HEAD ? kept : MEMO * MEMO_ROW;
     memo[row] = hash;
-    // Never 0, which stands in rows not used yet.
-    memo[row + 1] = shape + 1;
+    // Never 0 for a word outside the lexicon: 0 stands in rows not used yet.
+    memo[row + 1] = shape;
     memo[row + 2] = last;
     memo[row + 3] = earlier;
     memo[row + 4] = head;
     // The scores of other tags hold what is left of earlier words; nobody reads them.
     for (let c = 0; c < count; c++) scores[candidates[c]!] = 0;
-    if (isUnknown) {
-      unknownWordKeys(keys, shape, last, earlier, head);
-      for (let k = 0; k < WORD_KEYS; k++) this.add(keys[k]!, count);
-    } else {
-      knownWordKeys(keys, hash, shape);
-      this.add(keys[0]!, count);
-      this.add(keys[1]!, count);
-    }
+    unknownWordKeys(keys, shape, last, earlier, head);
+    for (let k = 0; k < WORD_KEYS; k++) this.add(keys[k]!, count);
     for (let c = 0; c < count; c++) memo[row + MEMO_HEAD + c] = scores[candidates[c]!]!;
     return row + MEMO_HEAD;
   }
