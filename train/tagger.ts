@@ -9,6 +9,7 @@ import {
   headOf,
   isUnknownShape,
   keyOfNext,
+  keyOfPair,
   keyOfPrevious,
   keyOfShape,
   keyOfTagAndClass,
@@ -44,7 +45,7 @@ const MASKED = option("masked", 0.2);
 const RARE = option("rare", 0.01);
 const TAGS = PENN_TAGS.length;
 /** Keys of the words around a token, and keys that hold tags given before. */
-const CONTEXT_KEYS = 2;
+const CONTEXT_KEYS = 3;
 const TAG_KEYS = 2;
 /** In the place of a key where a word has fewer than others. */
 const NO_KEY = 0;
@@ -286,6 +287,7 @@ function train(
     }
     contextPart[0] = keyOfPrevious(tokens, i, first);
     contextPart[1] = keyOfNext(tokens, i, end);
+    contextPart[2] = keyOfPair(tokens, i, end);
   };
   const fillTags = (p: Prepared, i: number, previous: number, before: number) => {
     dynamic[0] = keyOfTagAndClass(previous, p.klass[i]!);

@@ -90,6 +90,11 @@ export function keyOfNext({ hash }: TokenBuffer, i: number, end: number): number
   return mixed(21, i + 1 < end ? hash[i + 1]! : EDGE, 0);
 }
 
+/** The key of token `i` and the word behind it. */
+export function keyOfPair({ hash }: TokenBuffer, i: number, end: number): number {
+  return mixed(22, hash[i]!, i + 1 < end ? hash[i + 1]! : EDGE);
+}
+
 /** The key of the tag of the token before (-1 past the edge) and a word's class. */
 export function keyOfTagAndClass(previous: number, klass: number): number {
   return mixed(40, previous + 1, klass);

@@ -5,6 +5,7 @@ import {
   headOf,
   isUnknownShape,
   keyOfNext,
+  keyOfPair,
   keyOfPrevious,
   keyOfShape,
   keyOfTagAndClass,
@@ -244,11 +245,12 @@ export class Tagger {
     const b = rowOf(weights, keyOfNext(tokens, i, end));
     const c = this.rowOfTagAndClass(previous, klass);
     const d = this.rowOfTags(previous, before);
+    const g = rowOf(weights, keyOfPair(tokens, i, end));
     let best = 0;
     let bestScore = -0x80000000;
     for (let bits = this.low[i]!; bits !== 0; bits &= bits - 1) {
       const tag = 31 - Math.clz32(bits & -bits);
-      const own = memo[sum++]! + lists[e + tag]! + lists[f + tag]!;
+      const own = memo[sum++]! + lists[e + tag]! + lists[f + tag]! + lists[g + tag]!;
       const score = own + lists[a + tag]! + lists[b + tag]! + lists[c + tag]! + lists[d + tag]!;
       if (score > bestScore) {
         bestScore = score;
@@ -257,7 +259,7 @@ export class Tagger {
     }
     for (let bits = this.high[i]!; bits !== 0; bits &= bits - 1) {
       const tag = 61 - Math.clz32(bits & -bits);
-      const own = memo[sum++]! + lists[e + tag]! + lists[f + tag]!;
+      const own = memo[sum++]! + lists[e + tag]! + lists[f + tag]! + lists[g + tag]!;
       const score = own + lists[a + tag]! + lists[b + tag]! + lists[c + tag]! + lists[d + tag]!;
       if (score > bestScore) {
         bestScore = score;
