@@ -10,6 +10,7 @@ describe("paths and URIs", () => {
     ["file://server/share/ferry.md", "//server/share/ferry.md"],
     ["vscode-vfs://github/desk/drafts/50%25.md", "vscode-vfs://github/desk/drafts/50%.md"],
     ["file:///desk/%23one.md#L3", "/desk/#one.md"],
+    ["file:///c%3A/desk/two%0Alines.md", "C:/desk/two\nlines.md"],
   ])("%s is %s", (uri, path) => expect(pathOf(uri)).toBe(path));
 
   it.each(["untitled:Untitled-1", "ferry.md", "file:///desk/%E0%A4.md", ""])("%j lies nowhere", (uri) =>
@@ -26,6 +27,7 @@ describe("paths and URIs", () => {
         expect(pathOf(uriOf(path))).toBe(path);
         expect(isVirtual(path)).toBe(start.startsWith("vscode-vfs"));
       }),
+      { numRuns: 500 },
     );
   });
 });

@@ -16,14 +16,14 @@ export function pathOf(uri: string): string | undefined {
     return undefined;
   }
   if (scheme!.toLowerCase() !== "file") return `${scheme!.toLowerCase()}://${authority ?? ""}${path}`;
-  const drive = /^\/([A-Za-z]):(.*)$/.exec(path);
+  const drive = /^\/([A-Za-z]):(.*)$/s.exec(path);
   if (drive) return `${drive[1]!.toUpperCase()}:${drive[2]}`;
   return authority ? `//${authority}${path}` : path;
 }
 
 /** The URI of a path as `pathOf` gives them. */
 export function uriOf(path: string): string {
-  const virtual = /^([A-Za-z][\w+.-]+):\/\/([^/]*)(.*)$/.exec(path);
+  const virtual = /^([A-Za-z][\w+.-]+):\/\/([^/]*)(.*)$/s.exec(path);
   if (virtual) return `${virtual[1]}://${virtual[2]}${encoded(virtual[3]!)}`;
   if (path.startsWith("//")) return `file:${encoded(path)}`;
   return /^[A-Za-z]:/.test(path) ? `file:///${encoded(path)}` : `file://${encoded(path)}`;
