@@ -32,6 +32,7 @@ describe("attributionsOf", () => {
     ["The ministry's figures show a fall of 4%.", "The ministry's figures", "show", "a fall of 4%"],
     ["He was quoted as saying that it broke.", "He", "was quoted as saying", "that it broke"],
     ["In her view, the pier was safe.", "her", "In her view", "the pier was safe"],
+    ["The mill reported a 14% drop in profit on Thursday.", "The mill", "reported", "a 14% drop in profit on Thursday"],
   ])("reads %j", (prose, source, cue, content) => {
     expect(read(prose)).toMatchObject([{ source, cue, content, strength: "full" }]);
   });

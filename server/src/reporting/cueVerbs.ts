@@ -38,6 +38,7 @@ const ROWS: readonly (readonly [kind: CueClass, evidence: number, verbs: string]
   ["neutral", none, "say tell"],
   ["neutral", clause, "add answer ask comment continue conclude email quip joke muse opine recall remark reply respond retort text think type wonder write believe feel know hear learn understand read shout sing whisper yell exclaim interject recount reason reflect relate observe mention express agree acknowledge"],
   ["announcing", clause | document, "announce state declare confirm report publish testify post tweet detail list record register"],
+  ["announcing", occasion, "announce report post declare publish release"],
   ["announcing", clause, "release proclaim pronounce assert affirm certify attest advise brief inform notify assure caution"],
   ["content", clause | object, "describe call explain predict estimate forecast project propose recommend warn urge suggest argue"],
   ["content", object, "criticize criticise praise condemn denounce accuse blame deny reject dismiss endorse oppose defend decry lambaste deride mock applaud laud rebuke ridicule liken blast slam tout hail refute rebut debunk"],
