@@ -5,7 +5,7 @@ import type { Attribution } from "../../reporting/facts.ts";
 import { sentenceAt } from "../../reporting/scope.ts";
 import { headOf } from "../../reporting/sourceKind.ts";
 import { blank, type ParagraphContext, rule } from "../rule.ts";
-import { quote } from "../wording.ts";
+import { once, quote } from "../wording.ts";
 
 /** Documents that there are many of: one must be told from the others. */
 const PLURAL = hashes("studies research data statistics documents figures polls surveys reports polling evidence");
@@ -64,6 +64,7 @@ export default rule({
   check(context: ParagraphContext) {
     const { paragraph } = context;
     const { attributions, analysis } = paragraph.facts;
+    const firstIssuer = once(() => issuerIn(analysis.tokens));
     for (const attribution of attributions) {
       if (attribution.kind !== "document" || attribution.source.length !== 1 || attribution.cue.length === 0) continue;
       const source = attribution.source[0]!;
@@ -75,7 +76,7 @@ export default rule({
       const sentence = sentences[number];
       if (!sentence || isIdentified(analysis, sentence, first, attribution) || isBacked(context, attribution, sentence))
         continue;
-      if (identifiesAfter(analysis, sentences[number + 1]) || hasIssuer(tokens, sentence.firstToken)) continue;
+      if (identifiesAfter(analysis, sentences[number + 1]) || firstIssuer() < sentence.firstToken) continue;
       const cue = attribution.cue[0]!;
       const at = { start: Math.min(source.start, cue.start), end: Math.max(source.end, cue.end) };
       const isSingular = ARTICLE.has(tokens.hash[first]!);
@@ -166,10 +167,11 @@ function identifiesAfter(analysis: Analysis, next: Sentence | undefined): boolea
 }
 const CONDUCTED = hashes("conducted commissioned published released compiled authors author carried sponsored");
 
-/** An agency, a court or a board named earlier in the paragraph whose records these are. */
-function hasIssuer(tokens: Tokens, end: number): boolean {
-  for (let i = 0; i < end; i++) if (ISSUERS.has(tokens.hash[i]!)) return true;
-  return false;
+/** The first token that names an agency, a court or a board, whose records these may be; the number of tokens where none does. */
+function issuerIn(tokens: Tokens): number {
+  let i = 0;
+  while (i < tokens.count && !ISSUERS.has(tokens.hash[i]!)) i++;
+  return i;
 }
 const ISSUERS = hashes(
   "agency board bureau centre center college commission committee company council court department institute institution ministry office police poll pollster study survey survey trust university researchers census report filings group",
