@@ -6,8 +6,8 @@
 // cut into blocks) and writes WORK/prose.json: for each draft and paragraph its prose, tokens and features.
 import fs from "node:fs";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import esbuild from "esbuild";
+import { fileURLToPath } from "node:url";
+import { loadFeatures } from "./bundled.mjs";
 
 const [work] = process.argv.slice(2);
 if (!work) {
@@ -15,16 +15,7 @@ if (!work) {
   process.exit(2);
 }
 const here = path.dirname(fileURLToPath(import.meta.url));
-const bundle = path.join(work, "features.mjs");
-await esbuild.build({
-  entryPoints: [path.join(here, "features.ts")],
-  bundle: true,
-  format: "esm",
-  platform: "neutral",
-  outfile: bundle,
-  logLevel: "error",
-});
-const { featuresOf } = await import(pathToFileURL(bundle).href);
+const featuresOf = await loadFeatures(work);
 const drafts = JSON.parse(fs.readFileSync(path.join(here, "prose.json"), "utf8"));
 const long = [];
 for (let i = 0; i < 22; i++) {

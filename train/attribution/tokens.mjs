@@ -10,8 +10,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import esbuild from "esbuild";
+import { loadFeatures } from "./bundled.mjs";
 
 const [shared, work, limit] = process.argv.slice(2);
 if (!shared || !work) {
@@ -19,17 +18,7 @@ if (!shared || !work) {
   process.exit(2);
 }
 fs.mkdirSync(work, { recursive: true });
-const here = path.dirname(fileURLToPath(import.meta.url));
-const bundle = path.join(work, "features.mjs");
-await esbuild.build({
-  entryPoints: [path.join(here, "features.ts")],
-  bundle: true,
-  format: "esm",
-  platform: "neutral",
-  outfile: bundle,
-  logLevel: "error",
-});
-const { featuresOf } = await import(pathToFileURL(bundle).href);
+const featuresOf = await loadFeatures(work);
 const data = (name) => path.join(shared, "data", name);
 
 /** Arrays that grow, written to disk piece by piece. */
