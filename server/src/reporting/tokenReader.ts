@@ -44,11 +44,6 @@ export class TokenReader {
     return word;
   }
 
-  /** The hash of a token, of its folded form; 0 outside the paragraph. */
-  hash(i: number): number {
-    return i < 0 || i >= this.count ? 0 : this.hashes[i]!;
-  }
-
   /** The first code unit of a token as written; NaN outside the paragraph. */
   firstUnit(i: number): number {
     return i < 0 || i >= this.count ? Number.NaN : this.prose.charCodeAt(this.starts[i]!);

@@ -13,7 +13,7 @@ const SINGULAR = hashes("study report poll survey paper analysis review");
 const ARTICLE = hashes("a an one another");
 /** What may stand before the noun without telling which one it is. */
 const EMPTY = hashes(
-  "recent new several some many other various more latest numerous most a an one another two three scientific academic internal leaked public official national early initial preliminary separate major large extensive",
+  "recent previous earlier prior past existing further additional mounting emerging growing independent new several some many other various more latest numerous most a an one another two three scientific academic internal leaked public official national early initial preliminary separate major large extensive",
 );
 const PRODUCERS = hashes(
   "by from of at for conducted commissioned published released compiled obtained filed reviewed issued",
@@ -48,6 +48,7 @@ export default rule({
     },
     "Tired drivers brake late, ⟦research shows⟧.",
     "⟦New data suggest⟧ that the eel is back in the canal.",
+    "⟦Previous research has suggested⟧ that eels sleep by day.",
   ],
   good: [
     "A March survey of 1,400 anglers by the canal trust found 61% would pay more.",
