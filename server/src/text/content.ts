@@ -74,6 +74,28 @@ export class Content implements BlockContent {
     }
   }
 
+  shownAt(span: Span): Span[] {
+    if (span.end <= span.start) return [];
+    const { pieces, raw } = this;
+    if (!pieces) return [this.toRaw(span)];
+    const shown: { start: number; end: number }[] = [];
+    for (let at = pieceAt(pieces, span.start); at < pieces.length && pieces[at]! < span.end; at += WIDTH) {
+      const from = pieces[at]!;
+      let start = pieces[at + 1]!;
+      let end = pieces[at + 2]!;
+      if (pieces[at + 3]) {
+        if (this.prose[from] === OBJECT || hasLineEnd(raw, start, end)) continue;
+      } else {
+        end = Math.min(end, start + span.end - from);
+        start += Math.max(0, span.start - from);
+      }
+      const last = shown.at(-1);
+      if (last?.end === start) last.end = end;
+      else if (start < end) shown.push({ start, end });
+    }
+    return shown;
+  }
+
   /** Whether another content says and maps the same: its object may then stand for this one. */
   equals(other: Content): boolean {
     return (
@@ -86,6 +108,11 @@ export class Content implements BlockContent {
       sameInlines(this.inlines, other.inlines)
     );
   }
+}
+
+function hasLineEnd(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (text[i] === "\n" || text[i] === "\r") return true;
+  return false;
 }
 
 /** The index in `pieces` of the piece that holds a prose offset; the last where it is the prose's end. */

@@ -60,6 +60,11 @@ export interface BlockContent {
   toProse(rawOffset: number): number;
   /** Whether the raw text of a prose span is the same text: no markup starts, ends or hides in it. A fix may only replace such spans whole. */
   isVerbatim(span: Span): boolean;
+  /**
+   * The raw spans, relative to the block's start, that show a span of the prose: in order, apart, never empty. Markup, line
+   * breaks and what stands as U+FFFC are left out, so none goes over the end of a line.
+   */
+  shownAt(span: Span): Span[];
 }
 
 /** A block at its place. After an edit those that moved are new objects; `content` keeps its identity. */
