@@ -50,7 +50,8 @@ export function auditOf(text: DraftText, slots: readonly Slot[], desk: Desk, kno
   return { sentences, attributions, people: [], figures, sources };
 }
 
-function reportOf(figure: Figure, slot: Slot, text: DraftText, known: KnownSources): FigureReport {
+/** A figure of a paragraph with its status and what gives it. */
+export function reportOf(figure: Figure, slot: Slot, text: DraftText, known: KnownSources): FigureReport {
   const place = absolute(slot, figure);
   const scope = scopeOf(figure, slot, slot.block.breakBefore ? undefined : slot.previous, known);
   const { status, attribution } = statusOf(figure, slot, scope);

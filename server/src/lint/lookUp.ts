@@ -1,0 +1,201 @@
+import type { Attribution, AttributionType, SourceKind } from "../reporting/facts.ts";
+import { type KnownSources, type Scope, scopeOf, sentenceAt } from "../reporting/scope.ts";
+import type { DraftText } from "../text/document.ts";
+import { overlaps, type Span } from "../text/span.ts";
+import { reportOf } from "./audit.ts";
+import type { FigureReport } from "./linter.ts";
+import { absolute } from "./present.ts";
+import type { Slot } from "./slot.ts";
+
+/**
+ * What the linter knows of one place in a draft, for whoever points at it. Spans are absolute (UTF-16 code units into the
+ * raw file); texts are what a reader reads there, markup left out.
+ */
+export interface Known {
+  /** The figure that stands there. */
+  readonly figure: FigureReport | undefined;
+  /** Who speaks there: all of whose source or cue the place is; else the one whose words lie closest around it, if any. */
+  readonly attributions: readonly KnownAttribution[];
+  readonly sentence: KnownSentence | undefined;
+}
+
+/** A piece of the draft. */
+export interface Excerpt extends Span {
+  readonly text: string;
+}
+
+export interface KnownAttribution {
+  readonly source: readonly Excerpt[];
+  readonly cue: readonly Excerpt[];
+  readonly content: readonly Excerpt[];
+  readonly type: AttributionType;
+  readonly kind: SourceKind;
+  readonly strength: Attribution["strength"];
+  /** 0 to 1: how sure the linter is. */
+  readonly confidence: number;
+  /** What of it stands at the place, and the piece that does. */
+  readonly part: Part;
+  readonly at: Span;
+  /** Sentences of its paragraph that hold none of its words and that it vouches for all the same, in order. */
+  readonly covers: readonly Excerpt[];
+}
+
+type Part = "source" | "cue" | "content";
+
+export interface KnownSentence extends Excerpt {
+  /** What vouches for it (rules.md 2c). */
+  readonly scope: Scope["kind"];
+  /** How much a reader would ask "says who?"; where the linter can tell. */
+  readonly claim: KnownClaim | undefined;
+}
+
+export interface KnownClaim {
+  /** 0 to 1. */
+  readonly score: number;
+  readonly kinds: readonly string[];
+  /** The words that weigh most. */
+  readonly why: readonly (Excerpt & { readonly weight: number })[];
+}
+
+/** A sentence's claim, spans in prose offsets of its paragraph. */
+export interface Claiming {
+  readonly score: number;
+  readonly kinds: readonly string[];
+  readonly why: readonly (Span & { readonly weight: number })[];
+}
+
+/** How many sentences before and behind an attribution are asked whether it covers them: the reach of `scopeOf`. */
+const REACH = 32;
+
+/**
+ * What is known at an offset into the raw file; undefined where no prose stands there. The cost is that of the paragraph.
+ * `slots` are a draft's, in order, all of them analysed; `claimOf` scores a sentence, by its number in its paragraph.
+ */
+export function knownAt(
+  offset: number,
+  text: DraftText,
+  slots: readonly Slot[],
+  known: KnownSources,
+  claimOf?: (slot: Slot, sentence: number) => Claiming,
+): Known | undefined {
+  const slot = slotAt(slots, offset);
+  if (!slot) return undefined;
+  const { facts, block } = slot;
+  const at = block.content.toProse(offset - block.start);
+  const figure = facts.figures.find((one) => holds(one, at));
+  return {
+    figure: figure && reportOf(figure, slot, text, known),
+    attributions: speakingAt(facts.attributions, at).map((one) => described(one, slot, known)),
+    sentence: sentenceOf(slot, at, known, claimOf),
+  };
+}
+
+function holds({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset < end;
+}
+
+/** The slot in whose block an offset lies. Binary search. */
+function slotAt(slots: readonly Slot[], offset: number): Slot | undefined {
+  const slot = slots[firstEndingAfter(slots, offset)];
+  return slot && slot.block.start <= offset ? slot : undefined;
+}
+
+/** The number of the first slot that ends after an offset; that of slots where none does. Binary search. */
+export function firstEndingAfter(slots: readonly Slot[], offset: number): number {
+  let low = 0;
+  let high = slots.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (slots[middle]!.block.end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+interface Speaking {
+  readonly attribution: Attribution;
+  readonly part: Part;
+  readonly at: Span;
+}
+
+function speakingAt(attributions: readonly Attribution[], offset: number): readonly Speaking[] {
+  const named: Speaking[] = [];
+  let around: Speaking | undefined;
+  for (const attribution of attributions) {
+    const pieceOf = (part: Part): Speaking | undefined => {
+      const at = attribution[part].find((piece) => holds(piece, offset));
+      return at && { attribution, part, at };
+    };
+    const naming = pieceOf("source") ?? pieceOf("cue");
+    if (naming) named.push(naming);
+    const content = pieceOf("content");
+    if (content && (!around || lengthOf(content.at) < lengthOf(around.at))) around = content;
+  }
+  return named.length > 0 || !around ? named : [around];
+}
+
+function lengthOf({ start, end }: Span): number {
+  return end - start;
+}
+
+function described({ attribution, part, at }: Speaking, slot: Slot, known: KnownSources): KnownAttribution {
+  const { source, cue, content, type, kind, strength, confidence } = attribution;
+  const excerpts = (spans: readonly Span[]) => spans.map((span) => excerptOf(slot, span));
+  return {
+    source: excerpts(source),
+    cue: excerpts(cue),
+    content: excerpts(content),
+    type,
+    kind,
+    strength,
+    confidence,
+    part,
+    at: absolute(slot, at),
+    covers: excerpts(coveredBy(attribution, slot, known)),
+  };
+}
+
+function excerptOf(slot: Slot, span: Span): Excerpt {
+  return { ...absolute(slot, span), text: slot.prose.slice(span.start, span.end) };
+}
+
+/** The sentences of its paragraph that an attribution has no words in and vouches for all the same. */
+function coveredBy(attribution: Attribution, slot: Slot, known: KnownSources): readonly Span[] {
+  const { sentences } = slot.facts.analysis;
+  const words = [...attribution.source, ...attribution.cue, ...attribution.content];
+  if (words.length === 0) return [];
+  const first = sentenceAt(sentences, Math.min(...words.map(({ start }) => start)));
+  const last = sentenceAt(sentences, Math.max(...words.map(({ end }) => end - 1)));
+  return sentences.slice(Math.max(0, first - REACH), last + 1 + REACH).filter((sentence) => {
+    if (words.some((span) => overlaps(span, sentence))) return false;
+    const scope = scopeOf(sentence, slot, undefined, known);
+    return scope.kind === "paragraph" && scope.attribution === attribution;
+  });
+}
+
+function sentenceOf(
+  slot: Slot,
+  offset: number,
+  known: KnownSources,
+  claimOf: ((slot: Slot, sentence: number) => Claiming) | undefined,
+): KnownSentence | undefined {
+  const { sentences } = slot.facts.analysis;
+  const at = sentenceAt(sentences, offset);
+  const sentence = sentences[at];
+  if (!sentence) return undefined;
+  const claim = claimOf?.(slot, at);
+  return {
+    ...excerptOf(slot, sentence),
+    scope: scopeAround(sentence, slot, known).kind,
+    claim: claim && {
+      score: claim.score,
+      kinds: claim.kinds,
+      why: claim.why.map((word) => ({ ...excerptOf(slot, word), weight: word.weight })),
+    },
+  };
+}
+
+/** What vouches for a span, the paragraph before included where no break stands between. */
+export function scopeAround(span: Span, slot: Slot, known: KnownSources): Scope {
+  return scopeOf(span, slot, slot.block.breakBefore ? undefined : slot.previous, known);
+}
