@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadModels } from "../../server/src/language/models/load.ts";
 import { createLinter } from "../../server/src/lint/createLinter.ts";
 import type { Draft } from "../../server/src/lint/linter.ts";
 import { DEFAULT_SETTINGS } from "../../server/src/lint/settings.ts";
 import { EMPTY_DESK } from "../../server/src/record/desk.ts";
+import { loadReportingModels } from "../../server/src/reporting/models.ts";
 
 const file = new URL("../../../shared/design/draft.txt", import.meta.url);
 const isThere = existsSync(file);
@@ -44,7 +44,7 @@ describe.skipIf(!isThere)("the sample draft", () => {
   };
 
   beforeAll(async () => {
-    const models = await loadModels((name) => readFile(new URL(`../../server/data/${name}`, import.meta.url)));
+    const models = await loadReportingModels((name) => readFile(new URL(`../../server/data/${name}`, import.meta.url)));
     text = readFileSync(file, "utf8");
     draft = createLinter({ desk: EMPTY_DESK, models }).open(text, { format: "plain", settings: DEFAULT_SETTINGS });
   });

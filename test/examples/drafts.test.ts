@@ -4,9 +4,9 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { nodeAccess, readDraft, readModelsFrom, slashed } from "../../server/src/files/node.ts";
 import { createWorkspace } from "../../server/src/files/workspace.ts";
-import { loadModels } from "../../server/src/language/models/load.ts";
 import { createLinter } from "../../server/src/lint/createLinter.ts";
 import type { Draft } from "../../server/src/lint/linter.ts";
+import { loadReportingModels } from "../../server/src/reporting/models.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const DRAFTS = path.join(ROOT, "examples", "drafts");
@@ -16,7 +16,7 @@ const opened = new Map<string, Draft>();
 
 /** Opens each draft as the command would: with the newsroom's config, sources and lists. */
 beforeAll(async () => {
-  const models = await loadModels(readModelsFrom(path.join(ROOT, "server", "data")));
+  const models = await loadReportingModels(readModelsFrom(path.join(ROOT, "server", "data")));
   const workspace = createWorkspace(nodeAccess, { folders: [slashed(ROOT)] });
   for (const name of readdirSync(DRAFTS)) {
     const file = path.join(DRAFTS, name);

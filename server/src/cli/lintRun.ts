@@ -2,13 +2,12 @@ import { decodeDraft, type Encoding, LARGEST_DRAFT, tooLarge } from "../files/de
 import { findDrafts, shownPath } from "../files/drafts.ts";
 import { commandAccess, readDraft, readModelsFrom, slashed, writeDraft } from "../files/node.ts";
 import { createWorkspace, type DraftConfig, formatByName, type Workspace } from "../files/workspace.ts";
-import { loadModels } from "../language/models/load.ts";
-import type { Models } from "../language/models/models.ts";
 import { createLinter } from "../lint/createLinter.ts";
 import { applied, safeEdits } from "../lint/fixes.ts";
 import type { Draft, Linter } from "../lint/linter.ts";
 import type { Settings } from "../lint/settings.ts";
 import type { Desk } from "../record/desk.ts";
+import { loadReportingModels, type ReportingModels } from "../reporting/models.ts";
 import type { Format } from "../text/document.ts";
 import { NewslintError } from "../text/error.ts";
 import type { Failure } from "./document.ts";
@@ -53,7 +52,7 @@ export class LintRun {
   private readonly workspace: Workspace;
   private readonly linters = new Map<Desk, Linter>();
   private readonly told = new Set<string>();
-  private loaded: Models | undefined;
+  private loaded: ReportingModels | undefined;
   private readonly workingFolder: string;
 
   constructor(
@@ -76,7 +75,7 @@ export class LintRun {
 
   async *drafts(): AsyncGenerator<RunDraft> {
     try {
-      this.loaded = await loadModels(readModelsFrom(this.request.models));
+      this.loaded = await loadReportingModels(readModelsFrom(this.request.models));
     } catch (error) {
       await this.fail(error, "newslint");
       return;

@@ -1,9 +1,9 @@
-import { loadModels as load } from "../language/models/load.ts";
-import type { Models, ReadModel } from "../language/models/models.ts";
+import type { ReadModel } from "../language/models/models.ts";
 import { createLinter } from "../lint/createLinter.ts";
 import type { Audit, Diagnostic, Draft } from "../lint/linter.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../lint/settings.ts";
 import { type Desk, EMPTY_DESK } from "../record/desk.ts";
+import { loadReportingModels as load, type ReportingModels } from "../reporting/models.ts";
 import type { Format } from "../text/document.ts";
 
 /** How one text is linted; whatever is left out is as for a draft without a config. */
@@ -15,12 +15,12 @@ export interface TextOptions {
   /** What the newsroom has on record. */
   readonly desk?: Desk;
   /** Models as `loadModels` gives them; those that ship with the package are loaded once and kept otherwise. */
-  readonly models?: Models;
+  readonly models?: ReportingModels;
 }
 
 /** The promises around the linter, over a way to read the models that ship with the package. */
 export function libraryOver(shipped: ReadModel) {
-  let models: Promise<Models> | undefined;
+  let models: Promise<ReportingModels> | undefined;
 
   async function open(text: string, options: TextOptions): Promise<Draft> {
     const { format = "markdown", desk = EMPTY_DESK, settings } = options;
@@ -28,7 +28,7 @@ export function libraryOver(shipped: ReadModel) {
     return linter.open(text, { format, settings: { ...DEFAULT_SETTINGS, ...settings } });
   }
 
-  function shippedModels(): Promise<Models> {
+  function shippedModels(): Promise<ReportingModels> {
     models ??= load(shipped).catch((error) => {
       // The next call may find them there.
       models = undefined;
@@ -42,7 +42,7 @@ export function libraryOver(shipped: ReadModel) {
      * Loads the models; `read` gives a model file's bytes by its name, and reads those that ship with the package where
      * it is left out. Rejects with a `NewslintError` (`model-unreadable`) where one is missing or damaged.
      */
-    loadModels: (read: ReadModel = shipped): Promise<Models> => load(read),
+    loadModels: (read: ReadModel = shipped): Promise<ReportingModels> => load(read),
 
     /** The findings in a text, in order of place. Spans are UTF-16 code units into `text`, ends excluded. Rejects where the models cannot be loaded. */
     lint: async (text: string, options: TextOptions = {}): Promise<readonly Diagnostic[]> =>

@@ -1,5 +1,5 @@
 /** What both entries of the package give besides the functions that read models. */
-export type { Models, ReadModel } from "../language/models/models.ts";
+export type { ReadModel } from "../language/models/models.ts";
 export { createLinter } from "../lint/createLinter.ts";
 export type {
   Audit,
@@ -14,6 +14,7 @@ export type {
 } from "../lint/linter.ts";
 export { DEFAULT_SETTINGS, type RuleSetting, type Settings } from "../lint/settings.ts";
 export { type Desk, EMPTY_DESK, type SourceRecord } from "../record/desk.ts";
+export type { ReportingModels as Models } from "../reporting/models.ts";
 export type { Change, Format } from "../text/document.ts";
 export { NewslintError } from "../text/error.ts";
 export type { Span } from "../text/span.ts";

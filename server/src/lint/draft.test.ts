@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { loadModels } from "../language/models/load.ts";
 import { EMPTY_DESK } from "../record/desk.ts";
+import { loadReportingModels } from "../reporting/models.ts";
 import type { Change, Format } from "../text/document.ts";
 import { createLinter } from "./createLinter.ts";
 import type { Draft } from "./linter.ts";
 import { DEFAULT_SETTINGS } from "./settings.ts";
 
-const models = await loadModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
+const models = await loadReportingModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
 const linter = createLinter({ desk: EMPTY_DESK, models });
 const open = (text: string, format: Format = "markdown") => linter.open(text, { format, settings: DEFAULT_SETTINGS });
 

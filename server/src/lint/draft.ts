@@ -1,6 +1,8 @@
-import type { IndexName, ParagraphFacts } from "../reporting/facts.ts";
+import type { IndexName, OwnFacts } from "../reporting/facts.ts";
 import { emptyNotesOf } from "../reporting/footnotes.ts";
-import { factsOf } from "../reporting/paragraphFacts.ts";
+import { AttributionReader } from "../reporting/model/attributionReader.ts";
+import type { ParagraphAttributions } from "../reporting/model/attributionsFrom.ts";
+import { factsFrom, ownFactsOf } from "../reporting/paragraphFacts.ts";
 import type { BlockContent, Change, DraftText } from "../text/document.ts";
 import { editDraft, parseDraft } from "../text/parse.ts";
 import type { Span } from "../text/span.ts";
@@ -10,20 +12,22 @@ import type { Audit, Diagnostic, Draft, DraftInfo, LinterOptions, Work } from ".
 import { type ActiveRules, indexOf, ParagraphRun, type RuleChoice, runOnKey } from "./ruleRun.ts";
 import { type DraftSetting, settingOf } from "./setting.ts";
 import { type EngineFinding, isEnglish, settle } from "./settle.ts";
-import { bearsProse, type Finding, Slot } from "./slot.ts";
+import { bearsProse, type Finding, isRead, Slot } from "./slot.ts";
 
 const INDEXES: readonly IndexName[] = ["offices", "currencies", "loadedVerbs", "words"];
 
 /**
- * One draft, analysed in two steps: facts of each paragraph by itself (kept by content), then findings, which rules
- * make from a paragraph, its neighbours or one key of a draft index. After an edit only the paragraphs that changed are
- * analysed, and only the rules that read a changed paragraph or key run again.
+ * One draft, analysed in three steps: what each paragraph says by itself (kept by content); who says what in it, which
+ * hangs on the nearest words of its neighbours too; then findings, which rules make from a paragraph, its neighbours or
+ * one key of a draft index. After an edit only the paragraphs that changed are analysed, only those whose nearest words
+ * changed are heard again, and only the rules that read a changed paragraph or key run again.
  */
 export class IncrementalDraft implements Draft {
   private parsed: DraftText;
   private slots: Slot[] = [];
   private bySlotBlock = new Map<unknown, Slot>();
-  private readonly facts = new WeakMap<BlockContent, ParagraphFacts>();
+  private readonly facts = new WeakMap<BlockContent, OwnFacts>();
+  private readonly reader: AttributionReader;
   private readonly indexes = new Map<IndexName, DraftIndex>(INDEXES.map((name) => [name, new DraftIndex(name)]));
   /** Findings of draft rules: rule id, then key. */
   private readonly byKey = new Map<string, Map<string, readonly Finding[]>>();
@@ -31,13 +35,15 @@ export class IncrementalDraft implements Draft {
   private active: ActiveRules;
   private run: ParagraphRun;
   private toAnalyse: Slot[] = [];
+  /** Whether any slot is yet to be heard. */
+  private isToHear = true;
   /** Labels of the footnotes that name no source. */
   private emptyNotes: ReadonlySet<string> = new Set();
   private settled: { readonly shown: readonly Diagnostic[]; readonly silenced: readonly Diagnostic[] } | undefined;
   private wordCount: number | undefined;
   private lastEdit = 0;
   private allDone = false;
-  readonly counters: Work = { paragraphsAnalysed: 0, ruleRuns: 0, keysTouched: 0 };
+  readonly counters: Work = { paragraphsAnalysed: 0, paragraphsHeard: 0, ruleRuns: 0, keysTouched: 0 };
 
   constructor(
     text: string,
@@ -47,6 +53,7 @@ export class IncrementalDraft implements Draft {
     private readonly ruleIds: ReadonlySet<string>,
   ) {
     this.parsed = parseDraft(text, info.format);
+    this.reader = new AttributionReader(options.models.attribution);
     this.setting = this.readSetting();
     this.active = rules.under(this.setting);
     this.run = new ParagraphRun(this.setting, options.desk, info.format, this.emptyNotes);
@@ -87,6 +94,7 @@ export class IncrementalDraft implements Draft {
     const deadline = clock && budgetMs !== undefined ? clock() + budgetMs : Number.POSITIVE_INFINITY;
     const isOver = () => clock !== undefined && deadline !== Number.POSITIVE_INFINITY && clock() >= deadline;
     if (!this.analyseWaiting(focus ?? this.lastEdit, isOver)) return false;
+    if (!this.hearWaiting(isOver)) return false;
     for (const slot of this.slots) {
       if (!slot.ownStale && !slot.besideStale) continue;
       this.runRules(slot);
@@ -188,7 +196,7 @@ export class IncrementalDraft implements Draft {
     )
       back++;
     for (let i = front; i < old.length - back; i++)
-      if (old[i]!.analysed) for (const index of this.indexes.values()) index.remove(old[i]!);
+      if (old[i]!.heard) for (const index of this.indexes.values()) index.remove(old[i]!);
     const slots = [
       ...old.slice(0, front),
       ...blocks.slice(front, blocks.length - back).map((block) => new Slot(block)),
@@ -206,7 +214,9 @@ export class IncrementalDraft implements Draft {
     });
     if (previous) this.join(previous, undefined);
     this.slots = slots;
-    this.toAnalyse = slots.filter((slot) => !slot.analysed);
+    this.toAnalyse = slots.filter((slot) => slot.base === undefined);
+    this.isToHear = true;
+    this.loosenAround(front - 1, slots.length - back);
     this.readNotes();
   }
 
@@ -217,8 +227,7 @@ export class IncrementalDraft implements Draft {
     if (before.size === 0 && now.size === 0) return;
     const changed = (label: string) => before.has(label.toLowerCase()) !== now.has(label.toLowerCase());
     for (const slot of this.slots) {
-      if (!slot.analysed || !slot.facts.citations.some(({ kind, key }) => kind === "footnote" && changed(key)))
-        continue;
+      if (!slot.heard || !slot.facts.citations.some(({ kind, key }) => kind === "footnote" && changed(key))) continue;
       slot.ownStale = slot.besideStale = true;
     }
     this.emptyNotes = now;
@@ -239,7 +248,20 @@ export class IncrementalDraft implements Draft {
 
   private loosen(slot: Slot): void {
     slot.besideStale = true;
-    if (slot.analysed) for (const index of this.indexes.values()) index.touch(slot);
+    if (slot.heard) for (const index of this.indexes.values()) index.touch(slot);
+  }
+
+  /** The slots up to `before` and from `after` on lie beside what changed: those within reach may have to be heard again. */
+  private loosenAround(before: number, after: number): void {
+    const { context } = this.options.models.attribution;
+    for (let i = before, tokens = 0; i >= 0 && tokens < context; i--) {
+      this.slots[i]!.heardStale = true;
+      tokens += tokensOf(this.slots[i]!);
+    }
+    for (let i = after, tokens = 0; i < this.slots.length && tokens < context; i++) {
+      this.slots[i]!.heardStale = true;
+      tokens += tokensOf(this.slots[i]!);
+    }
   }
 
   /** Returns whether nothing waits any more. */
@@ -252,16 +274,41 @@ export class IncrementalDraft implements Draft {
     for (let slot = this.toAnalyse.pop(); slot; slot = this.toAnalyse.pop()) {
       let facts = this.facts.get(slot.block.content);
       if (!facts) {
-        facts = factsOf(slot.block.content, this.options.models);
+        facts = ownFactsOf(slot.block.content, this.options.models);
         this.facts.set(slot.block.content, facts);
         this.counters.paragraphsAnalysed++;
       }
-      slot.facts = facts;
-      slot.analysed = true;
-      for (const index of this.indexes.values()) index.add(slot);
+      slot.base = facts;
       if (isOver()) return this.toAnalyse.length === 0;
     }
     return true;
+  }
+
+  /** Reads who says what where that may have changed. Returns whether nothing waits any more. */
+  private hearWaiting(isOver: () => boolean): boolean {
+    if (!this.isToHear) return true;
+    const read = this.slots.filter(isRead);
+    const paragraphs = read.map(({ base }) => base);
+    for (let i = 0; i < read.length; i++) {
+      if (!read[i]!.heardStale) continue;
+      this.hear(read[i]!, this.reader.attributions(paragraphs, i));
+      if (isOver()) return false;
+    }
+    for (const slot of this.slots) if (slot.heardStale) this.hear(slot, NOTHING);
+    this.isToHear = false;
+    return true;
+  }
+
+  private hear(slot: Slot, heard: ParagraphAttributions): void {
+    slot.heardStale = false;
+    if (slot.heard === heard) return;
+    if (slot.heard) for (const index of this.indexes.values()) index.remove(slot);
+    slot.facts = factsFrom(slot.base!, heard === NOTHING ? undefined : heard);
+    slot.heard = heard;
+    this.counters.paragraphsHeard++;
+    for (const index of this.indexes.values()) index.add(slot);
+    slot.ownStale = true;
+    for (const one of [slot, slot.previous, slot.next]) if (one) this.loosen(one);
   }
 
   private runRules(slot: Slot): void {
@@ -283,6 +330,14 @@ export class IncrementalDraft implements Draft {
 /** Whether a paragraph is one of the story's running text, and so a neighbour of others. */
 function isStory(slot: Slot): boolean {
   return slot.place === "body" || slot.place === "quote";
+}
+
+/** Of a slot that nobody can speak in. */
+const NOTHING: ParagraphAttributions = { attributions: [], attributed: [] };
+
+/** How many tokens of a slot the attribution net reads, as far as it is analysed. */
+function tokensOf(slot: Slot): number {
+  return isRead(slot) ? slot.base.features.count : 0;
 }
 
 /** Runs of anything but white space, counted without allocating. */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { loadModels } from "../language/models/load.ts";
 import { EMPTY_DESK } from "../record/desk.ts";
+import { loadReportingModels } from "../reporting/models.ts";
 import { unmark } from "../rules/examples.ts";
 import { RULES } from "../rules/registry.ts";
 import type { Example, Rule } from "../rules/rule.ts";
@@ -12,7 +12,7 @@ import type { Diagnostic } from "./linter.ts";
 import { PRECEDENCE, problemOf } from "./precedence.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
 
-const models = await loadModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
+const models = await loadReportingModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
 const linter = createLinter({ desk: EMPTY_DESK, models });
 
 type Full = Exclude<Example, string>;

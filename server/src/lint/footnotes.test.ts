@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
-import { loadModels } from "../language/models/load.ts";
 import { EMPTY_DESK } from "../record/desk.ts";
+import { loadReportingModels } from "../reporting/models.ts";
 import { createLinter } from "./createLinter.ts";
 import { DEFAULT_SETTINGS } from "./settings.ts";
 
-const models = await loadModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
+const models = await loadReportingModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
 const linter = createLinter({ desk: EMPTY_DESK, models });
 const open = (text: string) => linter.open(text, { format: "markdown", settings: DEFAULT_SETTINGS });
 

@@ -1,6 +1,6 @@
-import type { Models } from "../language/models/models.ts";
 import type { Desk } from "../record/desk.ts";
 import type { AttributionType, Figure, FigureStatus, SourceKind } from "../reporting/facts.ts";
+import type { ReportingModels } from "../reporting/models.ts";
 import type { Group, Level } from "../rules/rule.ts";
 import type { Change, Format } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
@@ -70,6 +70,8 @@ export interface Audit {
 /** What the engine did since the draft was opened, for tests and benchmarks. */
 export interface Work {
   paragraphsAnalysed: number;
+  /** In which it was asked anew who says what: those that changed, and those whose nearest words before or after did. */
+  paragraphsHeard: number;
   ruleRuns: number;
   keysTouched: number;
 }
@@ -101,7 +103,7 @@ export interface DraftInfo {
 
 export interface LinterOptions {
   readonly desk: Desk;
-  readonly models: Models;
+  readonly models: ReportingModels;
   /** Milliseconds, monotonic; without it `work` ignores its budget. The core has no clock of its own. */
   readonly clock?: () => number;
   /**

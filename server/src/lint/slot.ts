@@ -1,4 +1,6 @@
-import type { Paragraph, ParagraphFacts } from "../reporting/facts.ts";
+import type { OwnFacts, Paragraph, ParagraphFacts } from "../reporting/facts.ts";
+import type { ParagraphAttributions } from "../reporting/model/attributionsFrom.ts";
+import { speaks } from "../reporting/paragraphFacts.ts";
 import type { FixEdit, FixText, Level, Place, Rule } from "../rules/rule.ts";
 import type { Block } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
@@ -26,8 +28,13 @@ export interface Finding {
  * its content and part; `block` is renewed after each edit, since offsets move.
  */
 export class Slot implements Paragraph {
+  /** What it says by itself, once it is analysed. */
+  base: OwnFacts | undefined;
+  /** All it says, once it has been read among its neighbours: set while `heard` is. */
   facts!: ParagraphFacts;
-  analysed = false;
+  heard: ParagraphAttributions | undefined;
+  /** Whether what stands around it may have changed since. */
+  heardStale = true;
   position = 0;
   previous: Slot | undefined;
   next: Slot | undefined;
@@ -60,6 +67,11 @@ export class Slot implements Paragraph {
       mine.dateline?.end === block.dateline?.end
     );
   }
+}
+
+/** Whether the attribution net reads a block: tables are no sentences, footnotes no part of the story. */
+export function isRead(slot: Slot): slot is Slot & { readonly base: OwnFacts } {
+  return slot.place !== "table" && slot.block.footnote === undefined && slot.base !== undefined && speaks(slot.base);
 }
 
 /** Whether rules may be run on a block at all. */

@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { loadModels } from "../language/models/load.ts";
 import { createLinter } from "../lint/createLinter.ts";
 import { DEFAULT_SETTINGS } from "../lint/settings.ts";
 import { EMPTY_DESK } from "../record/desk.ts";
+import { loadReportingModels } from "../reporting/models.ts";
 import type { Format } from "../text/document.ts";
 import { parseDraft } from "../text/parse.ts";
 import { ignoreHere, written } from "./ignoreHere.ts";
 
-const models = await loadModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
+const models = await loadReportingModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
 const linter = createLinter({ desk: EMPTY_DESK, models });
 
 function lint(text: string, format: Format) {

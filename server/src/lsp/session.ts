@@ -2,11 +2,10 @@ import { type Connection, MessageType, ResponseError, ShowMessageNotification } 
 import { LSPErrorCodes } from "vscode-languageserver-protocol";
 import type { FileAccess } from "../files/access.ts";
 import type { DraftConfig } from "../files/workspace.ts";
-import { loadModels } from "../language/models/load.ts";
-import type { Models } from "../language/models/models.ts";
 import { createLinter } from "../lint/createLinter.ts";
 import type { Draft } from "../lint/linter.ts";
 import { EMPTY_DESK } from "../record/desk.ts";
+import { loadReportingModels, type ReportingModels } from "../reporting/models.ts";
 import { parseDraft } from "../text/parse.ts";
 import type { Client } from "./clientCapabilities.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
@@ -30,9 +29,9 @@ export class Session {
   readonly files: FileAccess;
   readonly newsroom: Newsroom;
   private readonly drafts = new Map<string, OpenDraft>();
-  private gotModels!: (models: Models) => void;
+  private gotModels!: (models: ReportingModels) => void;
   private gotNone!: (error: unknown) => void;
-  private readonly models = new Promise<Models>((resolve, reject) => {
+  private readonly models = new Promise<ReportingModels>((resolve, reject) => {
     this.gotModels = resolve;
     this.gotNone = reject;
   });
@@ -58,7 +57,7 @@ export class Session {
   /** Loads the models, once the client has said that it is initialized: only then may it be asked for anything, such as a file. */
   begin(): void {
     const { connection, host, options } = this;
-    loadModels(host.readModel(connection, options)).then(this.gotModels, this.gotNone);
+    loadReportingModels(host.readModel(connection, options)).then(this.gotModels, this.gotNone);
     this.models.then(
       (models) => {
         // Made for its warm-up: what it compiles is there when the first draft comes.
@@ -190,7 +189,7 @@ export class Session {
   private async place(open: OpenDraft, isCurrent: () => boolean): Promise<void> {
     let settings: EditorSettings;
     let config: DraftConfig;
-    let models: Models;
+    let models: ReportingModels;
     try {
       settings = await this.settingsOf(open.uri);
       config = await this.newsroom.configFor(open.uri, settings.profile);
@@ -224,7 +223,7 @@ export class Session {
     if (settings.run !== "command") this.start(open);
   }
 
-  private standingOf(open: OpenDraft, decision: Decision, config: DraftConfig, models: Models): Standing {
+  private standingOf(open: OpenDraft, decision: Decision, config: DraftConfig, models: ReportingModels): Standing {
     if ("because" in decision) return { kind: "none", because: decision.because };
     const linter = createLinter({ desk: config.desk, models, clock: () => this.host.now(), isWarm: false });
     const { format } = decision;

@@ -1,16 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { loadModels } from "../language/models/load.ts";
 import type { Format } from "../text/document.ts";
 import { parseDraft } from "../text/parse.ts";
-import { factsOf } from "./paragraphFacts.ts";
+import { loadReportingModels } from "./models.ts";
+import { ownFactsOf } from "./paragraphFacts.ts";
 
-const models = await loadModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
+const models = await loadReportingModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
 
 /** The citations of a draft's first paragraph: kind, key, locator, and the words it backs. */
 function read(text: string, format: Format = "markdown"): string[] {
   const { content } = parseDraft(text, format).blocks.find((block) => block.content.kind === "paragraph")!;
-  return factsOf(content, models).citations.map(
+  return ownFactsOf(content, models).citations.map(
     ({ kind, key, locator, backs, bare }) =>
       `${bare ? "bare " : ""}${[kind, key, locator].filter(Boolean).join(" ")} | ${content.prose.slice(backs.start, backs.end)}`,
   );

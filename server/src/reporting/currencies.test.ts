@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { analyse } from "../language/analyse.ts";
 import { loadModels } from "../language/models/load.ts";
 import { type CurrencyData, currenciesOf } from "./currencies.ts";
-import type { FactsBeforeEntries } from "./facts.ts";
+
 import { figuresOf } from "./figures.ts";
 
 const models = await loadModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
@@ -11,7 +11,7 @@ const models = await loadModels((name) => readFile(new URL(`../../data/${name}`,
 /** The entries of a paragraph, amounts and settled units as "key: data", countries as their codes. */
 function read(text: string): string[] {
   const analysis = analyse(text, models);
-  const facts = { analysis, figures: figuresOf(analysis) } as unknown as FactsBeforeEntries;
+  const facts = { analysis, figures: figuresOf(analysis) };
   return currenciesOf(facts).map(({ key, data }) => {
     const entry = data as CurrencyData;
     if (entry.kind === "country") return `${key}: ${entry.country}`;

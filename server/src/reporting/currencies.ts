@@ -1,7 +1,7 @@
 import { type Analysis, Penn, Tag } from "../language/analysis.ts";
 import { hashes, hashOf } from "../language/hash.ts";
 import { COUNTRY_SIEVE, type Country, countryAt, countryOf, countryOfAdjective } from "./countries.ts";
-import type { Entry, FactsBeforeEntries, Figure } from "./facts.ts";
+import type { Entry, Figure, OwnFacts } from "./facts.ts";
 import { sentenceAt } from "./scope.ts";
 import { SIEVE_MASK, sieveOf } from "./wordSieve.ts";
 
@@ -29,7 +29,7 @@ interface Mention {
 }
 
 /** What one paragraph puts into the draft index "currencies": its amounts in shared units, and the countries that share them. */
-export function currenciesOf({ analysis, figures }: FactsBeforeEntries): readonly Entry[] {
+export function currenciesOf({ analysis, figures }: Pick<OwnFacts, "analysis" | "figures">): readonly Entry[] {
   const mentions = mentionsIn(analysis);
   if (mentions.length === 0 && figures.length === 0) return NONE;
   const entries: Entry[] = [];

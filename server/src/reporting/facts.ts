@@ -2,22 +2,34 @@ import type { Analysis } from "../language/analysis.ts";
 import type { Block } from "../text/document.ts";
 import type { Quotation, QuoteProblem } from "../text/quotations.ts";
 import type { Span } from "../text/span.ts";
+import type { TokenFeatures } from "./model/features.ts";
 
 /**
- * What one paragraph says, found once. Every span is in prose offsets of that paragraph.
- * A pure function of the paragraph's prose, inlines, part and the models: cached by content.
+ * What one paragraph says by itself, found once. Every span is in prose offsets of that paragraph.
+ * A pure function of the paragraph's prose, inlines and the models: cached by content.
  */
-export interface ParagraphFacts {
+export interface OwnFacts {
   readonly analysis: Analysis;
   readonly quotations: readonly Quotation[];
   /** What is wrong with its quotation marks by themselves, in order. */
   readonly quoteProblems: readonly QuoteProblem[];
-  readonly attributions: readonly Attribution[];
+  /** What the attribution net sees of its tokens. */
+  readonly features: TokenFeatures;
   readonly figures: readonly Figure[];
   /** Source keys, notes, links and footnotes, with the span each backs. */
   readonly citations: readonly Citation[];
   /** Words, and how many of them are English function words: for the draft's language as a whole. */
   readonly english: { readonly words: number; readonly functionWords: number };
+  /** What this paragraph puts into the draft's indexes, as far as that hangs on no attribution. */
+  readonly ownEntries: readonly Entry[];
+}
+
+/** What one paragraph says at its place in a draft: who says what hangs on a few tokens before and after it too. */
+export interface ParagraphFacts extends OwnFacts {
+  /** In order of where each begins. */
+  readonly attributions: readonly Attribution[];
+  /** For each sentence of the analysis the probability, 0 to 1, that it holds attributed content. Calibrated. */
+  readonly attributed: readonly number[];
   /** What this paragraph puts into the draft's indexes. */
   readonly entries: readonly Entry[];
 }
@@ -83,9 +95,6 @@ export interface Entry extends Span {
   readonly key: string;
   readonly data: unknown;
 }
-
-/** The facts of a paragraph before its index entries are made from them. */
-export type FactsBeforeEntries = Omit<ParagraphFacts, "entries">;
 
 /** A paragraph as rules see it: its facts, at its place in the story. */
 export interface Paragraph {

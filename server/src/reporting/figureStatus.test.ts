@@ -1,22 +1,25 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { loadModels } from "../language/models/load.ts";
 import { parseDraft } from "../text/parse.ts";
 import type { Paragraph } from "./facts.ts";
 import { statusOf } from "./figureStatus.ts";
 import { emptyNotesOf } from "./footnotes.ts";
-import { factsOf } from "./paragraphFacts.ts";
+import { loadReportingModels } from "./models.ts";
+import { factsOfAll } from "./paragraphFacts.ts";
 import { scopeOf } from "./scope.ts";
 
-const models = await loadModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
+const models = await loadReportingModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
 
 /** The status of the last figure of the last paragraph; "faint" behind it where it leans on what stands near. */
 function status(text: string, keys: readonly string[] = []): string {
   const { blocks } = parseDraft(text, "markdown");
   const known = { keys: new Set(keys), emptyNotes: emptyNotesOf(blocks) };
-  const paragraphs = blocks
-    .filter(({ content, footnote }) => content.kind === "paragraph" && footnote === undefined)
-    .map((block): Paragraph => ({ block, prose: block.content.prose, facts: factsOf(block.content, models) }));
+  const prose = blocks.filter(({ content, footnote }) => content.kind === "paragraph" && footnote === undefined);
+  const facts = factsOfAll(
+    prose.map(({ content }) => content),
+    models,
+  );
+  const paragraphs = prose.map((block, i): Paragraph => ({ block, prose: block.content.prose, facts: facts[i]! }));
   const last = paragraphs.at(-1)!;
   const figure = last.facts.figures.at(-1)!;
   const { status, faint } = statusOf(figure, last, scopeOf(figure, last, paragraphs.at(-2), known));
@@ -28,7 +31,8 @@ describe("a figure is", () => {
     ["exempt", "Two boats sank."],
     ["unsourced", "The mill employed 1,140 people."],
     ["attributed", "The mill employed 1,140 people, Oda Brekke said."],
-    ["attributed", "Oda Brekke spoke of hard times, and said the mill was closed. It employed 1,140 people."],
+    ["attributed", "“It employed 1,140 people,” Oda Brekke said of the mill."],
+    ["attributed, faint", "Oda Brekke spoke of hard times, and said the mill was closed. It employed 1,140 people."],
     ["attributed, faint", "Oda Brekke said the mill was closed.\n\nIt employed 1,140 people."],
     ["recorded", "The mill employed [1,140 people](https://example.org/mill)."],
     ["recorded", "The mill employed 1,140 people.[^1]\n\n[^1]: Mill records, 1998"],

@@ -39,27 +39,35 @@ export function statusOf(figure: Figure, paragraph: Paragraph, scope: Scope): St
   const sentence = sentences[at];
   if (scope.kind !== "none" && scope.attribution.strength === "full") {
     const { attribution } = scope;
-    if (scope.kind !== "carry") return { status: "attributed", attribution };
-    const isNear = sentence !== undefined && (isActOnRecord(paragraph, at) || namesEvidence(paragraph, at));
+    if (scope.kind === "sentence") return { status: "attributed", attribution };
+    if (scope.kind === "paragraph" && scope.likelihood >= LIKELY) return { status: "attributed", attribution };
+    const isNear = sentence !== undefined && (isActOnRecord(paragraph, at) || followsEvidence(paragraph, at));
     return isNear ? { status: "attributed", attribution } : { status: "attributed", attribution, faint: true };
   }
   if (!sentence) return UNSOURCED;
   if (scope.kind === "sentence") {
     return hasOccasion(tokens, sentence) ? { status: "attributed", attribution: scope.attribution } : UNSOURCED;
   }
-  if (isActOnRecord(paragraph, at) || namesEvidence(paragraph, at)) return ATTRIBUTED;
-  // A survey that is named first gives the figures after it.
-  for (let i = Math.max(0, at - NEAR); i < at; i++) if (namesEvidence(paragraph, i)) return ATTRIBUTED;
+  if (isActOnRecord(paragraph, at) || followsEvidence(paragraph, at)) return ATTRIBUTED;
   const end = Math.min(sentences.length, at + 1 + NEAR);
   for (let i = at + 1; i < end; i++) if (namesEvidence(paragraph, i)) return FAINT;
   return UNSOURCED;
 }
+
+/** From here on a sentence counts as attributed to the source of its paragraph. */
+const LIKELY = 0.4;
 
 const EXEMPT: Standing = { status: "exempt" };
 const RECORDED: Standing = { status: "recorded" };
 const ATTRIBUTED: Standing = { status: "attributed" };
 const FAINT: Standing = { status: "attributed", faint: true };
 const UNSOURCED: Standing = { status: "unsourced" };
+
+/** A survey that is named first gives the figures of its sentence and of those after it. */
+function followsEvidence(paragraph: Paragraph, sentence: number): boolean {
+  for (let i = Math.max(0, sentence - NEAR); i <= sentence; i++) if (namesEvidence(paragraph, i)) return true;
+  return false;
+}
 
 function namesEvidence({ facts }: Paragraph, sentence: number): boolean {
   const { tokens, sentences } = facts.analysis;

@@ -1,7 +1,7 @@
 import { Penn, type Tokens, tokenAt } from "../language/analysis.ts";
 import { hashes, hashOf } from "../language/hash.ts";
 import type { Span } from "../text/span.ts";
-import type { Attribution, Entry, FactsBeforeEntries } from "./facts.ts";
+import type { Attribution, Entry, ParagraphFacts } from "./facts.ts";
 
 /** How a reporting verb takes a side (rules.md, rule 9). */
 export type Leaning = "doubting" | "conceding" | "endorsing" | "disproving" | "performing" | "wordless";
@@ -56,8 +56,10 @@ const LITERAL = hashes(
 /** Words that make a report disputable: what is to come, what is more or most, what is denied, why. */
 const DISPUTABLE = hashes("will would could should might must not never n't no because only every all always");
 
+type Heard = Pick<ParagraphFacts, "analysis" | "quotations" | "attributions">;
+
 /** What one paragraph puts into the draft index "loadedVerbs": its attributions whose verb takes a side. */
-export function loadedVerbsOf(facts: FactsBeforeEntries): readonly Entry[] {
+export function loadedVerbsOf(facts: Heard): readonly Entry[] {
   let entries: Entry[] | undefined;
   for (const attribution of facts.attributions) {
     const entry = loadedVerbIn(attribution, facts);
@@ -68,10 +70,7 @@ export function loadedVerbsOf(facts: FactsBeforeEntries): readonly Entry[] {
 
 const NONE: readonly Entry[] = [];
 
-function loadedVerbIn(
-  attribution: Attribution,
-  { analysis: { tokens }, quotations }: FactsBeforeEntries,
-): Entry | undefined {
+function loadedVerbIn(attribution: Attribution, { analysis: { tokens }, quotations }: Heard): Entry | undefined {
   if (attribution.source.length === 0) return undefined;
   for (const cue of attribution.cue) {
     for (let i = tokenAt(tokens, cue.start); i < tokens.count && tokens.start[i]! < cue.end; i++) {

@@ -10,16 +10,7 @@ import { portfolioKey } from "./officeWords.ts";
 const models = await loadModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
 
 function entriesOf(prose: string) {
-  const { quotations, problems } = quotationsOf(prose);
-  return officesOf({
-    analysis: analyse(prose, models),
-    quotations,
-    quoteProblems: problems,
-    attributions: [],
-    figures: [],
-    citations: [],
-    english: { words: 0, functionWords: 0 },
-  });
+  return officesOf({ analysis: analyse(prose, models), quotations: quotationsOf(prose).quotations });
 }
 
 /** Each title as "key = rendering [as written]". */

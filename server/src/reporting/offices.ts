@@ -1,7 +1,7 @@
 import { Tag, TokenKind } from "../language/analysis.ts";
 import { hashes, hashOf } from "../language/hash.ts";
 import { overlaps, type Span } from "../text/span.ts";
-import type { Entry, FactsBeforeEntries } from "./facts.ts";
+import type { Entry, OwnFacts } from "./facts.ts";
 import {
   ATTRIBUTIVES,
   COMPANY_POSTS,
@@ -69,7 +69,7 @@ const HEAD_SIEVE = sieveOf(HEADS);
  * Minister Ivo Berg" share a key; country, former and acting are no part of it, ranks are. A general mention ("the
  * minister said") is no title. Hyphens and spellings are also read where nobody is named. Nothing inside quotations.
  */
-export function officesOf(facts: FactsBeforeEntries): readonly Entry[] {
+export function officesOf(facts: Pick<OwnFacts, "analysis" | "quotations">): readonly Entry[] {
   const { count, hash } = facts.analysis.tokens;
   let reader: OfficeReader | undefined;
   for (let i = 0; i < count; i++) {
@@ -85,7 +85,7 @@ class OfficeReader {
   private readonly prose: string;
   private readonly tokens;
 
-  constructor(private readonly facts: FactsBeforeEntries) {
+  constructor(private readonly facts: Pick<OwnFacts, "analysis" | "quotations">) {
     this.prose = facts.analysis.prose;
     this.tokens = facts.analysis.tokens;
   }

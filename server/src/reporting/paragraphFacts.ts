@@ -1,41 +1,64 @@
 import { analyse } from "../language/analyse.ts";
 import { functionWordsIn } from "../language/functionWords.ts";
-import type { Models } from "../language/models/models.ts";
 import type { BlockContent } from "../text/document.ts";
 import { quotationsOf } from "../text/quotations.ts";
-import { attributionsOf } from "./attributions.ts";
 import { citationsOf } from "./citations.ts";
 import { currenciesOf } from "./currencies.ts";
-import type { Attribution, Entry, ParagraphFacts } from "./facts.ts";
+import type { Entry, OwnFacts, ParagraphFacts } from "./facts.ts";
 import { figuresOf } from "./figures.ts";
 import { loadedVerbsOf } from "./loadedVerbs.ts";
+import { attributionsFrom, type ParagraphAttributions } from "./model/attributionsFrom.ts";
+import type { ReportingModels } from "./models.ts";
 import { officesOf } from "./offices.ts";
-import { startOfAttribution } from "./scope.ts";
 
 /** All that one block's prose says by itself: a pure function of its content and the models. */
-export function factsOf(content: BlockContent, models: Models): ParagraphFacts {
+export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnFacts {
   const analysis = analyse(content.prose, models);
   const { quotations, problems } = quotationsOf(content.prose);
+  const features = models.attribution.featuresOf(analysis, quotations);
   const figures = figuresOf(analysis);
-  const attributions = inOrder(attributionsOf(analysis, quotations));
   const citations = citationsOf(content, analysis, { figures, quotations });
   const english = functionWordsIn(analysis);
-  const before = { analysis, quotations, quoteProblems: problems, attributions, figures, citations, english };
-  const offices = officesOf(before);
-  const currencies = currenciesOf(before);
-  const loadedVerbs = loadedVerbsOf(before);
-  const isAny = offices.length + currencies.length + loadedVerbs.length > 0;
-  const entries = isAny ? [...offices, ...currencies, ...loadedVerbs] : NO_ENTRIES;
-  return { analysis, quotations, quoteProblems: problems, attributions, figures, citations, english, entries };
+  const offices = officesOf({ analysis, quotations });
+  const currencies = currenciesOf({ analysis, figures });
+  const ownEntries = offices.length + currencies.length > 0 ? [...offices, ...currencies] : NO_ENTRIES;
+  return { analysis, quotations, quoteProblems: problems, features, figures, citations, english, ownEntries };
+}
+
+/** With who says what in it, which the attribution net found among its neighbours; without, nobody says anything. */
+export function factsFrom(own: OwnFacts, heard?: ParagraphAttributions): ParagraphFacts {
+  const { analysis, quotations, quoteProblems, features, figures, citations, english, ownEntries } = own;
+  const attributions = heard?.attributions ?? [];
+  const attributed = heard?.attributed ?? analysis.sentences.map(() => 0);
+  const loaded = loadedVerbsOf({ analysis, quotations, attributions });
+  const entries = loaded.length > 0 ? [...ownEntries, ...loaded] : ownEntries;
+  return {
+    analysis,
+    quotations,
+    quoteProblems,
+    features,
+    figures,
+    citations,
+    english,
+    ownEntries,
+    attributions,
+    attributed,
+    entries,
+  };
+}
+
+/** The facts of a whole draft's prose at once, in order. */
+export function factsOfAll(contents: readonly BlockContent[], models: ReportingModels): readonly ParagraphFacts[] {
+  const own = contents.map((content) => ownFactsOf(content, models));
+  const read = own.filter(speaks);
+  const heard = attributionsFrom(models.attribution, read, 0, read.length);
+  let next = 0;
+  return own.map((facts) => factsFrom(facts, speaks(facts) ? heard[next++] : undefined));
+}
+
+/** Whether the attribution net can read anything in it. */
+export function speaks({ features }: OwnFacts): boolean {
+  return features.count > 0;
 }
 
 const NO_ENTRIES: readonly Entry[] = [];
-
-/** By where each begins: what asks for one near a place searches for it. */
-function inOrder(attributions: readonly Attribution[]): readonly Attribution[] {
-  for (let i = 1; i < attributions.length; i++) {
-    if (startOfAttribution(attributions[i - 1]!) <= startOfAttribution(attributions[i]!)) continue;
-    return [...attributions].sort((a, b) => startOfAttribution(a) - startOfAttribution(b));
-  }
-  return attributions;
-}

@@ -1,21 +1,22 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { loadModels } from "../language/models/load.ts";
 import type { Block } from "../text/document.ts";
 import { parseDraft } from "../text/parse.ts";
 import type { Paragraph } from "./facts.ts";
-import { factsOf } from "./paragraphFacts.ts";
+import { loadReportingModels } from "./models.ts";
+import { factsOfAll } from "./paragraphFacts.ts";
 import { isQuoted } from "./quoted.ts";
 import { scopeOf } from "./scope.ts";
 
-const models = await loadModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
+const models = await loadReportingModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
 
 function paragraphs(text: string): Paragraph[] {
-  return parseDraft(text, "markdown").blocks.map((block: Block) => ({
-    block,
-    prose: block.content.prose,
-    facts: factsOf(block.content, models),
-  }));
+  const { blocks } = parseDraft(text, "markdown");
+  const facts = factsOfAll(
+    blocks.map(({ content }) => content),
+    models,
+  );
+  return blocks.map((block: Block, i) => ({ block, prose: block.content.prose, facts: facts[i]! }));
 }
 
 /** The scope of a phrase of the last paragraph, the one before it given. */
@@ -70,7 +71,7 @@ describe("scopeOf", () => {
   it("gives a full attribution before a weak one, and a weak one for its own sentence only", () => {
     const weak = scope("The city has backed the port, pledging $3 million.", "$3 million");
     expect(weak).toMatchObject({ kind: "sentence", attribution: { strength: "weak" } });
-    expect(scope("The city has backed the port, pledging help. It cost $3 million.", "$3 million").kind).toBe("none");
+    expect(scope("The city has a port, pledging help. It cost $3 million.", "$3 million").kind).toBe("none");
   });
 });
 

@@ -8,7 +8,14 @@ import type { Attribution, Citation, Paragraph, ParagraphFacts } from "./facts.t
  * the paragraph before with no break between, or nothing.
  */
 export type Scope =
-  | { readonly kind: "sentence" | "paragraph" | "carry"; readonly attribution: Attribution }
+  | {
+      readonly kind: "sentence" | "paragraph" | "carry";
+      readonly attribution: Attribution;
+      /** Whether the span itself is, at least in part, what is said: the attribution's content. */
+      readonly isSaid: boolean;
+      /** 0 to 1: how likely the span's own sentence holds attributed content. Calibrated. */
+      readonly likelihood: number;
+    }
   | { readonly kind: "record" }
   | { readonly kind: "none" };
 
@@ -41,7 +48,7 @@ export function scopeOf(
   previous: Paragraph | undefined,
   known = NOTHING_KNOWN,
 ): Scope {
-  const { attributions, citations, analysis } = paragraph.facts;
+  const { attributions, attributed, citations, analysis } = paragraph.facts;
   const { sentences } = analysis;
   const at = sentenceAt(sentences, span.start);
   const low = Math.max(0, at - REACH);
@@ -53,13 +60,14 @@ export function scopeOf(
     if (overlaps(citation.backs, span) && isOnRecord(citation, known)) return RECORD;
   }
   const sentence = sentences[at];
+  const likelihood = attributed[at] ?? 0;
   if (attributions.length > 0) {
     if (sentence) {
       const near = attributionsBetween(attributions, from, to);
-      const own = inSentence(near, sentence);
-      if (own) return { kind: "sentence", attribution: own };
+      const own = inSentence(near, sentence, span);
+      if (own) return { kind: "sentence", attribution: own, isSaid: touches(own.content, span), likelihood };
       const beside = inParagraph(near, paragraph, at);
-      if (beside) return { kind: "paragraph", attribution: beside };
+      if (beside) return { kind: "paragraph", attribution: beside, isSaid: false, likelihood };
     }
     if (attributions.some(hasSource)) return NONE;
   }
@@ -67,7 +75,7 @@ export function scopeOf(
   // A switch inside the paragraph cuts off what came before it, the paragraph above included.
   for (let i = 1; i <= at; i++) if (opensWithSwitch(paragraph, i)) return NONE;
   const carried = lastFull(previous.facts.attributions);
-  return carried ? { kind: "carry", attribution: carried } : NONE;
+  return carried ? { kind: "carry", attribution: carried, isSaid: false, likelihood } : NONE;
 }
 
 /** How many sentences off, in one paragraph, somebody may stand who vouches: so that a book in one paragraph is read in linear time. */
@@ -122,16 +130,23 @@ export function isOnRecord({ kind, bare, key }: Citation, { keys, emptyNotes }: 
   return kind !== "footnote" || !emptyNotes.has(key.toLowerCase());
 }
 
-/** The attribution whose source, cue or content stands in a sentence: a full one before a weak one. */
-function inSentence(attributions: readonly Attribution[], sentence: Span): Attribution | undefined {
+/**
+ * The attribution whose cue or content stands in a sentence: one that says the span before others, a full one before a
+ * weak one. What is a cue itself ("has shown unwavering support", ", highlighting the bond"), that cue does not vouch for.
+ */
+function inSentence(attributions: readonly Attribution[], sentence: Span, span: Span): Attribution | undefined {
+  let full: Attribution | undefined;
   let weak: Attribution | undefined;
+  let saying: Attribution | undefined;
   for (const attribution of attributions) {
-    if (!hasSource(attribution) || !(touches(attribution.cue, sentence) || touches(attribution.content, sentence)))
-      continue;
-    if (attribution.strength === "full") return attribution;
-    weak ??= attribution;
+    const { cue, content, strength } = attribution;
+    if (!hasSource(attribution) || !(touches(cue, sentence) || touches(content, sentence))) continue;
+    if (touches(cue, span)) continue;
+    if (strength === "full") full ??= attribution;
+    else weak ??= attribution;
+    if (touches(content, span) && saying?.strength !== "full") saying = attribution;
   }
-  return weak;
+  return saying ?? full ?? weak;
 }
 
 /** The full attribution nearest before a sentence of the same paragraph, else nearest after it, with no switch between. */

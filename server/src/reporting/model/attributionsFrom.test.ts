@@ -31,7 +31,7 @@ describe("attributionsFrom", () => {
   it.each([
     [
       "“We got most of what we asked for,” Aas said.",
-      { source: "Aas", cue: "said", content: "We got most of what we asked for", type: "direct", kind: "person" },
+      { source: "Aas", cue: "said", content: "“We got most of what we asked for,”", type: "direct", kind: "person" },
     ],
     [
       "Officials said that the bridge would stay shut until spring.",
@@ -53,7 +53,7 @@ describe("attributionsFrom", () => {
     ],
     [
       "“I never met him.” “Not once,” the mayor told reporters.",
-      { content: "I never met him.” “Not once", type: "direct", kind: "person" },
+      { content: "“I never met him.” “Not once,”", type: "direct", kind: "person" },
     ],
     [
       "According to a report by the institute, water levels have fallen since 2011.",

@@ -120,14 +120,19 @@ class Reading {
     return this.paragraph.features.rows[t * 4 + 3]!;
   }
 
+  /** Whether a token is a quotation mark. */
+  private isMark(t: number): boolean {
+    return quoteOf(this.small(t)) === 2;
+  }
+
   /** Whether a token stands in a quotation or is one of its marks. */
   private isQuoted(t: number): boolean {
     return quoteOf(this.small(t)) > 0;
   }
 
   /**
-   * Their spans, from the first word to the last: without the punctuation at their ends. Quotation marks go too where all
-   * is quoted, and stay where the quotation is only part of it: the deal “fair to both sides”.
+   * Their spans, from the first word to the last, with the quotation marks around these (PolNeAR has them in the content)
+   * and without other punctuation at their ends.
    */
   private spans(runs: readonly Run[]): Span[] {
     const { start, end, kind } = this.tokens;
@@ -138,10 +143,8 @@ class Reading {
       while (first < last && kind[first] === TokenKind.punctuation) first++;
       while (last > first && kind[last - 1] === TokenKind.punctuation) last--;
       if (last === first) continue;
-      if (this.type([[first, last]]) === "mixed") {
-        if (this.isQuoted(first)) for (let t = from; t < first; t++) if (this.isQuoted(t)) first = t;
-        if (this.isQuoted(last - 1)) for (let t = to - 1; t >= last; t--) if (this.isQuoted(t)) last = t + 1;
-      }
+      for (let t = from; t < first; t++) if (this.isMark(t)) first = t;
+      for (let t = to - 1; t >= last; t--) if (this.isMark(t)) last = t + 1;
       spans.push({ start: start[first]!, end: end[last - 1]! });
     }
     return spans;

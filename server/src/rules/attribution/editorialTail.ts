@@ -1,6 +1,7 @@
 import { Penn, Tag, TokenKind } from "../../language/analysis.ts";
 import { hashes, hashOf } from "../../language/hash.ts";
 import { attributionsNear, sentenceAt } from "../../reporting/scope.ts";
+import type { Span } from "../../text/span.ts";
 import { type ParagraphContext, rule } from "../rule.ts";
 import { fixes, insertAttribution, quote } from "../wording.ts";
 
@@ -104,7 +105,7 @@ export default rule({
       const end = tailEnd(context, sentence.endToken);
       if (end <= tokens.start[i]!) continue;
       const at = { start: tokens.start[comma]!, end };
-      if (context.isQuoted(at) || isCovered(context, at, sentence.end)) continue;
+      if (context.isQuoted(at) || isCovered(context, { start: tokens.end[i]!, end: sentence.end })) continue;
       context.report({
         at,
         message: `Who says so? ${quote(context.paragraph, at)} is a comment nobody made. Cut it, or name who said it.`,
@@ -157,13 +158,9 @@ function tailEnd({ paragraph }: ParagraphContext, endToken: number): number {
   return last >= 0 ? tokens.end[last]! : 0;
 }
 
-/** Whether an attribution that begins in or after the tail covers it. */
-function isCovered(
-  { paragraph }: ParagraphContext,
-  tail: { start: number; end: number },
-  sentenceEnd: number,
-): boolean {
-  return attributionsNear(paragraph.facts, tail.start).some(({ source, cue }) =>
-    [...source, ...cue].some(({ start }) => tail.start < start && start < sentenceEnd),
+/** Whether an attribution that begins after the tail's verb covers it; the verb itself may be taken for a cue. */
+function isCovered({ paragraph }: ParagraphContext, rest: Span): boolean {
+  return attributionsNear(paragraph.facts, rest.start).some(({ source, cue }) =>
+    [...source, ...cue].some(({ start }) => rest.start < start && start < rest.end),
   );
 }

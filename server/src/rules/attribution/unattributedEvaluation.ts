@@ -235,7 +235,8 @@ function reportAt(
   const at: Span = { start: tokens.start[first]!, end: tokens.end[end - 1]! };
   if (context.isQuoted(at)) return;
   const scope = context.scopeOf(at);
-  if (scope.kind === "record" || (scope.kind === "sentence" && scope.attribution.strength === "full")) return;
+  if (scope.kind === "record" || (scope.kind === "sentence" && scope.isSaid && scope.attribution.strength === "full"))
+    return;
   context.report({
     at,
     tier: tier === "info" || inSport() ? "info" : "warning",

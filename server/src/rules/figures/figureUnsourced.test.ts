@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { loadModels } from "../../language/models/load.ts";
 import { createLinter } from "../../lint/createLinter.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../lint/settings.ts";
 import { type Desk, EMPTY_DESK } from "../../record/desk.ts";
 import { parseSources } from "../../record/sources.ts";
+import { loadReportingModels } from "../../reporting/models.ts";
 import type { Format } from "../../text/document.ts";
 
-const models = await loadModels((name) => readFile(new URL(`../../../data/${name}`, import.meta.url)));
+const models = await loadReportingModels((name) => readFile(new URL(`../../../data/${name}`, import.meta.url)));
 
 function lint(text: string, desk: Desk = EMPTY_DESK, format: Format = "markdown", settings: Partial<Settings> = {}) {
   const draft = createLinter({ desk, models }).open(text, { format, settings: { ...DEFAULT_SETTINGS, ...settings } });

@@ -17,7 +17,7 @@ export default rule({
   summary: "A number that nobody in reach stands behind.",
   why: "A number looks exact, so readers take it for checked. Who counted, and when, is what they need to judge it by, and what an editor will ask for.",
   silent: [
-    "an attribution in its sentence or paragraph covers it",
+    "an attribution in its sentence covers it, or one in its paragraph where the sentence reads on as the same source's words",
     "a link, a footnote, a source key or a source note backs it",
     "it is part of an act on record whose day is given: “the council approved £4m on Tuesday”",
     "a survey, records or figures named in the sentence give it",
@@ -26,7 +26,7 @@ export default rule({
     "it opens the story and the next paragraph has a source",
     "it is one of the desk's `lists.constants`",
     "info only: another figure of the paragraph was asked before",
-    "info only: the source stands in the paragraph before or after, a document is named further on, or the figure is vague (“millions”)",
+    "info only: the source stands elsewhere in the paragraph, or in the one before or after, a document is named further on, or the figure is vague (“millions”)",
   ],
   authority: [
     "AP: attribute what is not witnessed or confirmed",
@@ -58,6 +58,11 @@ export default rule({
     "⟦About 42,000⟧ households live within a mile of the line.[^1]\n\n[^1]: Give or take a few.",
     { draft: "Oda Brekke said the mill was closed.\n\nThe mill employed ⟦1,140⟧ people.", level: "info" },
     {
+      draft:
+        "The county measured the noise in March, Oda Brekke said. ⟦About 42,000⟧ households live within a mile of the line.",
+      level: "info",
+    },
+    {
       draft: "The mill employed ⟦1,140⟧ people, Oda Brekke said.",
       profile: "factcheck",
       level: "warning",
@@ -66,7 +71,6 @@ export default rule({
   good: [
     "Rutland's cabinet approved €3 million for dredging on Tuesday.",
     "About 42,000 households live within a mile of the line, the county said.",
-    "The county measured the noise in March, Oda Brekke said. About 42,000 households live within a mile of the line.",
     "About [42,000 households](https://example.org/line) live within a mile of the line.",
     "About 42,000 households live within a mile of the line.[^1]\n\n[^1]: County noise map, 2026, https://example.org/line",
     "About 42,000 households live within a mile of the line [@noise26, p. 4].",

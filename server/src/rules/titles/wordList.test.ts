@@ -2,12 +2,12 @@ import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analyse } from "../../language/analyse.ts";
-import { loadModels } from "../../language/models/load.ts";
+import { loadReportingModels } from "../../reporting/models.ts";
 import type { WordEntry } from "../rule.ts";
 import { starterPlaces } from "./placeNames.ts";
 import { WordList } from "./wordList.ts";
 
-const models = await loadModels((name) => readFile(new URL(`../../../data/${name}`, import.meta.url)));
+const models = await loadReportingModels((name) => readFile(new URL(`../../../data/${name}`, import.meta.url)));
 
 /** What is found, as "written → replacement". */
 function found(prose: string, entries: readonly WordEntry[], options = { inflects: true, british: true }): string[] {
