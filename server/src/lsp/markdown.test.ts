@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { escaped, link, plain } from "./markdown.ts";
+import { escaped, link, plain, shortened } from "./markdown.ts";
 
 test.each([
   ["$4.2 million (about 4,000)", "$4.2 million (about 4,000)"],
@@ -24,4 +24,15 @@ describe("plain text again", () => {
   test("links lose their address, bold its stars", () => {
     expect(plain(`**${escaped("a-b")}**: ${link("its page", "file:///a (b)/c.md")}`)).toBe("a-b: its page");
   });
+});
+
+test.each([
+  ["short enough", 20, "short enough"],
+  ["cut between its words", 12, "cut between…"],
+  ["anunbrokenwordwithoutblanks", 10, "anunbroke…"],
+  ["🚢🚢🚢🚢🚢🚢", 6, "🚢🚢…"],
+  [" blanks\n and line ends ", 40, "blanks and line ends"],
+])("“%s” in %d characters is “%s”", (text, longest, short) => {
+  expect(shortened(text, longest)).toBe(short);
+  expect(shortened(text, longest).length).toBeLessThanOrEqual(longest);
 });

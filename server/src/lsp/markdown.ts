@@ -22,3 +22,16 @@ export function plain(markdown: string): string {
     .replace(/\*\*/g, "")
     .replace(/\\([!-/:-@[-`{-~])/g, "$1");
 }
+
+/** A text cut down to at most so many characters, between words where it can be, with "…" for what is gone. */
+export function shortened(text: string, longest: number): string {
+  const one = text.replace(/\s+/g, " ").trim();
+  if (one.length <= longest) return one;
+  let end = one.lastIndexOf(" ", longest - 1);
+  if (end < longest / 2) {
+    end = longest - 1;
+    // Not between the halves of a character.
+    if (/[\uDC00-\uDFFF]/.test(one[end]!) && /[\uD800-\uDBFF]/.test(one[end - 1]!)) end--;
+  }
+  return `${one.slice(0, end)}…`;
+}

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import type { KnownClaim, KnownSentence } from "../lint/lookUp.ts";
+import { aboutClaim } from "./claimHover.ts";
+import { plain } from "./markdown.ts";
+
+const here = { start: 0, end: 0 };
+
+function sentence(claim: Partial<KnownClaim> = {}, scope: KnownSentence["scope"] = "none"): KnownSentence {
+  const word = (text: string, weight: number) => ({ ...here, text, weight });
+  const why = [word("will", 0.2), word("the worst", 0.7), word("quay", -0.4), word("will", 0.1)];
+  const kinds = ["prediction", "superlative"];
+  return { ...here, text: "It will be the worst quay.", scope, claim: { score: 0.83, kinds, why, ...claim } };
+}
+
+test("it tells why a reader would ask, what the sentence does, and which words say so", () => {
+  expect(plain(aboutClaim(sentence())!).split("\n\n")).toEqual([
+    "Says who? A reader may ask that of this sentence, and nobody near it is named as its source.",
+    "It says what will happen and calls something the most or the first of its kind.",
+    "Words that weigh most: “the worst”, “will”",
+    "Of sentences like it, newspapers name a source for about 8 in 10.",
+  ]);
+});
+
+test.each([
+  ["the claim scores low", sentence({ score: 0.4 })],
+  ["somebody says it in its own sentence", sentence({}, "sentence")],
+  ["somebody in its paragraph stands behind it", sentence({}, "paragraph")],
+  ["a source is noted", sentence({}, "record")],
+  ["nothing scores claims", { ...sentence(), claim: undefined }],
+])("it says nothing where %s", (_, one) => {
+  expect(aboutClaim(one)).toBeUndefined();
+});
+
+test("what it has no words for it leaves out", () => {
+  const text = aboutClaim(sentence({ kinds: ["riddle"], why: [] }));
+  expect(text).not.toMatch(/riddle|It \.|weigh/);
+});

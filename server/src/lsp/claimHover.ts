@@ -1,0 +1,42 @@
+import type { KnownSentence } from "../lint/lookUp.ts";
+import { escaped, shortened } from "./markdown.ts";
+
+/** What a sentence does that makes a reader ask who says so. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ["figure", "gives a figure"],
+  ["accusation", "accuses somebody"],
+  ["evaluation", "passes a judgement"],
+  ["cause", "says what led to what"],
+  ["motive", "says why somebody acts"],
+  ["prediction", "says what will happen"],
+  ["comparison", "compares"],
+  ["superlative", "calls something the most or the first of its kind"],
+]);
+
+/** From here on a reader would rather ask than not. */
+const HIGH = 0.6;
+/** So many words are shown, and so much of each, in characters. */
+const WORDS = 4;
+const WORD = 40;
+
+/**
+ * Why a reader would ask "says who?" of a sentence, as Markdown; undefined where one would not, where somebody says it,
+ * and where the linter cannot tell.
+ */
+export function aboutClaim({ claim, scope }: KnownSentence): string | undefined {
+  if (!claim || scope !== "none" || claim.score < HIGH) return undefined;
+  const does = claim.kinds.flatMap((kind) => KINDS.get(kind) ?? []);
+  const lines = ["**Says who?** A reader may ask that of this sentence, and nobody near it is named as its source."];
+  if (does.length > 0) lines.push(`It ${and(does)}.`);
+  const why = [...claim.why].filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
+  if (why.length > 0) {
+    const words = [...new Set(why.map(({ text }) => text))].slice(0, WORDS);
+    lines.push(`Words that weigh most: ${words.map((word) => `“${escaped(shortened(word, WORD))}”`).join(", ")}`);
+  }
+  lines.push(`Of sentences like it, newspapers name a source for about ${Math.round(claim.score * 10)} in 10.`);
+  return lines.join("\n\n");
+}
+
+function and(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
