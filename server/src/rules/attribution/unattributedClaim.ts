@@ -1,7 +1,8 @@
-import { Penn, type Sentence, Tag, TokenKind, type Tokens } from "../../language/analysis.ts";
+import { Penn, type Sentence, Tag, TokenKind, type Tokens, tokenAt } from "../../language/analysis.ts";
 import { hashes, hashOf } from "../../language/hash.ts";
 import { verbForms } from "../../language/inflection.ts";
-import type { Paragraph } from "../../reporting/facts.ts";
+import { cueVerb } from "../../reporting/cueVerbs.ts";
+import type { Attribution, Paragraph } from "../../reporting/facts.ts";
 import { phraseStart } from "../../reporting/nounPhrases.ts";
 import { hasOccasion } from "../../reporting/publicActs.ts";
 import { attributionsNear, hasSource, sentenceAt } from "../../reporting/scope.ts";
@@ -77,9 +78,7 @@ const LEADING: readonly (readonly [verbs: ReadonlySet<number>, particle: number]
 const LED_TO = hashes(FEELINGS + STANDING);
 /** "raises questions about": whose? Often right as it stands. */
 const RAISING = formsOf("raise");
-const RAISED = hashes(
-  "question questions eyebrows doubt doubts concern concerns fear fears suspicion suspicions alarm hopes",
-);
+const RAISED = hashes("questions eyebrows doubt doubts concern concerns fear fears suspicion suspicions alarm hopes");
 
 /** What a thing is said to mean. */
 const MEANINGS = formsOf(`
@@ -116,6 +115,7 @@ const TO = hashOf("to");
 const BY = hashOf("by");
 const IN = hashOf("in");
 const COMMA = hashOf(",");
+const ACCORDING = hashes("according per");
 const COLON = hashOf(":");
 
 const INCREASINGLY = hashOf("increasingly");
@@ -259,6 +259,10 @@ export default rule({
     {
       draft:
         "The new crossing ⟦reflects the county's desire to draw families back⟧. “We want them home,” Marit Holm, the mayor, said.",
+      level: "info",
+    },
+    {
+      draft: "Announced in spring, the grant ⟦reflects the county's wider strategy⟧. “We want them home,” Holm stated.",
       level: "info",
     },
     { draft: "The festival ⟦has strengthened ties⟧ between the towns. “We sang,” Ola Berg said.", level: "info" },
@@ -621,17 +625,53 @@ function hasPlanOf(tokens: Tokens, { firstToken, endToken }: Sentence): boolean 
   return false;
 }
 
+/** From here on a sentence is more likely than not somebody's words, though nothing in it says whose. */
+const LIKELY = 0.5;
+
 /** The level of a claim by what stands around it; undefined where somebody stands behind it. */
 function levelOf(context: ParagraphContext, { kind }: Claim, at: Span, number: number): Level | undefined {
-  if (context.isQuoted(at)) return undefined;
-  const scope = context.scopeOf(at);
-  if (scope.kind === "sentence" || scope.kind === "record") return undefined;
+  const { paragraph, previous } = context;
+  if (context.isQuoted(at) || context.scopeOf(at).kind === "record") return undefined;
+  const sentence = paragraph.facts.analysis.sentences[number]!;
+  let hasVoice = false;
+  let isOwnCue = false;
+  for (const one of attributionsNear(paragraph.facts, at.start)) {
+    // The claim's own verb may be taken for a cue ("reflected the desire"): it does not vouch for itself.
+    if (one.cue.some((cue) => overlaps(cue, at))) {
+      isOwnCue = true;
+      continue;
+    }
+    if (one.strength !== "full" || !hasSource(one)) continue;
+    // Who is named only in a sentence further on may go on with it, but is not yet heard here.
+    const isLater = one.source.length > 0 && one.source.every(({ start }) => start >= sentence.end);
+    if (!isLater && one.content.some((piece) => overlaps(piece, at))) return undefined;
+    if (!isVoiced(paragraph, one)) continue;
+    if (!isLater && one.cue.some((cue) => overlaps(cue, sentence))) return undefined;
+    hasVoice = true;
+  }
   if (hasEvidenceAfter(context, number) || isGraced(context)) return undefined;
-  if (kind === "trend" || kind === "motive" || kind === "forecast") return scope.kind === "none" ? "hint" : undefined;
-  if (kind === "raising" || scope.kind === "paragraph") return "info";
+  const isLikely = !isOwnCue && (paragraph.facts.attributed[number] ?? 0) >= LIKELY;
+  const isCarried =
+    previous !== undefined &&
+    !paragraph.block.breakBefore &&
+    previous.facts.attributions.some((one) => one.strength === "full" && hasSource(one) && isVoiced(previous, one));
+  if (kind === "trend" || kind === "motive" || kind === "forecast")
+    return hasVoice || isCarried || isLikely ? undefined : "hint";
   // Whoever was named above may stand behind what takes up his words.
-  if (scope.kind === "carry" && opensAnaphoric(context.paragraph, number)) return "info";
-  return "warning";
+  return hasVoice || isLikely || kind === "raising" || (isCarried && opensAnaphoric(paragraph, number))
+    ? "info"
+    : "warning";
+}
+
+/** Whether somebody is told to have said or written it: not only to have wanted or done it. */
+function isVoiced({ facts }: Paragraph, { type, cue }: Attribution): boolean {
+  if (type !== "indirect") return true;
+  const { tokens } = facts.analysis;
+  return cue.some(({ start, end }) => {
+    for (let i = tokenAt(tokens, start); i < tokens.count && tokens.start[i]! < end; i++)
+      if (cueVerb(tokens.hash[i]!) || ACCORDING.has(tokens.hash[i]!)) return true;
+    return false;
+  });
 }
 
 /** Whether the sentence ends in a colon, or the next one gives what it rests on: a document that speaks, or a figure with a source. */
