@@ -45,6 +45,8 @@ type Part = "source" | "cue" | "content";
 export interface KnownSentence extends Excerpt {
   /** What vouches for it (rules.md 2c). */
   readonly scope: Scope["kind"];
+  /** 0 to 1: how likely it is that it holds somebody's words or thoughts, whether or not it could be told whose. */
+  readonly attributed: number;
   /** How much a reader would ask "says who?"; where the linter can tell. */
   readonly claim: KnownClaim | undefined;
 }
@@ -182,11 +184,13 @@ function sentenceOf(
   const { sentences } = slot.facts.analysis;
   const at = sentenceAt(sentences, offset);
   const sentence = sentences[at];
+  // Between two sentences, and in a table.
   if (!sentence) return undefined;
   const claim = claimOf?.(slot, at);
   return {
     ...excerptOf(slot, sentence),
     scope: scopeAround(sentence, slot, known).kind,
+    attributed: slot.facts.attributed[at] ?? 0,
     claim: claim && {
       score: claim.score,
       kinds: claim.kinds,

@@ -15,12 +15,16 @@ export interface Shade extends Span {
 export const SHADE_KINDS = ["unattributed", "content", "cue", "source"] as const;
 export type ShadeKind = (typeof SHADE_KINDS)[number];
 
+/** Above it a sentence rather holds somebody's words than not. */
+const EVEN = 0.5;
+
 /** What is laid on one paragraph's prose: 0 for nothing, else one more than the place in `SHADE_KINDS`. */
 type Coat = Uint8Array;
 
 /**
  * The shades of a draft, in order and apart, those of the paragraphs that a span touches where one is given. `slots` are
- * in order, all of them analysed. Unattributed are the sentences of the running text that nothing vouches for.
+ * in order, all of them analysed. Unattributed are the sentences of the running text that nothing vouches for, and that
+ * do not read like somebody's words either.
  */
 export function shadesOf(
   shading: Shading,
@@ -48,7 +52,10 @@ function layAttributed(coat: Coat, { facts }: Slot): boolean {
 
 function layUnattributed(coat: Coat, slot: Slot, known: KnownSources): boolean {
   if (slot.place !== "body") return false;
-  for (const sentence of slot.facts.analysis.sentences) {
+  const { analysis, attributed } = slot.facts;
+  for (let i = 0; i < analysis.sentences.length; i++) {
+    if (attributed[i]! > EVEN) continue;
+    const sentence = analysis.sentences[i]!;
     if (scopeAround(sentence, slot, known).kind === "none") lay(coat, sentence, "unattributed");
   }
   return true;
@@ -67,6 +74,7 @@ function lift(coat: Coat, { block }: Slot, into: Shade[]): void {
     if (laid === 0) continue;
     const what = SHADE_KINDS[laid - 1]!;
     for (const piece of block.content.shownAt({ start, end })) {
+      if (block.content.raw.slice(piece.start, piece.end).trim() === "") continue;
       into.push({ start: block.start + piece.start, end: block.start + piece.end, what });
     }
   }

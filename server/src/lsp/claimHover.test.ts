@@ -9,7 +9,13 @@ function sentence(claim: Partial<KnownClaim> = {}, scope: KnownSentence["scope"]
   const word = (text: string, weight: number) => ({ ...here, text, weight });
   const why = [word("will", 0.2), word("the worst", 0.7), word("quay", -0.4), word("will", 0.1)];
   const kinds = ["prediction", "superlative"];
-  return { ...here, text: "It will be the worst quay.", scope, claim: { score: 0.83, kinds, why, ...claim } };
+  return {
+    ...here,
+    text: "It will be the worst quay.",
+    scope,
+    attributed: 0.1,
+    claim: { score: 0.83, kinds, why, ...claim },
+  };
 }
 
 test("it tells why a reader would ask, what the sentence does, and which words say so", () => {
@@ -17,7 +23,7 @@ test("it tells why a reader would ask, what the sentence does, and which words s
     "Says who? A reader may ask that of this sentence, and nobody near it is named as its source.",
     "It says what will happen and calls something the most or the first of its kind.",
     "Words that weigh most: “the worst”, “will”",
-    "Of sentences like it, newspapers name a source for about 8 in 10.",
+    "Newspapers use wording like it about 5 times as often for what a source says as for what they say themselves.",
   ]);
 });
 
@@ -26,9 +32,20 @@ test.each([
   ["somebody says it in its own sentence", sentence({}, "sentence")],
   ["somebody in its paragraph stands behind it", sentence({}, "paragraph")],
   ["a source is noted", sentence({}, "record")],
+  ["it reads like somebody’s words", { ...sentence(), attributed: 0.8 }],
   ["nothing scores claims", { ...sentence(), claim: undefined }],
 ])("it says nothing where %s", (_, one) => {
   expect(aboutClaim(one)).toBeUndefined();
+});
+
+test.each([
+  [0.7, "about 2.5 times"],
+  [0.75, "about 3 times"],
+  [0.9, "about 9 times"],
+  [0.97, "more than 10 times"],
+  [1, "more than 10 times"],
+])("a score of %d is “%s”", (score, words) => {
+  expect(aboutClaim(sentence({ score }))).toContain(`${words} as often`);
 });
 
 test("what it has no words for it leaves out", () => {

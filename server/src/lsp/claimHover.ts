@@ -14,7 +14,9 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** From here on a reader would rather ask than not. */
-const HIGH = 0.6;
+const HIGH = 0.7;
+/** Above it a sentence rather holds somebody's words than not. */
+const EVEN = 0.5;
 /** So many words are shown, and so much of each, in characters. */
 const WORDS = 4;
 const WORD = 40;
@@ -23,8 +25,8 @@ const WORD = 40;
  * Why a reader would ask "says who?" of a sentence, as Markdown; undefined where one would not, where somebody says it,
  * and where the linter cannot tell.
  */
-export function aboutClaim({ claim, scope }: KnownSentence): string | undefined {
-  if (!claim || scope !== "none" || claim.score < HIGH) return undefined;
+export function aboutClaim({ claim, scope, attributed }: KnownSentence): string | undefined {
+  if (!claim || claim.score < HIGH || scope !== "none" || attributed > EVEN) return undefined;
   const does = claim.kinds.flatMap((kind) => KINDS.get(kind) ?? []);
   const lines = ["**Says who?** A reader may ask that of this sentence, and nobody near it is named as its source."];
   if (does.length > 0) lines.push(`It ${and(does)}.`);
@@ -33,8 +35,17 @@ export function aboutClaim({ claim, scope }: KnownSentence): string | undefined 
     const words = [...new Set(why.map(({ text }) => text))].slice(0, WORDS);
     lines.push(`Words that weigh most: ${words.map((word) => `“${escaped(shortened(word, WORD))}”`).join(", ")}`);
   }
-  lines.push(`Of sentences like it, newspapers name a source for about ${Math.round(claim.score * 10)} in 10.`);
+  lines.push(
+    `Newspapers use wording like it ${times(claim.score)} times as often for what a source says as for what they say themselves.`,
+  );
   return lines.join("\n\n");
+}
+
+/** The odds of a score that was calibrated on as many statements with a source as without. */
+function times(score: number): string {
+  const odds = score / (1 - score);
+  if (odds >= 10) return "more than 10";
+  return `about ${odds < 4 ? Math.round(odds * 2) / 2 : Math.round(odds)}`;
 }
 
 function and(parts: readonly string[]): string {
