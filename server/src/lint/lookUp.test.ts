@@ -85,6 +85,7 @@ describe("knownAt", () => {
     const covered = at(pier, "shuts");
     expect(covered?.attributions).toEqual([]);
     expect(covered?.sentence?.scope).toBe("paragraph");
+    expect(at(pier, "said")?.sentence?.scope).toBe("record");
   });
 
   it("gives a sentence to the speaker before it, not to the one after", () => {
@@ -96,6 +97,7 @@ describe("knownAt", () => {
     ]);
     expect(texts(at(two, "Aas")?.attributions[0]?.covers)).toEqual(["It is old."]);
     expect(texts(at(two, "Lund")?.attributions[0]?.covers)).toEqual(["It is new."]);
+    expect(at(two, "quay")?.sentence?.scope).toBe("sentence");
   });
 
   it("names those who speak at the place before one whose words are around it", () => {

@@ -1,5 +1,5 @@
 import type { Attribution, AttributionType, SourceKind } from "../reporting/facts.ts";
-import { type KnownSources, type Scope, scopeOf, sentenceAt } from "../reporting/scope.ts";
+import { attributionsNear, hasSource, type KnownSources, type Scope, scopeOf, sentenceAt } from "../reporting/scope.ts";
 import type { DraftText } from "../text/document.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import { reportOf } from "./audit.ts";
@@ -169,7 +169,7 @@ function coveredBy(attribution: Attribution, slot: Slot, known: KnownSources): r
   const first = sentenceAt(sentences, Math.min(...words.map(({ start }) => start)));
   const last = sentenceAt(sentences, Math.max(...words.map(({ end }) => end - 1)));
   return sentences.slice(Math.max(0, first - REACH), last + 1 + REACH).filter((sentence) => {
-    if (words.some((span) => overlaps(span, sentence))) return false;
+    if (words.some((span) => overlaps(span, sentence)) || hasVoice(sentence, slot)) return false;
     const scope = scopeOf(sentence, slot, undefined, known);
     return scope.kind === "paragraph" && scope.attribution === attribution;
   });
@@ -189,7 +189,7 @@ function sentenceOf(
   const claim = claimOf?.(slot, at);
   return {
     ...excerptOf(slot, sentence),
-    scope: scopeAround(sentence, slot, known).kind,
+    scope: sentenceScope(sentence, slot, known),
     attributed: slot.facts.attributed[at] ?? 0,
     claim: claim && {
       score: claim.score,
@@ -199,7 +199,16 @@ function sentenceOf(
   };
 }
 
-/** What vouches for a span, the paragraph before included where no break stands between. */
-export function scopeAround(span: Span, slot: Slot, known: KnownSources): Scope {
-  return scopeOf(span, slot, slot.block.breakBefore ? undefined : slot.previous, known);
+/** What vouches for a sentence as a whole, the paragraph before included where no break stands between. */
+export function sentenceScope(sentence: Span, slot: Slot, known: KnownSources): Scope["kind"] {
+  const { kind } = scopeOf(sentence, slot, slot.block.breakBefore ? undefined : slot.previous, known);
+  return kind !== "record" && hasVoice(sentence, slot) ? "sentence" : kind;
+}
+
+/** Whether somebody speaks in a sentence. Of a span that holds a cue `scopeOf` takes that cue to be no source, hence this. */
+function hasVoice(sentence: Span, { facts }: Slot): boolean {
+  const touches = (span: Span) => overlaps(span, sentence);
+  return attributionsNear(facts, sentence.start).some(
+    (one) => hasSource(one) && (one.cue.some(touches) || one.content.some(touches)),
+  );
 }

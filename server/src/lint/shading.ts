@@ -1,6 +1,6 @@
 import type { KnownSources } from "../reporting/scope.ts";
 import type { Span } from "../text/span.ts";
-import { firstEndingAfter, scopeAround } from "./lookUp.ts";
+import { firstEndingAfter, sentenceScope } from "./lookUp.ts";
 import type { Slot } from "./slot.ts";
 
 /** What an editor may shade: who says what, or what nobody says. */
@@ -56,7 +56,7 @@ function layUnattributed(coat: Coat, slot: Slot, known: KnownSources): boolean {
   for (let i = 0; i < analysis.sentences.length; i++) {
     if (attributed[i]! > EVEN) continue;
     const sentence = analysis.sentences[i]!;
-    if (scopeAround(sentence, slot, known).kind === "none") lay(coat, sentence, "unattributed");
+    if (sentenceScope(sentence, slot, known) === "none") lay(coat, sentence, "unattributed");
   }
   return true;
 }
