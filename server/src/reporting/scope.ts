@@ -91,6 +91,15 @@ function startOfMark({ at }: Citation): number {
   return at.start;
 }
 
+/** The piece of its source that stands nearest to its cue: the one it is said by in that place. */
+export function speakingSource({ source, cue }: Attribution): Span | undefined {
+  let nearest = source[0];
+  if (!nearest || source.length === 1 || !cue[0]) return nearest;
+  const distanceOf = (span: Span) => Math.max(cue[0]!.start - span.end, span.start - cue[0]!.end);
+  for (const span of source) if (distanceOf(span) < distanceOf(nearest)) nearest = span;
+  return nearest;
+}
+
 /** The first of a list in order that begins at or after an offset. Binary search. */
 function firstFrom<One>(list: readonly One[], offset: number, startOf: (one: One) => number): number {
   let low = 0;

@@ -64,7 +64,7 @@ class Reading {
 
   private attribution(found: TokenAttribution): Attribution {
     const content = this.spans(found.content);
-    const [first, end] = this.longest(found.source);
+    const [first, end] = this.naming(found);
     return {
       source: this.spans(found.source),
       cue: this.spans(found.cue),
@@ -150,11 +150,21 @@ class Reading {
     return spans;
   }
 
-  /** The run that names the source at most length: the others are mostly pronouns and titles. */
-  private longest(runs: readonly Run[]): Run {
-    let best: Run = [0, 0];
-    for (const run of runs) if (run[1] - run[0] > best[1] - best[0]) best = run;
-    return best;
+  /** The run of the source that tells what kind it is: the one nearest its cue, or where that is a pronoun, the longest. */
+  private naming({ source, cue }: TokenAttribution): Run {
+    const { penn } = this.tokens;
+    let longest: Run = [0, 0];
+    let nearest: Run = [0, 0];
+    let least = Number.POSITIVE_INFINITY;
+    for (const run of source) {
+      if (run[1] - run[0] > longest[1] - longest[0]) longest = run;
+      const distance = cue[0] ? Math.max(cue[0][0] - run[1], run[0] - cue[0][1]) : 0;
+      if (distance >= least) continue;
+      nearest = run;
+      least = distance;
+    }
+    const isPronoun = nearest[1] - nearest[0] === 1 && penn[nearest[0]] === Penn.PRP;
+    return isPronoun ? longest : nearest;
   }
 
   /** "…, pledging £2m": a promise hung on another predicate, where "is pledging" is a predicate itself. */

@@ -2,7 +2,7 @@ import { type Analysis, type Sentence, Tag, type Tokens, tokenAt } from "../../l
 import { datesIn } from "../../language/dates.ts";
 import { hashes } from "../../language/hash.ts";
 import type { Attribution } from "../../reporting/facts.ts";
-import { sentenceAt } from "../../reporting/scope.ts";
+import { sentenceAt, speakingSource } from "../../reporting/scope.ts";
 import { headOf } from "../../reporting/sourceKind.ts";
 import { blank, type ParagraphContext, rule } from "../rule.ts";
 import { once, quote } from "../wording.ts";
@@ -67,8 +67,8 @@ export default rule({
     const { attributions, analysis } = paragraph.facts;
     const firstIssuer = once(() => issuerIn(analysis.tokens));
     for (const attribution of attributions) {
-      if (attribution.kind !== "document" || attribution.source.length !== 1 || attribution.cue.length === 0) continue;
-      const source = attribution.source[0]!;
+      const source = speakingSource(attribution);
+      if (attribution.kind !== "document" || !source || attribution.cue.length === 0) continue;
       const { tokens, sentences } = analysis;
       const first = tokenAt(tokens, source.start);
       const end = tokenAt(tokens, source.end - 1) + 1;

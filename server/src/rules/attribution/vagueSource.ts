@@ -1,6 +1,7 @@
 import { Penn, Tag, type Tokens, tokenAt } from "../../language/analysis.ts";
 import { hashes, hashOf } from "../../language/hash.ts";
 import type { Attribution, Paragraph } from "../../reporting/facts.ts";
+import { speakingSource } from "../../reporting/scope.ts";
 import { headOf } from "../../reporting/sourceKind.ts";
 import type { Span } from "../../text/span.ts";
 import { blank, type Fix, type ParagraphContext, rule } from "../rule.ts";
@@ -71,8 +72,8 @@ export default rule({
     const lastNamed = once(() => lastNamedSpeaker(paragraph));
     const isNextNamed = once(() => next !== undefined && !next.block.breakBefore && lastNamedSpeaker(next) >= 0);
     for (const attribution of attributions) {
-      if (attribution.kind !== "vague" || attribution.source.length === 0) continue;
-      const source = attribution.source[0]!;
+      const source = speakingSource(attribution);
+      if (attribution.kind !== "vague" || !source) continue;
       const cue = attribution.cue[0] ?? source;
       const at = { start: Math.min(source.start, cue.start), end: Math.max(source.end, cue.end) };
       if (context.isQuoted(source) || context.scopeOf(source).kind === "record") continue;
