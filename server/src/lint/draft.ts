@@ -14,7 +14,7 @@ import { type DraftSetting, settingOf } from "./setting.ts";
 import { type EngineFinding, isEnglish, settle } from "./settle.ts";
 import { bearsProse, type Finding, isRead, Slot } from "./slot.ts";
 
-const INDEXES: readonly IndexName[] = ["offices", "currencies", "loadedVerbs", "words"];
+const INDEXES: readonly IndexName[] = ["offices", "currencies", "loadedVerbs", "words", "anonymousSources", "outlets"];
 
 /**
  * One draft, analysed in three steps: what each paragraph says by itself (kept by content); who says what in it, which

@@ -2,6 +2,7 @@ import { analyse } from "../language/analyse.ts";
 import { functionWordsIn } from "../language/functionWords.ts";
 import type { BlockContent } from "../text/document.ts";
 import { quotationsOf } from "../text/quotations.ts";
+import { anonymousSourcesOf } from "./anonymousSources.ts";
 import { citationsOf } from "./citations.ts";
 import { currenciesOf } from "./currencies.ts";
 import type { Entry, OwnFacts, ParagraphFacts } from "./facts.ts";
@@ -31,7 +32,9 @@ export function factsFrom(own: OwnFacts, heard?: ParagraphAttributions): Paragra
   const attributions = heard?.attributions ?? [];
   const attributed = heard?.attributed ?? analysis.sentences.map(() => 0);
   const loaded = loadedVerbsOf({ analysis, quotations, attributions });
-  const entries = loaded.length > 0 ? [...ownEntries, ...loaded] : ownEntries;
+  const anonymous = anonymousSourcesOf({ analysis, attributions });
+  const isAny = loaded.length + anonymous.length > 0;
+  const entries = isAny ? [...ownEntries, ...loaded, ...anonymous] : ownEntries;
   return {
     analysis,
     quotations,

@@ -13,8 +13,8 @@ import { citeSource } from "../citing.ts";
 import { blank, type Fix, type ParagraphContext, rule } from "../rule.ts";
 import { fixes, insertAttribution, once, quote } from "../wording.ts";
 
-/** From here on a sentence counts as attributed to the source of its paragraph. */
-const LIKELY = 0.5;
+/** From here on a sentence counts as attributed to the source of its paragraph, as for figures. */
+const LIKELY = 0.4;
 
 /** Flags wrongdoing laid at a named door as a plain fact: "Brandt defrauded pensioners". */
 export default rule({
