@@ -82,6 +82,51 @@ describe("one problem, one diagnostic", () => {
     expect(kept(found)).toEqual(left.map((i) => found[i]));
   });
 
+  // The design's order, rule by rule; equals stand in one row.
+  const orders: readonly (readonly [problem: string, order: readonly (readonly string[])[]])[] = [
+    ["quotation", [["quote-marks"], ["quote-mismatch"], ["dangling-quote"], ["late-attribution"], ["scare-quotes"]]],
+    [
+      "no-source",
+      [
+        ["unattributed-accusation"],
+        ["agentless-hearsay"],
+        ["vague-source", "anonymous-source-unexplained", "unnamed-study"],
+        ["secondhand-report"],
+        ["figure-unsourced"],
+        ["superlative-unsourced"],
+        ["editorial-tail"],
+        ["unattributed-evaluation"],
+        ["unattributed-claim"],
+        ["loaded-attribution-verb"],
+      ],
+    ],
+  ];
+  it.each(orders)("of what asks about %s, keeps the graver, wherever it stands", (_problem, order) => {
+    order.forEach((higher, rank) => {
+      for (const high of higher) {
+        for (const low of order.slice(rank + 1).flat()) {
+          const inside: readonly Found[] = [
+            [low, 0, 20],
+            [high, 5, 9],
+          ];
+          expect(kept(inside)).toEqual([inside[1]]);
+          const after: readonly Found[] = [
+            [high, 5, 9],
+            [low, 8, 20],
+          ];
+          expect(kept(after)).toEqual([after[0]]);
+        }
+        for (const equal of higher.filter((id) => id !== high))
+          expect(
+            kept([
+              [high, 0, 8],
+              [equal, 4, 12],
+            ]),
+          ).toEqual([[high, 0, 8]]);
+      }
+    });
+  });
+
   const rule = fc.constantFrom(...Object.values(PRECEDENCE).flat(2), "currency-ambiguous");
   const finding = fc
     .tuple(rule, fc.nat(60), fc.nat(12))
