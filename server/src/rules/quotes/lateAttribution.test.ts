@@ -80,7 +80,8 @@ describe("moving the speaker up", () => {
       undefined,
     ],
   ];
-  it.each(cases)("%s", (_what, text, expected, safe) => {
+  const named = cases.map(([what, text, expected, safe]) => ({ what, text, expected, safe }));
+  it.each(named)("$what", ({ text, expected, safe }) => {
     const found = lint(text);
     expect(found).toHaveLength(1);
     const [fix] = found[0]!.fixes;
