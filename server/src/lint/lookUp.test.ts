@@ -192,7 +192,7 @@ describe("shadesOf", () => {
   });
 
   const story = draft(
-    "# The worst\n\nThe pier fell, Aas said. It is old.\n\n---\n\nThe sea rose. It will rise. So be it.\n\n> The town fell.\n",
+    "# The worst\n\nThe pier fell, Aas said. It is old.\n\nThe sea rose. It will rise. So be it.\n\n> The town fell.\n",
     [[], [{ source: "Aas", cue: "said", content: "The pier fell" }]],
     [[0], [0.9, 0.2], [0.1, 0.2, 0.7], [0]],
   );
@@ -203,11 +203,7 @@ describe("shadesOf", () => {
 
   it("shades the paragraphs that a span touches, those whole", () => {
     expect(shown(story, "attributed", "rose")).toEqual([]);
-    expect(shown(story, "attributed", "old.\n\n---\n\nThe")).toEqual([
-      "content: The pier fell",
-      "source: Aas",
-      "cue: said",
-    ]);
+    expect(shown(story, "attributed", "old.\n\nThe")).toEqual(["content: The pier fell", "source: Aas", "cue: said"]);
     expect(shown(story, "unattributed", "rose")).toEqual(shown(story, "unattributed"));
     expect(shown(story, "unattributed", "pier")).toEqual([]);
   });

@@ -23,8 +23,8 @@ type Coat = Uint8Array;
 
 /**
  * The shades of a draft, in order and apart, those of the paragraphs that a span touches where one is given. `slots` are
- * in order, all of them analysed. Unattributed are the sentences of the running text that nothing vouches for, and that
- * do not read like somebody's words either.
+ * in order, all of them analysed. Unattributed are the sentences of the running text that no source is noted for and nobody
+ * in their paragraph vouches for, and that do not read like somebody's words either.
  */
 export function shadesOf(
   shading: Shading,
@@ -56,7 +56,8 @@ function layUnattributed(coat: Coat, slot: Slot, known: KnownSources): boolean {
   for (let i = 0; i < analysis.sentences.length; i++) {
     if (attributed[i]! > EVEN) continue;
     const sentence = analysis.sentences[i]!;
-    if (sentenceScope(sentence, slot, known) === "none") lay(coat, sentence, "unattributed");
+    const scope = sentenceScope(sentence, slot, known);
+    if (scope === "none" || scope === "carry") lay(coat, sentence, "unattributed");
   }
   return true;
 }

@@ -24,31 +24,33 @@ function said(more: Partial<KnownAttribution> = {}): KnownAttribution {
 
 test("it tells who speaks, in which words, what is said and how sure newslint is", () => {
   expect(plain(aboutAttribution(said())).split("\n\n")).toEqual([
-    "Mayor Ola Brandt speaks here: a person",
+    "Who: Mayor Ola Brandt (a person)",
     "Told by: “said”",
-    "What is said: “the pier cost $900,000” (in the writer’s own words)",
-    "newslint is sure (95%) about this.",
+    "What: “the pier cost $900,000” (in the writer’s own words)",
+    "newslint is sure (95%) that these are somebody’s words or thoughts.",
   ]);
 });
 
 test.each([
-  ["a document", { kind: "document" }, /speaks here: a document/],
-  ["somebody unnamed", { kind: "anonymous" }, /speaks here: somebody who is not named/],
-  ["nobody in particular", { kind: "vague" }, /speaks here: nobody in particular/],
+  ["a document", { kind: "document" }, /Brandt \(a document\)/],
+  ["somebody unnamed", { kind: "anonymous" }, /Brandt \(not named\)/],
+  ["nobody in particular", { kind: "vague" }, /Brandt \(nobody in particular\)/],
   ["words quoted whole", { type: "direct" }, /\(quoted word for word\)/],
   ["words quoted in part", { type: "mixed" }, /\(partly quoted, partly in the writer’s own words\)/],
-  ["nobody, where only a verb speaks", { source: [] }, /^\*\*Somebody\*\* speaks here, but the draft does not say who/],
-  ["nobody at all", { source: [], cue: [] }, /^\*\*Quoted words\*\*, and nobody nearby is said to speak them/],
-  ["a promise in passing", { strength: "weak" }, /Weak: .* does not count as a source for a figure/],
+  ["nobody, where only a verb speaks", { source: [] }, /^\*\*Who:\*\* the sentence does not say\n/],
+  ["nobody at all", { source: [], cue: [] }, /^\*\*Who:\*\* nobody nearby is said to speak these words\n/],
+  ["a promise in passing", { strength: "weak" }, /\*\*Weak:\*\* .* does not count as a source for a figure/],
+  ["a cue that nothing is said by", { content: [] }, /is sure \(95%\) that somebody speaks here/],
   ["words in pieces", { content: words("The town", "is poor") }, /“The town … is poor”/],
-  ["words with marks of their own", { content: words("“We ran out,”") }, /What is said: “We ran out,” \(/],
+  ["words with an image among them", { content: words("see \uFFFC here") }, /“see … here”/],
+  ["words with marks of their own", { content: words("“We ran out,”") }, /\*\*What:\*\* “We ran out,” \(/],
 ] as const)("it tells of %s", (_, more, says) => {
   expect(aboutAttribution(said(more))).toMatch(says);
 });
 
 test("sentences that it covers besides are named, and counted where they are many", () => {
   expect(aboutAttribution(said({ covers: words("It shuts in May.") }))).toContain(
-    "Also stands behind: “It shuts in May.”",
+    "**Also counts for:** “It shuts in May.”",
   );
   const many = aboutAttribution(said({ covers: words("One.", "Two.", "Three.", "Four.", "Five.") }));
   expect(many).toContain("“One.”; “Two.”; “Three.”; 2 more sentences of this paragraph");
@@ -62,9 +64,9 @@ test("long words are cut between words", () => {
 test("nothing that stands in a draft is live in the hover", () => {
   const nasty = words("[x](https://evil.example) <img src=x> **b** `c` &lt;");
   const text = aboutAttribution(said({ source: nasty, cue: nasty, content: nasty, covers: nasty }));
-  // What is left of Markdown once every escaped sign is taken out: the bold of the first line.
+  // What is left of Markdown once every escaped sign is taken out: the four labels in bold.
   const live = text.replace(/\\[!-/:-@[-`{-~]/g, "");
-  expect(live.match(/[[\]<>`&]|\*\*|:\/\//g)).toEqual(["**", "**"]);
+  expect(live.match(/[[\]<>`&]|\*\*|:\/\//g)).toEqual(new Array(8).fill("**"));
 });
 
 test.each([

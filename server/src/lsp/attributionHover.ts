@@ -6,7 +6,7 @@ const KINDS: Readonly<Record<SourceKind, string>> = {
   person: "a person",
   organisation: "an organisation",
   document: "a document",
-  anonymous: "somebody who is not named",
+  anonymous: "not named",
   vague: "nobody in particular",
 };
 
@@ -22,27 +22,29 @@ const SENTENCE = 60;
 /** So many of those sentences are shown; the others are counted. */
 const SENTENCES = 3;
 
-/** Who speaks, in which words newslint saw it, what they say, how far that reaches and how sure newslint is: Markdown. */
+/**
+ * Who speaks, in which words newslint saw it, what they say, how far that reaches, and how sure newslint is that these are
+ * anybody's words (whose they are is another matter, which the net gives no number for): Markdown.
+ */
 export function aboutAttribution(attribution: KnownAttribution): string {
   const { source, cue, content, type, kind, covers, strength } = attribution;
-  const lines = [headOf(source, cue, kind)];
-  if (cue.length > 0) lines.push(`Told by: ${quoted(cue)}`);
-  if (content.length > 0) lines.push(`What is said: ${quoted(content, CONTENT)} (${TYPES[type]})`);
-  if (covers.length > 0) lines.push(`Also stands behind: ${listed(covers)}`);
+  const lines = [`**Who:** ${whoOf(source, cue, kind)}`];
+  if (cue.length > 0) lines.push(`**Told by:** ${quoted(cue)}`);
+  if (content.length > 0) lines.push(`**What:** ${quoted(content, CONTENT)} (${TYPES[type]})`);
+  if (covers.length > 0) lines.push(`**Also counts for:** ${listed(covers)}`);
   if (strength === "weak") {
     lines.push(
-      "Weak: this tells of a promise or an announcement in passing. It does not count as a source for a figure.",
+      "**Weak:** this tells of a promise or an announcement in passing. It does not count as a source for a figure.",
     );
   }
-  lines.push(`newslint is ${sureness(attribution.confidence)} about this.`);
+  const what = content.length > 0 ? "these are somebody’s words or thoughts" : "somebody speaks here";
+  lines.push(`newslint is ${sureness(attribution.confidence)} that ${what}.`);
   return lines.join("\n\n");
 }
 
-function headOf(source: readonly Excerpt[], cue: readonly Excerpt[], kind: SourceKind): string {
-  if (source.length > 0) return `**${escaped(joined(source))}** speaks here: ${KINDS[kind]}`;
-  return cue.length > 0
-    ? "**Somebody** speaks here, but the draft does not say who"
-    : "**Quoted words**, and nobody nearby is said to speak them";
+function whoOf(source: readonly Excerpt[], cue: readonly Excerpt[], kind: SourceKind): string {
+  if (source.length > 0) return `${escaped(shortened(joined(source), CONTENT))} (${KINDS[kind]})`;
+  return cue.length > 0 ? "the sentence does not say" : "nobody nearby is said to speak these words";
 }
 
 function listed(covers: readonly Excerpt[]): string {
@@ -58,8 +60,9 @@ export function sureness(confidence: number): string {
   return `${word} (${Math.min(99, Math.max(1, Math.round(confidence * 100)))}%)`;
 }
 
+/** Pieces of the draft in one line. What stands for code, an image or an address in the prose is no text. */
 function joined(pieces: readonly Excerpt[]): string {
-  return pieces.map(({ text }) => text).join(" … ");
+  return pieces.map(({ text }) => text.replaceAll("\uFFFC", "…")).join(" … ");
 }
 
 /** Words of the draft in quotation marks, unless they bring their own. */

@@ -20,7 +20,7 @@ function sentence(claim: Partial<KnownClaim> = {}, scope: KnownSentence["scope"]
 
 test("it tells why a reader would ask, what the sentence does, and which words say so", () => {
   expect(plain(aboutClaim(sentence())!).split("\n\n")).toEqual([
-    "Says who? A reader may ask that of this sentence, and nobody near it is named as its source.",
+    "Says who? A reader may ask that of this sentence, and nobody in its paragraph is named as its source.",
     "It says what will happen and calls something the most or the first of its kind.",
     "Words that weigh most: “the worst”, “will”",
     "Newspapers use wording like it about 5 times as often for what a source says as for what they say themselves.",
@@ -46,6 +46,10 @@ test.each([
   [1, "more than 10 times"],
 ])("a score of %d is “%s”", (score, words) => {
   expect(aboutClaim(sentence({ score }))).toContain(`${words} as often`);
+});
+
+test("a speaker in the paragraph before does not say it", () => {
+  expect(aboutClaim(sentence({}, "carry"))).toBe(aboutClaim(sentence()));
 });
 
 test("what it has no words for it leaves out", () => {

@@ -26,9 +26,11 @@ const WORD = 40;
  * and where the linter cannot tell.
  */
 export function aboutClaim({ claim, scope, attributed }: KnownSentence): string | undefined {
-  if (!claim || claim.score < HIGH || scope !== "none" || attributed > EVEN) return undefined;
+  if (!claim || claim.score < HIGH || isVouchedFor(scope) || attributed > EVEN) return undefined;
   const does = claim.kinds.flatMap((kind) => KINDS.get(kind) ?? []);
-  const lines = ["**Says who?** A reader may ask that of this sentence, and nobody near it is named as its source."];
+  const lines = [
+    "**Says who?** A reader may ask that of this sentence, and nobody in its paragraph is named as its source.",
+  ];
   if (does.length > 0) lines.push(`It ${and(does)}.`);
   const why = [...claim.why].filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
   if (why.length > 0) {
@@ -39,6 +41,11 @@ export function aboutClaim({ claim, scope, attributed }: KnownSentence): string 
     `Newspapers use wording like it ${times(claim.score)} times as often for what a source says as for what they say themselves.`,
   );
   return lines.join("\n\n");
+}
+
+/** The paragraph before may carry over, but it does not say this. */
+function isVouchedFor(scope: KnownSentence["scope"]): boolean {
+  return scope !== "none" && scope !== "carry";
 }
 
 /** The odds of a score that was calibrated on as many statements with a source as without. */
