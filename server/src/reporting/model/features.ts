@@ -1,4 +1,4 @@
-import { type Analysis, TokenKind } from "../../language/analysis.ts";
+import { type Analysis, TokenKind, tokenAt } from "../../language/analysis.ts";
 import { Unit, unitOf } from "../../language/characters.ts";
 import { foldUnit } from "../../language/hash.ts";
 import type { Quotation } from "../../text/quotations.ts";
@@ -26,22 +26,61 @@ export class Vocabulary {
   }
 
   /** The features of a paragraph's tokens: FORMAT.md, section 2. Linear. */
-  featuresOf({ prose, tokens, sentences }: Analysis, quotations: readonly Quotation[]): TokenFeatures {
-    const { count, start, end, kind } = tokens;
+  featuresOf(analysis: Analysis, quotations: readonly Quotation[]): TokenFeatures {
+    const { prose, tokens } = analysis;
+    const { count, start, end } = tokens;
     const rows = new Uint16Array(count * 4);
     for (let i = 0; i < count; i++) {
       const first = start[i]!;
       const last = end[i]!;
-      rows[i * 4] = this.words.row(keyOf(prose, first, last));
-      rows[i * 4 + 1] = this.suffixes.row(keyOf(prose, Math.max(first, last - 3), last));
-      rows[i * 4 + 2] = this.prefixes.row(keyOf(prose, first, Math.min(last, first + 3)));
-      rows[i * 4 + 3] = shapeOf(prose, first, last, kind[i]!) * 9;
+      rows[i * 4] = this.words.row(wordKeyOf(prose, first, last));
+      rows[i * 4 + 1] = this.suffixes.row(suffixKeyOf(prose, first, last));
+      rows[i * 4 + 2] = this.prefixes.row(prefixKeyOf(prose, first, last));
     }
-    addQuotes(rows, tokens, quotations);
-    for (const { firstToken } of sentences) if (firstToken > 0 && firstToken < count) rows[firstToken * 4 + 3]! += 2;
-    if (count > 0) rows[3]! += 1;
+    writeSmall(analysis, quotations, rows, 4, 3);
     return { count, rows };
   }
+}
+
+/** The key of a token's word: FNV-1a over its folded units, digits as 0, folded to 24 bits. Training reads it too. */
+export function wordKeyOf(prose: string, start: number, end: number): number {
+  return keyOf(prose, start, end);
+}
+
+/** The key of a token's last three units. */
+export function suffixKeyOf(prose: string, start: number, end: number): number {
+  return keyOf(prose, Math.max(start, end - 3), end);
+}
+
+/** The key of a token's first three units. */
+export function prefixKeyOf(prose: string, start: number, end: number): number {
+  return keyOf(prose, start, Math.min(end, start + 3));
+}
+
+/** Writes each token's small features to `out`, one every `step`, the first at `at`. Training reads them too. */
+export function writeSmall(
+  { prose, tokens, sentences }: Analysis,
+  quotations: readonly Quotation[],
+  out: Uint16Array,
+  step: number,
+  at: number,
+): void {
+  const { count, start, end, kind } = tokens;
+  for (let i = 0, place = at; i < count; i++, place += step)
+    out[place] = shapeOf(prose, start[i]!, end[i]!, kind[i]!) * 9;
+  // Adds 3 for tokens inside a quotation, 6 for those that touch its marks. Quotations in order; nested ones overlap.
+  for (const quotation of quotations) {
+    const { inner } = quotation;
+    for (let i = tokenAt(tokens, quotation.start); i < count && start[i]! < quotation.end; i++) {
+      const isMark = start[i]! < inner.start || (end[i]! > inner.end && inner.end < quotation.end);
+      const place = at + i * step;
+      const before = quoteOf(out[place]!);
+      const after = isMark ? 2 : Math.max(before, 1);
+      out[place]! += (after - before) * 3;
+    }
+  }
+  for (const { firstToken } of sentences) if (firstToken > 0 && firstToken < count) out[at + firstToken * step]! += 2;
+  if (count > 0) out[at]! += 1;
 }
 
 /** Whether the shape in a token's small features is that of a word or number. */
@@ -84,7 +123,6 @@ class KeyTable {
   }
 }
 
-/** FNV-1a over the folded units, digits as 0, folded to 24 bits. */
 function keyOf(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5 | 0;
   for (let i = start; i < end; i++) {
@@ -133,33 +171,4 @@ function shapeOf(text: string, start: number, end: number, kind: number): number
   if (upper === 0) return 13;
   if (lower === 0) return upper === 1 ? 14 : 15;
   return upper === 1 && unitOf(first) === Unit.upper ? 16 : 17;
-}
-
-/** Adds 3 for tokens inside a quotation, 6 for those that touch its marks. Quotations in order; nested ones overlap. */
-function addQuotes(
-  rows: Uint16Array,
-  { count, start, end }: Analysis["tokens"],
-  quotations: readonly Quotation[],
-): void {
-  for (const quotation of quotations) {
-    const { inner } = quotation;
-    for (let i = firstEndingAfter(end, count, quotation.start); i < count && start[i]! < quotation.end; i++) {
-      const isMark = start[i]! < inner.start || (end[i]! > inner.end && inner.end < quotation.end);
-      const before = quoteOf(rows[i * 4 + 3]!);
-      const after = isMark ? 2 : Math.max(before, 1);
-      rows[i * 4 + 3]! += (after - before) * 3;
-    }
-  }
-}
-
-/** The first token that ends after an offset, by halving. */
-function firstEndingAfter(ends: Int32Array, count: number, offset: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ends[middle]! > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
