@@ -4,7 +4,9 @@ import type { ReportingModels } from "../reporting/models.ts";
 import type { Group, Level } from "../rules/rule.ts";
 import type { Change, Format } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
+import type { Known } from "./lookUp.ts";
 import type { Settings } from "./settings.ts";
+import type { Shade, Shading } from "./shading.ts";
 
 /** Spans here are absolute: UTF-16 code units into the raw file. */
 export interface Diagnostic extends Span {
@@ -90,6 +92,10 @@ export interface Draft {
   /** The findings that ignores or the baseline silence. */
   silenced(): readonly Diagnostic[];
   audit(): Audit;
+  /** What is known at an offset into the raw text; undefined where no prose stands. Does all outstanding work first; itself costs no more than the paragraph. */
+  at?(offset: number): Known | undefined;
+  /** What an editor may shade, in order and apart: all of it, or of the paragraphs that `within` touches. Does all outstanding work first. */
+  shades?(shading: Shading, within?: Span): readonly Shade[];
   readonly counters: Readonly<Work>;
 }
 

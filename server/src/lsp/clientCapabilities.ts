@@ -25,6 +25,10 @@ export interface Client {
   readonly codeDescriptions: boolean;
   /** It renders Markdown in hovers. */
   readonly markdown: boolean;
+  /** It shades text by semantic tokens, asks for them where it is told late that they are there, and can be told to ask again. */
+  readonly shades: boolean;
+  readonly registersTokens: boolean;
+  readonly refreshesTokens: boolean;
   /** It opens pages on request (`window/showDocument`). */
   readonly showsDocuments: boolean;
   /** It answers `workspace/configuration`. */
@@ -55,6 +59,9 @@ export function clientOf(capabilities: ClientCapabilities): Client {
       textDocument?.publishDiagnostics?.codeDescriptionSupport === true ||
       textDocument?.diagnostic?.codeDescriptionSupport === true,
     markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
+    shades: textDocument?.semanticTokens !== undefined,
+    registersTokens: textDocument?.semanticTokens?.dynamicRegistration === true,
+    refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
     showsDocuments: window?.showDocument?.support === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -109,10 +109,10 @@ export function draftOfAction(action: CodeAction): string | undefined {
 /** Writes the edit of an "ignore here" once it is chosen. Without one where the draft has changed meanwhile. */
 export function resolveCodeAction(action: CodeAction, open: OpenDraft, client: Client): CodeAction {
   const data = action.data as IgnoreData;
-  const sentences = open.audit()?.sentences;
-  if (open.standing?.kind !== "draft" || !sentences || data.version !== open.positioned.version) return action;
+  if (open.standing?.kind !== "draft" || data.version !== open.positioned.version) return action;
   const text = parseDraft(open.positioned.text, open.standing.format);
-  const edit = ignoreHere(data.rule, data, text, sentences);
+  const sentence = open.at(data.start)?.sentence;
+  const edit = ignoreHere(data.rule, data, text, sentence ? [sentence] : []);
   if (!edit) return action;
   const { at, before, after } = edit;
   const range = open.positioned.rangeOf({ start: at, end: at });

@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
@@ -19,6 +20,8 @@ import { COMMANDS, execute } from "./commands.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
 import type { InitializationOptions, ServerHost } from "./host.ts";
 import { hoverAt } from "./hover.ts";
+import type { OpenDraft } from "./openDraft.ts";
+import { TOKENS, tokensOf, tokensSince } from "./semanticTokens.ts";
 import { Session, unavailable } from "./session.ts";
 import { pathOf } from "./uris.ts";
 
@@ -105,6 +108,24 @@ export function startServer(connection: Connection, host: ServerHost): void {
     return hoverAt(position, open, active().client, active().pageOf) ?? null;
   });
 
+  connection.languages.semanticTokens.on(({ textDocument: { uri } }, token) => tokens(uri, token, tokensOf));
+  connection.languages.semanticTokens.onDelta(({ textDocument: { uri }, previousResultId }, token) =>
+    tokens(uri, token, (open) => tokensSince(previousResultId, open)),
+  );
+  connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }, token) =>
+    tokens(uri, token, (open) => tokensOf(open, open.positioned.spanOf(range))),
+  );
+  async function tokens<T>(uri: string, token: CancellationToken, of: (open: OpenDraft) => T) {
+    const open = active().get(uri);
+    if (!open) return { data: [] };
+    // Where it cannot be analysed, the writer has been told why.
+    await active()
+      .whenAnalysed(open)
+      .catch(() => {});
+    if (token.isCancellationRequested) return new ResponseError<void>(LSPErrorCodes.RequestCancelled, "cancelled");
+    return of(open);
+  }
+
   connection.onCodeAction(async ({ textDocument, range, context }) => {
     const open = active().get(textDocument.uri);
     if (!open) return [];
@@ -149,6 +170,8 @@ function resultOf(client: Client): InitializeResult {
         ? { diagnosticProvider: { identifier: "newslint", interFileDependencies: false, workspaceDiagnostics: false } }
         : {}),
       hoverProvider: true,
+      // Nothing is shaded unless the writer wants it: offered late, to clients that can be told so.
+      ...(client.shades && !client.registersTokens ? { semanticTokensProvider: TOKENS } : {}),
       codeActionProvider: {
         codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL],
         resolveProvider: client.resolvesEdits,

@@ -5,15 +5,26 @@ import { ENABLE, type Enable } from "./draftDecision.ts";
 export const RUN = ["type", "save", "command"] as const;
 export type Run = (typeof RUN)[number];
 
+/** What of a draft is shaded: who says what, or what nobody says. */
+export const SHADE = ["off", "attributed", "unattributed"] as const;
+export type Shade = (typeof SHADE)[number];
+
 /** The editor's own settings (`newslint.*`). Those about linting lie under the config files: defaults for drafts without any. */
 export interface EditorSettings {
   readonly enable: Enable;
   readonly run: Run;
   /** Undefined where the writer chose none. */
   readonly profile: Profile | undefined;
+  /** `shadeAttributions` */
+  readonly shade: Shade;
 }
 
-export const DEFAULT_EDITOR_SETTINGS: EditorSettings = { enable: "auto", run: "type", profile: undefined };
+export const DEFAULT_EDITOR_SETTINGS: EditorSettings = {
+  enable: "auto",
+  run: "type",
+  profile: undefined,
+  shade: "off",
+};
 
 /** Reads the `newslint` section as an editor sends it; what is no known value counts as not set. */
 export function readEditorSettings(section: unknown): EditorSettings {
@@ -23,6 +34,7 @@ export function readEditorSettings(section: unknown): EditorSettings {
     enable: oneOf(ENABLE, given.enable) ?? DEFAULT_EDITOR_SETTINGS.enable,
     run: oneOf(RUN, given.run) ?? DEFAULT_EDITOR_SETTINGS.run,
     profile: oneOf(PROFILES, given.profile),
+    shade: oneOf(SHADE, given.shadeAttributions) ?? DEFAULT_EDITOR_SETTINGS.shade,
   };
 }
 

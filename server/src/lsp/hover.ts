@@ -5,13 +5,18 @@ import type { FigureStatus } from "../reporting/facts.ts";
 import { RULES } from "../rules/registry.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
+import { aboutAttribution } from "./attributionHover.ts";
+import { aboutClaim } from "./claimHover.ts";
 import type { Client } from "./clientCapabilities.ts";
 import { escaped, link, plain } from "./markdown.ts";
 import type { OpenDraft } from "./openDraft.ts";
 
 const RULE_BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
 
-/** What newslint knows about the place under the pointer: the figure there, and why what is marked there is marked. */
+/**
+ * What newslint knows about the place under the pointer: the figure there, why what is marked there is marked, who speaks
+ * there; else why a reader would ask who says so.
+ */
 export function hoverAt(
   position: Position,
   open: OpenDraft,
@@ -22,20 +27,36 @@ export function hoverAt(
   const { desk } = open.standing;
   const offset = open.positioned.offsetAt(position);
   const findings = open.shown.filter((one) => covers(one, offset));
-  const figure = open.audit()?.figures.find((one) => covers(one, offset));
-  const parts = [
-    ...(figure ? [aboutFigure(figure, desk)] : []),
-    ...findings.flatMap((one) => aboutFinding(one, pageOf(one.rule)) ?? []),
-  ];
-  if (parts.length === 0) return undefined;
-  const value = parts.join("\n\n---\n\n");
-  const at: Span = figure ?? findings[0]!;
+  const known = open.at(offset);
+  const parts: Part[] = [];
+  if (known?.figure) parts.push({ at: known.figure, value: aboutFigure(known.figure, desk) });
+  for (const one of findings) {
+    const value = aboutFinding(one, pageOf(one.rule));
+    if (value !== undefined) parts.push({ at: one, value });
+  }
+  // Over what somebody says only where there is nothing nearer to say.
+  const isBare = parts.length === 0;
+  const speaking = (known?.attributions ?? []).filter(({ part }) => isBare || part !== "content");
+  for (const one of speaking) parts.push({ at: one.at, value: aboutAttribution(one) });
+  if (known?.sentence && !known.figure && speaking.length === 0) {
+    const value = aboutClaim(known.sentence);
+    if (value !== undefined) parts.push({ at: known.sentence, value });
+  }
+  const first = parts[0];
+  if (!first) return undefined;
+  const value = parts.map((part) => part.value).join("\n\n---\n\n");
   return {
     contents: client.markdown
       ? { kind: MarkupKind.Markdown, value }
       : { kind: MarkupKind.PlainText, value: plain(value) },
-    range: open.positioned.rangeOf(at),
+    range: open.positioned.rangeOf(first.at),
   };
+}
+
+/** One thing to say, as Markdown, and what of the draft it is about. */
+interface Part {
+  readonly at: Span;
+  readonly value: string;
 }
 
 function covers(span: Span, offset: number): boolean {

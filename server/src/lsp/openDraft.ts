@@ -1,4 +1,5 @@
-import type { Audit, Diagnostic, Draft } from "../lint/linter.ts";
+import type { Diagnostic, Draft } from "../lint/linter.ts";
+import type { Known } from "../lint/lookUp.ts";
 import type { Settings } from "../lint/settings.ts";
 import type { Desk } from "../record/desk.ts";
 import type { Change, Format } from "../text/document.ts";
@@ -6,6 +7,7 @@ import type { Span } from "../text/span.ts";
 import type { Decision } from "./draftDecision.ts";
 import { DEFAULT_EDITOR_SETTINGS, type EditorSettings } from "./editorSettings.ts";
 import type { ContentChange, PositionedText } from "./positions.ts";
+import type { ToldTokens } from "./semanticTokens.ts";
 
 /** What the server does with an open text: lints it, or does not and knows why. */
 export type Standing =
@@ -34,8 +36,9 @@ export class OpenDraft {
   focus = 0;
   /** What is shown: the last complete results, moved along with the edits since. */
   shown: readonly Diagnostic[] = [];
+  /** What the client shades, as far as it was told. */
+  toldTokens: ToldTokens | undefined;
   private shows = 0;
-  private understood: Audit | undefined;
 
   constructor(
     readonly uri: string,
@@ -58,7 +61,6 @@ export class OpenDraft {
     const done = this.positioned.update(changes, version);
     if (done.length === 0) return;
     this.draft?.edit(done);
-    this.understood = undefined;
     this.isFresh = false;
     this.focus = done.at(-1)!.start;
     const before = this.shown.length;
@@ -83,7 +85,6 @@ export class OpenDraft {
   /** Stands anew: another config, or the first. */
   stand(standing: Standing): void {
     this.standing = standing;
-    this.understood = undefined;
     this.isFresh = false;
     if (standing.kind === "none") this.show([]);
   }
@@ -95,10 +96,19 @@ export class OpenDraft {
     this.shows++;
   }
 
-  /** What the linter understood of the text as it stands; kept until the next edit. */
-  audit(): Audit | undefined {
-    this.understood ??= this.draft?.audit();
-    return this.understood;
+  /** What the linter knows of a place in the text as it stands. */
+  at(offset: number): Known | undefined {
+    const { draft } = this;
+    if (!draft || draft.at) return draft?.at?.(offset);
+    // A draft that looks no place up: what `audit` tells of it.
+    const { figures, sentences } = draft.audit();
+    const isThere = ({ start, end }: Span) => start <= offset && offset < end;
+    const sentence = sentences.find(isThere);
+    return {
+      figure: figures.find(isThere),
+      attributions: [],
+      sentence: sentence && { ...sentence, text: "", scope: "sentence", attributed: 1, claim: undefined },
+    };
   }
 }
 

@@ -10,6 +10,11 @@ export interface ContentChange {
   readonly text: string;
 }
 
+/** A stretch of one line, in the protocol's count. */
+export interface Place extends Position {
+  readonly length: number;
+}
+
 /**
  * The text of an open document and the one place where the protocol's positions and the linter's offsets (UTF-16 code
  * units into the raw text) meet. Line ends are `\n`, `\r\n` and `\r`, as the protocol has them. A position beyond its line
@@ -76,6 +81,31 @@ export class PositionedText {
 
   rangeOf(span: Span): Range {
     return { start: this.positionAt(span.start), end: this.positionAt(span.end) };
+  }
+
+  /** Where spans in order stand, each inside one line, with their lengths as the protocol counts. Linear in the text, in any encoding. */
+  *placesOf<S extends Span>(spans: Iterable<S>): Generator<{ readonly at: Place; readonly span: S }> {
+    const { text, encoding } = this;
+    let line = -1;
+    let counted = 0;
+    let column = 0;
+    for (const span of spans) {
+      const inUnits = this.document.positionAt(span.start);
+      if (encoding === "utf-16") {
+        yield { at: { ...inUnits, length: span.end - span.start }, span };
+        continue;
+      }
+      if (inUnits.line !== line) {
+        line = inUnits.line;
+        counted = span.start - inUnits.character;
+        column = 0;
+      }
+      column += lengthIn(text.slice(counted, span.start), encoding);
+      const length = lengthIn(text.slice(span.start, span.end), encoding);
+      yield { at: { line, character: column, length }, span };
+      column += length;
+      counted = span.end;
+    }
   }
 
   private lineAt(line: number): string {

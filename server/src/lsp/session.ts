@@ -1,5 +1,11 @@
-import { type Connection, MessageType, ResponseError, ShowMessageNotification } from "vscode-languageserver";
-import { LSPErrorCodes } from "vscode-languageserver-protocol";
+import {
+  type Connection,
+  type Disposable,
+  MessageType,
+  ResponseError,
+  ShowMessageNotification,
+} from "vscode-languageserver";
+import { LSPErrorCodes, SemanticTokensRegistrationType } from "vscode-languageserver-protocol";
 import type { FileAccess } from "../files/access.ts";
 import type { DraftConfig } from "../files/workspace.ts";
 import { createLinter } from "../lint/createLinter.ts";
@@ -15,6 +21,7 @@ import type { InitializationOptions, ServerHost } from "./host.ts";
 import { Newsroom } from "./newsroom.ts";
 import { OpenDraft, type Standing } from "./openDraft.ts";
 import { type ContentChange, PositionedText } from "./positions.ts";
+import { TOKENS } from "./semanticTokens.ts";
 import { type DraftStanding, type ServerStatus, StandingNotification, StatusNotification } from "./status.ts";
 import { pathOf } from "./uris.ts";
 
@@ -39,6 +46,8 @@ export class Session {
   /** Settings as pushed by a client that cannot be asked for them. */
   private pushedSettings: EditorSettings = readEditorSettings(undefined);
   private openings = 0;
+  /** The client's leave to offer it semantic tokens, while they are wanted. */
+  private tokens: Promise<Disposable | undefined> | undefined;
   /** Messages already shown, so that nobody is told the same twice. */
   private readonly told = new Set<string>();
 
@@ -201,6 +210,7 @@ export class Session {
     // Config, settings or the text's being open changed meanwhile: a later search has the answer.
     if (!isCurrent()) return;
     open.settings = settings;
+    this.offerTokens();
     const text = open.positioned.text;
     const decision = decide(
       {
@@ -278,8 +288,31 @@ export class Session {
 
   /** Lets a client that pulls ask again; for findings that changed without an edit. */
   private refresh(): void {
+    if (this.isShading && this.client.refreshesTokens) {
+      this.connection.languages.semanticTokens.refresh().catch((error) => this.log(error));
+    }
     if (this.client.pulls && this.client.refreshes) {
       this.connection.languages.diagnostics.refresh().catch((error) => this.log(error));
+    }
+  }
+
+  private get isShading(): boolean {
+    return [...this.drafts.values()].some(({ settings }) => settings.shade !== "off");
+  }
+
+  /** Has the client ask for semantic tokens as long as the writer wants any of the open drafts shaded. */
+  private offerTokens(): void {
+    if (!this.client.registersTokens || this.isShading === (this.tokens !== undefined)) return;
+    const refused = (error: unknown) => this.log(error);
+    if (this.tokens) {
+      this.tokens.then((offer) => offer?.dispose()).catch(refused);
+      this.tokens = undefined;
+    } else {
+      const options = { ...TOKENS, documentSelector: null };
+      this.tokens = this.connection.client.register(SemanticTokensRegistrationType.type, options).catch((error) => {
+        this.log(error);
+        return undefined;
+      });
     }
   }
 
