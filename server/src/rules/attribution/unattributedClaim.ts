@@ -68,8 +68,60 @@ const EFFECTS: ReadonlyMap<number, ReadonlySet<number>> = (() => {
     ],
   ];
   for (const [kinds, lemmas] of rows) for (const form of formsOf(lemmas)) byForm.set(form, kinds);
+  // Forms that no rule of inflection gives.
+  for (const form of hashes("fuelled fuelling")) byForm.set(form, more);
+  byForm.set(hashOf("sown"), objects);
   return byForm;
 })();
+/** What "create" makes that nobody can count. */
+const OPENINGS = hashes("opportunities opportunity openings possibilities");
+const CREATING = formsOf("create");
+const CREATED = new Set([...hashes(FEELINGS), ...OPENINGS]);
+
+/** Effects in fixed words, by their noun: the words before it, back to the verb, and the word behind it. */
+interface Phrase {
+  readonly verbs: ReadonlySet<number>;
+  /** Whether an adjective must stand before the noun: "an impact" is named, "a devastating impact" judged. */
+  readonly isJudged: boolean;
+  readonly behind: ReadonlySet<number>;
+}
+const PHRASES: ReadonlyMap<number, Phrase> = new Map(
+  (
+    [
+      ["way", "pave", false, "for to towards toward"],
+      ["ground", "prepare", false, "for"],
+      ["groundwork", "lay", false, "for"],
+      ["foundation", "lay", false, "for"],
+      ["foundations", "lay", false, "for"],
+      ["toll", "take exact", false, "on"],
+      ["blow", "deal strike", false, "to"],
+      ["lifeline", "throw give", false, "to"],
+      ["shadow", "cast", false, "over on"],
+      ["doubt", "cast", false, "on over"],
+      ["wedge", "drive", false, "between"],
+      ["impact", "have make", true, "on upon"],
+      ["effect", "have", true, "on upon"],
+      ["effects", "have", true, "on upon"],
+      ["influence", "have", true, "on upon over"],
+      ["consequences", "have", true, "for"],
+      ["implications", "have", true, "for"],
+    ] as const
+  ).map(([noun, verbs, isJudged, behind]) => [
+    hashOf(noun),
+    { verbs: formsOf(verbs), isJudged, behind: hashes(behind) },
+  ]),
+);
+
+/** "made it harder", "made the port more competitive". */
+const MAKING = formsOf("make");
+const EASE = hashes(
+  "cheaper easier fairer greener harder healthier riskier safer stronger tougher wealthier weaker happier poorer richer better worse",
+);
+const DEGREE_OF = hashes(
+  "attractive competitive dangerous dependent difficult divided effective efficient expensive inclusive popular prosperous resilient secure stable sustainable transparent vulnerable welcoming",
+);
+const IT = hashOf("it");
+
 /** Verbs of effect with a particle: "led to", "contributed to", "resulted in". */
 const LEADING: readonly (readonly [verbs: ReadonlySet<number>, particle: number])[] = [
   [formsOf("lead contribute"), hashOf("to")],
@@ -78,6 +130,7 @@ const LEADING: readonly (readonly [verbs: ReadonlySet<number>, particle: number]
 const LED_TO = hashes(FEELINGS + STANDING);
 /** "raises questions about": whose? Often right as it stands. */
 const RAISING = formsOf("raise");
+const HEEDED = hashes("awareness");
 const RAISED = hashes("questions eyebrows doubt doubts concern concerns fear fears suspicion suspicions alarm hopes");
 
 /** What a thing is said to mean. */
@@ -133,6 +186,7 @@ const CONTINUING = hashes("continues continue continued");
 const MOVE = hashes(
   "climb decline deteriorate drop dwindle erode fall grow improve increase rise shrink soar surge swell worsen",
 );
+const AND = hashOf("and");
 const ON = hashOf("on");
 const THE = hashOf("the");
 
@@ -142,7 +196,7 @@ const ORDER = hashOf("order");
 const ARTICLES = hashes("a an apparent obvious clear thinly-veiled desperate");
 /** What is done to be seen or to gain: "to" and one of these gives a motive. */
 const MOTIVES = hashes(`
-  appease assuage burnish curry deflect discredit distract embarrass impress intimidate mollify placate provoke regain
+  appease assuage burnish curry deflect discredit distract embarrass entice impress intimidate lure mollify placate provoke regain woo
 `);
 /** Gains that with "in order to" give one too. */
 const GAINS = hashes("avoid conceal cover deflect escape gain hide keep preserve protect save secure win");
@@ -247,6 +301,14 @@ export default rule({
     },
     "The rule change ⟦has eroded public trust⟧ in the lottery.",
     "The exchange of pupils ⟦has also deepened cultural and sporting ties⟧ across the strait.",
+    "The project ⟦has created new opportunities⟧ for young people.",
+    "The campaign ⟦has raised public awareness⟧ of the river's decline.",
+    "The choir ⟦has fostered a sense of community⟧ in the valley.",
+    "The drought ⟦has had a devastating impact⟧ on the valley.",
+    "The cuts ⟦took a heavy toll⟧ on the crews.",
+    "The lease ⟦paved the way⟧ for a second quay.",
+    "The bypass ⟦has made the old town safer⟧ for children.",
+    "The rules ⟦have made it harder⟧ for young families to stay.",
     "Years of closures ⟦have undermined confidence⟧ in the ferry.",
     "The dispute over moorings ⟦stoked resentment⟧ among the fishermen.",
     "The closure of the mill ⟦led to a sense of despair⟧ in the valley.",
@@ -271,6 +333,7 @@ export default rule({
     { draft: "Young families ⟦are increasingly leaving⟧ the island.", level: "hint" },
     { draft: "Herring stocks ⟦have declined sharply⟧.", level: "hint" },
     { draft: "Thefts of outboard motors ⟦are on the rise⟧.", level: "hint" },
+    { draft: "⟦More and more⟧ families leave the island.", level: "hint" },
     { draft: "Rents in the old town ⟦continue to climb⟧.", level: "hint" },
     { draft: "The ferry company cut its fares ⟦in a bid to win back commuters⟧.", level: "hint" },
     { draft: "The minister opened the tunnel early ⟦to deflect criticism⟧ of the budget.", level: "hint" },
@@ -286,6 +349,14 @@ export default rule({
     "Heavy rain led to the closure of two lanes.",
     "The storm damaged the roof of the boathouse and weakened the pier.",
     "The council strengthened the rules on mooring.",
+    "The baker made the loaves smaller.",
+    "The ministry made it easier to register a boat.",
+    "The levy has made diesel dearer and the crossing more expensive: a ticket costs 4 crowns more.",
+    "The survey casts doubt on the county's plans.",
+    "The blow to his head broke the helmet.",
+    "The choir created a garden behind the church.",
+    "Ola Berg made his way to the quay.",
+    "The storm had an impact on the timetable.",
     "The move comes as tensions have deepened between the ports.",
     "The festival has strengthened ties between the towns. A county survey found that visits doubled.",
     "The festival has strengthened ties between the towns.\n\n“We are one choir now,” Marit Holm said.",
@@ -312,6 +383,8 @@ export default rule({
     ...EFFECTS.keys(),
     ...MEANINGS,
     ...RAISING,
+    ...MAKING,
+    ...PHRASES.keys(),
     ...LEADING.flatMap(([verbs]) => [...verbs]),
     INCREASINGLY,
     ...DEGREES,
@@ -359,7 +432,9 @@ function claimAt(paragraph: Paragraph, i: number, sentence: Sentence): Claim | u
   const hash = tokens.hash[i]!;
   const objects = EFFECTS.get(hash);
   if (objects) {
-    const effect = effectAt(tokens, i, i + 1, sentence, objects, "effect") ?? suffered(tokens, i, sentence, objects);
+    const effect =
+      effectAt(tokens, i, i + 1, sentence, CREATING.has(hash) ? CREATED : objects, "effect") ??
+      suffered(tokens, i, sentence, objects);
     if (effect) return effect;
   }
   if (MEANINGS.has(hash)) {
@@ -368,7 +443,14 @@ function claimAt(paragraph: Paragraph, i: number, sentence: Sentence): Claim | u
   }
   if (RAISING.has(hash)) {
     const raising = effectAt(tokens, i, i + 1, sentence, RAISED, "raising");
-    return raising && !isSpoken(tokens, raising.first, sentence, false) ? raising : undefined;
+    if (raising) return isSpoken(tokens, raising.first, sentence, false) ? undefined : raising;
+    return effectAt(tokens, i, i + 1, sentence, HEEDED, "effect");
+  }
+  const phrase = PHRASES.get(hash);
+  // A body or a text that "made it easier" did so by its own words.
+  if (phrase || MAKING.has(hash)) {
+    const claim = phrase ? phraseAt(tokens, i, sentence, phrase) : makingAt(tokens, i, sentence);
+    return claim && isSpoken(tokens, claim.first, sentence, true) ? undefined : claim;
   }
   for (const [verbs, particle] of LEADING)
     if (verbs.has(hash) && tokens.hash[i + 1] === particle)
@@ -395,8 +477,46 @@ function effectAt(
   const first = isTail ? verb - 1 : finiteFrom(tokens, verb, sentence);
   if (first <= sentence.firstToken || isOpen(tokens, first, sentence)) return undefined;
   const object = objectOf(tokens, objectAt, sentence.endToken);
-  if (object.head < 0 || !heads.has(tokens.hash[object.head]!)) return undefined;
+  if (object.head < 0 || !(heads.has(tokens.hash[object.head]!) || isQuality(tokens, objectAt, object.end)))
+    return undefined;
   return { kind, first, end: withPurpose(tokens, object.end, sentence.endToken) };
+}
+
+/** "has paved the way for", "had a devastating impact on". */
+function phraseAt(
+  tokens: Tokens,
+  noun: number,
+  sentence: Sentence,
+  { verbs, isJudged, behind }: Phrase,
+): Claim | undefined {
+  if (noun + 1 >= sentence.endToken || !behind.has(tokens.hash[noun + 1]!)) return undefined;
+  let verb = noun - 1;
+  let isFelt = false;
+  for (; verb > sentence.firstToken && verb > noun - 6; verb--) {
+    if (verbs.has(tokens.hash[verb]!) && tokens.tag[verb] === Tag.verb) break;
+    isFelt ||= tokens.tag[verb] === Tag.adjective;
+    if (tokens.tag[verb] === Tag.noun || tokens.tag[verb] === Tag.name || tokens.kind[verb] !== TokenKind.word)
+      return undefined;
+  }
+  if (!verbs.has(tokens.hash[verb]!) || (isJudged && !isFelt)) return undefined;
+  const first = finiteFrom(tokens, verb, sentence);
+  if (first <= sentence.firstToken || isOpen(tokens, first, sentence)) return undefined;
+  return { kind: "effect", first, end: noun + 1 };
+}
+
+/** "has made it harder", "made the port more competitive": an effect by comparison with before. */
+function makingAt(tokens: Tokens, verb: number, sentence: Sentence): Claim | undefined {
+  const first = finiteFrom(tokens, verb, sentence);
+  if (first <= sentence.firstToken || isOpen(tokens, first, sentence)) return undefined;
+  const object =
+    tokens.hash[verb + 1] === IT ? { head: verb + 1, end: verb + 2 } : objectOf(tokens, verb + 1, sentence.endToken);
+  if (object.head < 0) return undefined;
+  const at = object.end;
+  if (at >= sentence.endToken) return undefined;
+  if (EASE.has(tokens.hash[at]!)) return { kind: "effect", first, end: at + 1 };
+  if (DEGREES.has(tokens.hash[at]!) && DEGREE_OF.has(tokens.hash[at + 1]!))
+    return { kind: "effect", first, end: at + 2 };
+  return undefined;
 }
 
 /** "Public trust in the lottery has been eroded": the subject is what was worked on. */
@@ -481,9 +601,16 @@ function objectOf(tokens: Tokens, from: number, high: number): { readonly head: 
 
 /** "a sense of despair": the head is what follows. */
 const KINDS_OF = hashes(
-  "sense senses feeling feelings climate spirit atmosphere level levels period wave rise decline loss lack kind degree deal",
+  "sense senses feeling feelings climate quality spirit atmosphere level levels period wave rise decline loss lack kind degree deal",
 );
 const OF = hashOf("of");
+
+/** "a sense of community", "the quality of life": none can be counted, whatever stands behind the "of". */
+const QUALITIES = hashes("sense senses feeling spirit climate atmosphere quality");
+function isQuality(tokens: Tokens, from: number, end: number): boolean {
+  for (let i = from; i + 1 < end; i++) if (QUALITIES.has(tokens.hash[i]!) && tokens.hash[i + 1] === OF) return true;
+  return false;
+}
 
 function isNominalAhead(tokens: Tokens, at: number, high: number): boolean {
   const tag = tokens.tag[at];
@@ -517,6 +644,11 @@ function isPhraseAhead(tokens: Tokens, at: number): boolean {
 
 /** "is increasingly dangerous", "has become more crowded". */
 function degreeAt(tokens: Tokens, i: number, sentence: Sentence): Claim | undefined {
+  // "More and more people are leaving": a trend that opens the sentence or stands in it.
+  if (tokens.hash[i + 1] === AND && tokens.hash[i + 2] === tokens.hash[i] && i + 2 < sentence.endToken)
+    return hasFigure(tokens, sentence) || isOpen(tokens, i, sentence)
+      ? undefined
+      : { kind: "trend", first: i, end: i + 3 };
   let first = i;
   if (BECOMING.has(tokens.hash[first - 1]!)) first--;
   else if (DEGREES.has(tokens.hash[i]!)) return undefined;
@@ -562,9 +694,13 @@ function auxiliariesFrom(tokens: Tokens, before: number, { firstToken }: Sentenc
 function isBare(tokens: Tokens, first: number, sentence: Sentence): boolean {
   if (first <= sentence.firstToken || MODALS.has(tokens.hash[first - 1]!) || isOpen(tokens, first, sentence))
     return false;
-  for (let i = sentence.firstToken; i < sentence.endToken; i++)
-    if (tokens.tag[i] === Tag.number || tokens.kind[i] === TokenKind.number) return false;
-  return true;
+  return !hasFigure(tokens, sentence);
+}
+
+function hasFigure(tokens: Tokens, { firstToken, endToken }: Sentence): boolean {
+  for (let i = firstToken; i < endToken; i++)
+    if (tokens.tag[i] === Tag.number || tokens.kind[i] === TokenKind.number) return true;
+  return false;
 }
 
 /** "in a bid to win back commuters", "to deflect criticism". */
@@ -649,7 +785,7 @@ function levelOf(context: ParagraphContext, { kind }: Claim, at: Span, number: n
     if (!isLater && one.cue.some((cue) => overlaps(cue, sentence))) return undefined;
     hasVoice = true;
   }
-  if (hasEvidenceAfter(context, number) || isGraced(context)) return undefined;
+  if (hasEvidenceAfter(context, number, at.end) || isGraced(context)) return undefined;
   const isLikely = !isOwnCue && (paragraph.facts.attributed[number] ?? 0) >= LIKELY;
   const isCarried =
     previous !== undefined &&
@@ -674,10 +810,10 @@ function isVoiced({ facts }: Paragraph, { type, cue }: Attribution): boolean {
   });
 }
 
-/** Whether the sentence ends in a colon, or the next one gives what it rests on: a document that speaks, or a figure with a source. */
-function hasEvidenceAfter({ paragraph, next }: ParagraphContext, number: number): boolean {
+/** Whether the sentence goes on with a colon, or the next one gives what it rests on: a document that speaks, or a figure with a source. */
+function hasEvidenceAfter({ paragraph, next }: ParagraphContext, number: number, end: number): boolean {
   const { tokens, sentences } = paragraph.facts.analysis;
-  if (tokens.hash[sentences[number]!.endToken - 1] === COLON) return true;
+  for (let i = tokenAt(tokens, end); i < sentences[number]!.endToken; i++) if (tokens.hash[i] === COLON) return true;
   const isLast = number + 1 >= sentences.length;
   const home = isLast ? next : paragraph;
   const evidence = home?.facts.analysis.sentences[isLast ? 0 : number + 1];
