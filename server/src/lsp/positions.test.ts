@@ -89,3 +89,29 @@ test.each([
 test("half of a pair counts as the character that replaces it on the wire", () => {
   expect(lengthIn("\ud83d", "utf-8")).toBe(new TextEncoder().encode("\ud83d").length);
 });
+
+test.each(["utf-16", "utf-8", "utf-32"] as const)(
+  "spans of a line, in order, stand where their ends do, in %s",
+  (encoding) => {
+    const pieces = fc.array(fc.constantFrom("a", " ", "é", "€", "🚢", "\n", "\r\n"), { maxLength: 30 });
+    fc.assert(
+      fc.property(pieces, fc.array(fc.boolean(), { minLength: 30, maxLength: 30 }), (all, isTaken) => {
+        const text = new PositionedText("file:///a.md", "markdown", 1, all.join(""), encoding);
+        const spans: { start: number; end: number }[] = [];
+        let start = 0;
+        all.forEach((piece, i) => {
+          const end = start + piece.length;
+          if (isTaken[i] && !/[\r\n]/.test(piece)) spans.push({ start, end });
+          start = end;
+        });
+        const places = [...text.placesOf(spans)].map(({ at }) => at);
+        expect(places).toEqual(
+          spans.map((span) => {
+            const range = text.rangeOf(span);
+            return { ...range.start, length: range.end.character - range.start.character };
+          }),
+        );
+      }),
+    );
+  },
+);

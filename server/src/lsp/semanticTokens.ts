@@ -65,7 +65,7 @@ function encoded(open: OpenDraft, within?: Span): number[] {
 }
 
 /** What to replace of `before` to have `after`: all between the tokens that are the same at both ends. */
-function editsBetween(before: readonly number[], after: readonly number[]): SemanticTokensDelta["edits"] {
+export function editsBetween(before: readonly number[], after: readonly number[]): SemanticTokensDelta["edits"] {
   const most = Math.min(before.length, after.length);
   let front = 0;
   while (front < most && before[front] === after[front]) front++;
