@@ -53,6 +53,24 @@ describe("one problem, one diagnostic", () => {
       [0],
     ],
     [
+      "asks first who accuses, whoever is credited",
+      [
+        ["secondhand-report", 0, 30],
+        ["agentless-hearsay", 4, 14],
+        ["unattributed-accusation", 12, 20],
+      ],
+      [2],
+    ],
+    [
+      "asks who an unnamed source is before it asks whose report it was",
+      [
+        ["secondhand-report", 0, 12],
+        ["anonymous-source-unexplained", 8, 20],
+        ["figure-unsourced", 18, 22],
+      ],
+      [1],
+    ],
+    [
       "says one thing once",
       [
         ["house-word", 3, 9],

@@ -11,6 +11,7 @@ import { loadedVerbsOf } from "./loadedVerbs.ts";
 import { attributionsFrom, type ParagraphAttributions } from "./model/attributionsFrom.ts";
 import type { ReportingModels } from "./models.ts";
 import { officesOf } from "./offices.ts";
+import { outletsOf } from "./outlets.ts";
 
 /** All that one block's prose says by itself: a pure function of its content and the models. */
 export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnFacts {
@@ -33,8 +34,9 @@ export function factsFrom(own: OwnFacts, heard?: ParagraphAttributions): Paragra
   const attributed = heard?.attributed ?? analysis.sentences.map(() => 0);
   const loaded = loadedVerbsOf({ analysis, quotations, attributions });
   const anonymous = anonymousSourcesOf({ analysis, attributions });
-  const isAny = loaded.length + anonymous.length > 0;
-  const entries = isAny ? [...ownEntries, ...loaded, ...anonymous] : ownEntries;
+  const outlets = outletsOf({ analysis, attributions, figures });
+  const isAny = loaded.length + anonymous.length + outlets.length > 0;
+  const entries = isAny ? [...ownEntries, ...loaded, ...anonymous, ...outlets] : ownEntries;
   return {
     analysis,
     quotations,
