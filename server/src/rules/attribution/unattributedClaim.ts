@@ -162,6 +162,12 @@ const RELATIVES = hashes("who whom whose that which");
 const FIRST_PERSON = hashes("i we my our us me");
 const PERSONS = hashes("he she they");
 /** Subjects that take up what was just told. */
+/** Texts besides that say what somebody wants. */
+const PROGRAMMES = hashes("platform manifesto budget programme program prospectus");
+/** What feelings are seen by. */
+const SEEN = hashes(`
+  boycott boycotts demonstration demonstrations march marches protest protested protesters protests rallies rally riot riots strike strikes unrest walkout
+`);
 const ANAPHORA = hashes("he she they it this that these those such");
 const CLAUSES = hashes("as while when after before because since but which who that if although though");
 const TO = hashOf("to");
@@ -216,6 +222,8 @@ const TRIES = hashes(`
   ability attempt bid chance desire effort efforts eagerness failure need opportunity plan plans power right scheme strategy
   way ways willingness
 `);
+/** "it is best to deflect". */
+const ADVISED = hashes("best better how not");
 /** "hoping to win", "eager to please": minds read. */
 const MINDED = hashes("hoping eager anxious desperate keen determined");
 
@@ -277,6 +285,7 @@ export default rule({
     "trends, motives and forecasts: somebody speaks anywhere in the paragraph, or in the one before",
     "the next sentence is the evidence, and has a source: “The survey found …”",
     "the opening paragraph, where the next one names its source",
+    "feelings that were seen: the sentence tells of protests, marches or strikes",
     "what can be seen: “heavy rain led to the closure of two lanes”",
     "what bodies do by decision: “strengthened the rules on mooring”",
     "a document speaks: “the report reflects …”",
@@ -352,6 +361,8 @@ export default rule({
     "The baker made the loaves smaller.",
     "The ministry made it easier to register a boat.",
     "The levy has made diesel dearer and the crossing more expensive: a ticket costs 4 crowns more.",
+    "The killing stoked anger over the harbour board and brought thousands to a protest on the quay.",
+    "It is best to deflect praise.",
     "The survey casts doubt on the county's plans.",
     "The blow to his head broke the helmet.",
     "The choir created a garden behind the church.",
@@ -477,6 +488,7 @@ function effectAt(
   const first = isTail ? verb - 1 : finiteFrom(tokens, verb, sentence);
   if (first <= sentence.firstToken || isOpen(tokens, first, sentence)) return undefined;
   const object = objectOf(tokens, objectAt, sentence.endToken);
+  if (kind === "effect" && hasAny(tokens, SEEN, sentence)) return undefined;
   if (object.head < 0 || !(heads.has(tokens.hash[object.head]!) || isQuality(tokens, objectAt, object.end)))
     return undefined;
   return { kind, first, end: withPurpose(tokens, object.end, sentence.endToken) };
@@ -571,7 +583,7 @@ function isSpoken(tokens: Tokens, first: number, { firstToken }: Sentence, withT
   const start = phraseStart(tokens, first, firstToken);
   if (start === first) return false;
   const head = headOf(tokens, start, first);
-  if (DOCUMENT_NOUNS.has(tokens.hash[head]!)) return withTexts;
+  if (DOCUMENT_NOUNS.has(tokens.hash[head]!) || PROGRAMMES.has(tokens.hash[head]!)) return withTexts;
   if (PERSONS.has(tokens.hash[head]!) || tokens.tag[head] === Tag.name) return true;
   return sourceKindOf(tokens, start, first) !== "person";
 }
@@ -604,6 +616,11 @@ const KINDS_OF = hashes(
   "sense senses feeling feelings climate quality spirit atmosphere level levels period wave rise decline loss lack kind degree deal",
 );
 const OF = hashOf("of");
+
+function hasAny({ hash }: Tokens, words: ReadonlySet<number>, { firstToken, endToken }: Sentence): boolean {
+  for (let i = firstToken; i < endToken; i++) if (words.has(hash[i]!)) return true;
+  return false;
+}
 
 /** "a sense of community", "the quality of life": none can be counted, whatever stands behind the "of". */
 const QUALITIES = hashes("sense senses feeling spirit climate atmosphere quality");
@@ -721,7 +738,7 @@ function motiveAt(tokens: Tokens, i: number, sentence: Sentence): Claim | undefi
   if (tokens.hash[i - 1] !== TO || tokens.penn[i] !== Penn.VB) return undefined;
   if (!MOTIVES.has(hash) && !PARTICLES.get(hash)?.has(tokens.hash[i + 1]!)) return undefined;
   const before = tokens.tag[i - 2];
-  if (TRIES.has(tokens.hash[i - 2]!)) return undefined;
+  if (TRIES.has(tokens.hash[i - 2]!) || ADVISED.has(tokens.hash[i - 2]!)) return undefined;
   if (before !== Tag.noun && before !== Tag.name && before !== Tag.adverb && tokens.hash[i - 2] !== COMMA)
     return undefined;
   return purposeFrom(tokens, i - 1, i, sentence);

@@ -26,7 +26,7 @@ const NAMING = hashes(LABELS);
 /** And those that say that somebody uses them, though no attribution was found. */
 const USING = hashes(`
   ${LABELS} accusation accusations ad ads call called calling calls charge charges claim claims comment comments criticism deemed
-  defined defines described describes dub dubbed letter letters mean meaning means name narrative notion post posts quotation
+  defined defines described describes dub dubbed filing filings letter letters list mean meaning means name narrative notion post posts quotation
   quote quotes read reading reads referred refers remark remarks rule ruled speaking speech statement statements tweet tweets
   video written
 `);
@@ -52,7 +52,7 @@ export default rule({
     "a meaning or another word for it follows: “contraflow”, meaning …",
     "a term that stands again in the paragraph or the ones beside it",
     "capitals: titles, names, laws, nicknames",
-    "numbers, questions and cries",
+    "numbers, questions and cries; words with a hyphen, which are mostly terms of a trade: “at-large” members",
     "block quotes, pull quotes, transcripts, opinion and reviews",
   ],
   authority: [
@@ -85,6 +85,7 @@ export default rule({
     "The band played “Harbour Lights” and went home.",
     "The “Clean Quays Act” passed in May.",
     "The crowd shouted “shame” at the mayor.",
+    "The board has nine “at-large” members.",
     "Forty-one members voted “no”.",
     "The dish is known as “sailor's stew”.",
     "The mines went into a “holding trust.” The sole purpose of that trust is to clean the river.",
@@ -164,7 +165,8 @@ function isHeldOff(context: ParagraphContext, quotation: Quotation): boolean {
   if (!sentence || (facts.attributed[number] ?? 0) >= LIKELY || isVoiced(paragraph, sentence)) return false;
   const first = tokenAt(tokens, quotation.inner.start);
   const end = tokenAt(tokens, quotation.inner.end);
-  if (ANSWERS.has(tokens.hash[first]!) || isExplained(tokens, sentence, quotation)) return false;
+  const isTerm = end === first + 1 && /\p{L}-\p{L}/u.test(prose.slice(quotation.inner.start, quotation.inner.end));
+  if (isTerm || ANSWERS.has(tokens.hash[first]!) || isExplained(tokens, sentence, quotation)) return false;
   const word = prose.slice(quotation.inner.start, quotation.inner.end).replace(/[,.]$/, "");
   if (occursAgain(prose, word, quotation)) return false;
   // A thing given its name is called by the name's last word from then on.
