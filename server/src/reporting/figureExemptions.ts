@@ -32,12 +32,14 @@ function countExemption(figure: Quantity, reader: TokenReader): string | undefin
   if (isVote(figure, reader)) return "a vote, which is on record";
   if (isScore(figure, reader)) return "a score";
   if (isMarketLevel(figure, reader)) return "a market level";
+  if (isLead(figure, reader)) return undefined;
   if (figure.attributive) return "a description";
   if (figure.number.form === "vague") return isVague(figure) ? "a vague quantity" : undefined;
   if (isSmall(figure)) return "a small count";
   if (isDozen(figure)) return "a rough count";
   if (isConstant(figure)) return "a number that everybody knows";
   if (SPORT.has(figure.unit) || isSportsCount(figure, reader)) return "a sports statistic";
+  if (figure.unit === "point" && isSportsPoint(figure, reader)) return "a sports statistic";
   if (VISIBLE.has(figure.unit)) return "a count that anyone can check";
   if (isKnownGroup(figure, reader)) return "a group that is known";
   if (reader.has(OF, figure.firstToken - 1) && reader.has(POPULATION, figure.firstToken - 2)) return "a population";
@@ -165,6 +167,8 @@ const LIMIT_WORDS =
 const LIMIT_UNITS = units(LIMIT_WORDS);
 const LIMITS = hashes(LIMIT_WORDS);
 const REQUIRED = hashes("need needs needed require requires required clinch eligible");
+/** After a share, "need" and "eligible" tell of the people counted: "70% of adults need help". */
+const REQUIRED_BEHIND = hashes("needed required clinch");
 const OR = hashes("or and");
 const MORE = hashes("more less fewer higher lower above below older younger over under larger");
 const CAPACITY = hashes("capacity");
@@ -181,8 +185,9 @@ function isThreshold(figure: Quantity, reader: TokenReader): boolean {
     if (!reader.isPenn(i, NOUN_OR_ADJECTIVE)) break;
   }
   if (kind === "money" && reader.has(OF, firstToken - 1) && reader.has(LIMITS, firstToken - 2)) return true;
-  const mayBeRequired = kind === "percent" || kind === "ratio" || LEGAL_THINGS.has(unit);
-  return mayBeRequired && reader.hasAny(REQUIRED, firstToken - 8, endToken + 6);
+  if (LEGAL_THINGS.has(unit)) return reader.hasAny(REQUIRED, firstToken - 8, endToken + 6);
+  if (kind !== "percent" && kind !== "ratio") return false;
+  return reader.hasAny(REQUIRED, firstToken - 8, firstToken) || reader.hasAny(REQUIRED_BEHIND, endToken, endToken + 6);
 }
 
 const PENALTY = hashes("fine fines penalty penalties");
@@ -266,19 +271,38 @@ function isConstant({ value, unit }: Quantity): boolean {
 }
 
 const SPORT = units(`
-  goal touchdown yard rebound assist steal inning run wicket over hit homer strikeout set lap game match cap try point
+  goal touchdown yard rebound assist steal inning run wicket over hit homer strikeout set lap game match cap try
   catch carry reception tackle birdie bogey stroke par hole medal penalty start appearance win loss victory defeat ace save
   corner shot snap pass completion interception seed round fight bout
 `);
 const PLAYED = hashes(
-  "scored scoring goals season coach league cup match matches game games innings quarterback striker touchdown touchdowns playoff playoffs",
+  "scored scoring goals season coach league cup match matches game games innings quarterback striker touchdown touchdowns playoff playoffs rebounds assists halftime overtime tournament tiebreak",
 );
+
+const LEADS = hashes("lead advantage edge margin gap deficit");
+const AHEAD = hashes("up ahead leads leading lead led trails trailing trailed behind down within");
+
+/** "A 10-point lead", "an 8-point edge": what a poll gives. */
+function isLead({ attributive, unit, endToken, number }: Quantity, reader: TokenReader): boolean {
+  if (!attributive || unit !== "point") return false;
+  const isNamed = reader.hasAny(LEADS, endToken, endToken + 2);
+  return isNamed && !isSport(number.firstToken, reader);
+}
+
+/** "Vik scored 24 points", "24 points and 10 rebounds"; "ahead by 9 points" is a poll's, unless there is play in the sentence. */
+function isSportsPoint({ number, firstToken, endToken }: Quantity, reader: TokenReader): boolean {
+  return isSport(number.firstToken, reader) || !reader.hasAny(AHEAD, firstToken - 6, endToken + 3);
+}
+
+function isSport(token: number, reader: TokenReader): boolean {
+  const sentence = reader.sentenceOf(token);
+  return sentence !== undefined && reader.hasAny(PLAYED, sentence.firstToken, sentence.endToken);
+}
 
 /** "Kane has 30 in the league this season". */
 function isSportsCount({ number, unit }: Quantity, reader: TokenReader): boolean {
   if (number.scale > 1 || unit !== "") return false;
-  const sentence = reader.sentenceOf(number.firstToken);
-  return sentence !== undefined && reader.hasAny(PLAYED, sentence.firstToken, sentence.endToken);
+  return isSport(number.firstToken, reader);
 }
 
 const THE = hashes("the");
@@ -300,9 +324,9 @@ const RELATIONS = hashes(
   "of to from at by reached hit total totaled totalled numbered number is was were are be been rose fell",
 );
 
-/** A number without a noun that still says how many: "killed 45", "rose to 1,200", "of 300". */
-function hasRelation({ bound, number, firstToken }: Quantity, reader: TokenReader): boolean {
-  if (bound !== "=" || number.scale >= 100) return true;
+/** A number without a noun that still says how many: "killed 45", "rose to 1,200", "of 300", "12 of the wounded". */
+function hasRelation({ bound, number, firstToken, endToken }: Quantity, reader: TokenReader): boolean {
+  if (bound !== "=" || number.scale >= 100 || reader.has(OF, endToken)) return true;
   return reader.has(RELATIONS, firstToken - 1) || reader.isPenn(firstToken - 1, VERB);
 }
 

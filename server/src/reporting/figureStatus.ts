@@ -1,7 +1,8 @@
-import { Tag } from "../language/analysis.ts";
+import { Tag, type Tokens, tokenAt } from "../language/analysis.ts";
 import { hashes } from "../language/hash.ts";
+import { cueVerb } from "./cueVerbs.ts";
 import type { Attribution, Figure, FigureStatus, Paragraph } from "./facts.ts";
-import { hasOccasion, isActOnRecord } from "./publicActs.ts";
+import { hasOccasion, isActOnRecord, isDealing } from "./publicActs.ts";
 import type { Scope } from "./scope.ts";
 import { sentenceAt } from "./scope.ts";
 
@@ -39,7 +40,8 @@ export function statusOf(figure: Figure, paragraph: Paragraph, scope: Scope): St
   const sentence = sentences[at];
   if (scope.kind !== "none" && scope.attribution.strength === "full") {
     const { attribution } = scope;
-    if (scope.kind === "sentence") return { status: "attributed", attribution };
+    if (scope.kind === "sentence" && (scope.isSaid || isReport(attribution, tokens)))
+      return { status: "attributed", attribution };
     if (scope.kind === "paragraph" && scope.likelihood >= LIKELY) return { status: "attributed", attribution };
     const isNear = sentence !== undefined && (isActOnRecord(paragraph, at) || followsEvidence(paragraph, at));
     return isNear ? { status: "attributed", attribution } : { status: "attributed", attribution, faint: true };
@@ -49,10 +51,22 @@ export function statusOf(figure: Figure, paragraph: Paragraph, scope: Scope): St
     return hasOccasion(tokens, sentence) ? { status: "attributed", attribution: scope.attribution } : UNSOURCED;
   }
   if (isActOnRecord(paragraph, at) || followsEvidence(paragraph, at)) return ATTRIBUTED;
+  if (isDealing(paragraph, at)) return FAINT;
   const end = Math.min(sentences.length, at + 1 + NEAR);
   for (let i = at + 1; i < end; i++) if (namesEvidence(paragraph, i)) return FAINT;
   return UNSOURCED;
 }
+
+/** Whether somebody reports by it: a verb of saying or "according to", and not a wish or an act. */
+function isReport({ cue }: Attribution, tokens: Tokens): boolean {
+  return cue.some((span) => {
+    for (let i = tokenAt(tokens, span.start); i < tokens.count && tokens.start[i]! < span.end; i++)
+      if (cueVerb(tokens.hash[i]!) !== undefined || ACCORDING.has(tokens.hash[i]!)) return true;
+    return false;
+  });
+}
+
+const ACCORDING = hashes("according per citing");
 
 /** From here on a sentence counts as attributed to the source of its paragraph. */
 const LIKELY = 0.4;

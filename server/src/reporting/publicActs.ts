@@ -8,11 +8,15 @@ import type { Paragraph } from "./facts.ts";
  */
 const ACTS = hashes(`
   adopted agreed allocated amended announced appealed appointed approved arrested authorised authorized awarded
-  banned bought cancelled canceled charged commissioned contributed convicted dismissed donated earmarked elected
-  enacted filed fined funded gave given granted imposed indicted invested issued jailed launched lent levied loaned
-  merged nominated ordered overturned paid passed pleaded pledged promised proposed published purchased raised
-  ratified rejected released repaid repealed resigned ruled seized sentenced sent settled signed sold spent sued
-  suspended transferred unveiled vetoed voted
+  banned cancelled canceled charged commissioned convicted dismissed earmarked elected enacted filed fined granted
+  imposed indicted issued jailed launched levied merged nominated ordered overturned passed pleaded pledged promised
+  proposed published ratified rejected released repealed resigned ruled seized sentenced settled signed sued suspended
+  unveiled vetoed voted
+`);
+/** Dealings: books hold them, but the reader sees none ("raised $20 million in January"). */
+const DEALINGS = hashes(`
+  bought contributed donated funded gave given invested lent loaned paid purchased raised repaid sent sold spent
+  transferred
 `);
 
 /** Days, months and the like: when it was done. */
@@ -29,13 +33,22 @@ const EVENTS = hashes(
 );
 const AT = hashes("at in during after");
 
-/** Whether a sentence tells of an act on record, by somebody named or by a body, and it or its neighbour says when. */
-export function isActOnRecord({ facts }: Paragraph, sentence: number): boolean {
+/** Whether a sentence tells of an act on record, and it or its neighbour says when. */
+export function isActOnRecord(paragraph: Paragraph, sentence: number): boolean {
+  return isDated(ACTS, paragraph, sentence);
+}
+
+/** Whether a sentence tells of money that changed hands, and it or its neighbour says when. */
+export function isDealing(paragraph: Paragraph, sentence: number): boolean {
+  return isDated(DEALINGS, paragraph, sentence);
+}
+
+function isDated(acts: ReadonlySet<number>, { facts }: Paragraph, sentence: number): boolean {
   const { tokens, sentences } = facts.analysis;
   const own = sentences[sentence];
   if (!own) return false;
   return (
-    hasAct(tokens, own) &&
+    hasAct(acts, tokens, own) &&
     (hasOccasion(tokens, own) ||
       hasOccasion(tokens, sentences[sentence + 1]) ||
       hasOccasion(tokens, sentences[sentence - 1]))
@@ -43,9 +56,9 @@ export function isActOnRecord({ facts }: Paragraph, sentence: number): boolean {
 }
 
 /** A finite or passive verb of such an act; a participle hung on another clause (", pledging", "raised by") is none. */
-function hasAct(tokens: Tokens, { firstToken, endToken }: Sentence): boolean {
+function hasAct(acts: ReadonlySet<number>, tokens: Tokens, { firstToken, endToken }: Sentence): boolean {
   for (let i = firstToken; i < endToken; i++) {
-    if (!ACTS.has(tokens.hash[i]!)) continue;
+    if (!acts.has(tokens.hash[i]!)) continue;
     const penn = tokens.penn[i];
     if (penn === Penn.VBD || penn === Penn.VBN) return true;
   }

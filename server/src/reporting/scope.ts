@@ -67,7 +67,9 @@ export function scopeOf(
       const own = inSentence(near, sentence, span);
       if (own) return { kind: "sentence", attribution: own, isSaid: touches(own.content, span), likelihood };
       const beside = inParagraph(near, paragraph, at);
-      if (beside) return { kind: "paragraph", attribution: beside, isSaid: false, likelihood };
+      // Who speaks in its own sentence, yet does not vouch for it, makes the sentence attributed, not the span.
+      const isOwn = near.some(({ cue, content }) => touches(cue, sentence) || touches(content, sentence));
+      if (beside) return { kind: "paragraph", attribution: beside, isSaid: false, likelihood: isOwn ? 0 : likelihood };
     }
     if (attributions.some(hasSource)) return NONE;
   }
@@ -141,16 +143,17 @@ export function isOnRecord({ kind, bare, key }: Citation, { keys, emptyNotes }: 
 
 /**
  * The attribution whose cue or content stands in a sentence: one that says the span before others, a full one before a
- * weak one. What is a cue itself ("has shown unwavering support", ", highlighting the bond"), that cue does not vouch for.
+ * weak one. What is a cue itself ("has shown unwavering support", ", highlighting the bond"), that cue does not vouch for;
+ * nor do those who are counted vouch for their number ("61 percent of anglers said").
  */
 function inSentence(attributions: readonly Attribution[], sentence: Span, span: Span): Attribution | undefined {
   let full: Attribution | undefined;
   let weak: Attribution | undefined;
   let saying: Attribution | undefined;
   for (const attribution of attributions) {
-    const { cue, content, strength } = attribution;
+    const { source, cue, content, strength } = attribution;
     if (!hasSource(attribution) || !(touches(cue, sentence) || touches(content, sentence))) continue;
-    if (touches(cue, span)) continue;
+    if (touches(cue, span) || touches(source, span)) continue;
     if (strength === "full") full ??= attribution;
     else weak ??= attribution;
     if (touches(content, span) && saying?.strength !== "full") saying = attribution;

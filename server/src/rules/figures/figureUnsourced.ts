@@ -25,6 +25,7 @@ export default rule({
     "inside quotation marks",
     "it opens the story and the next paragraph has a source",
     "it is one of the desk's `lists.constants`",
+    "hint only: a vague figure (“thousands”) with a source near",
     "info only: another figure of the paragraph was asked before",
     "info only: the source stands elsewhere in the paragraph, or in the one before or after, a document is named further on, or the figure is vague (“millions”)",
   ],
@@ -137,17 +138,19 @@ const CARRIED: Finding = {
 };
 const NEAR: Finding = { message: (figure) => `Who says ${figure}? The sentence itself does not tell.`, tier: "info" };
 
+const ROUGH: Finding = { ...NEAR, tier: "hint" };
+
 function unsourced(context: ParagraphContext, figure: Figure, faint: boolean): Finding | undefined {
   const scope = context.scopeOf(figure);
   const vague = isVague(figure);
-  if (scope.kind === "carry") return vague ? undefined : CARRIED;
-  if (faint) return vague ? undefined : NEAR;
+  if (scope.kind === "carry") return vague ? ROUGH : CARRIED;
+  if (faint) return vague ? ROUGH : NEAR;
   if (scope.kind === "sentence") return PROMISE;
   const { previous, next } = context;
   const below = next && !next.block.breakBefore && next.block.footnote === undefined && isSourced(next);
   // The opening paragraph may leave its source to the next one.
   if (!previous && below) return undefined;
-  if (below || (!previous && next) || repeats(figure, previous)) return vague ? undefined : NEAR;
+  if (below || (!previous && next) || repeats(figure, previous)) return vague ? ROUGH : NEAR;
   if (vague) return NEAR;
   return NOBODY;
 }
