@@ -4,7 +4,9 @@ import { editsBetween } from "./semanticTokens.ts";
 
 /** Tokens of five numbers each, of few kinds, so that many are the same. */
 const tokens = fc
-  .array(fc.constantFrom([0, 4, 3, 1, 0], [0, 4, 3, 2, 0], [1, 0, 9, 1, 0], [2, 0, 3, 3, 0]), { maxLength: 8 })
+  .array(fc.constantFrom<number[]>([0, 4, 3, 1, 0], [0, 4, 3, 2, 0], [1, 0, 9, 1, 0], [2, 0, 3, 3, 0]), {
+    maxLength: 8,
+  })
   .map((all) => all.flat());
 
 test("what is told to have changed makes the new tokens of the old, whole tokens at a time", () => {
