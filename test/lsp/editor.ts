@@ -16,6 +16,7 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
+  type SemanticTokens,
   StreamMessageReader,
   StreamMessageWriter,
   type WorkspaceEdit,
@@ -35,12 +36,20 @@ export const PULLING: ClientCapabilities = {
       resolveSupport: { properties: ["edit"] },
     },
     publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
+    semanticTokens: {
+      dynamicRegistration: true,
+      requests: { full: { delta: true }, range: true },
+      tokenTypes: [],
+      tokenModifiers: [],
+      formats: ["relative"],
+    },
   },
   window: { showDocument: { support: true } },
   workspace: {
     applyEdit: true,
     workspaceEdit: { documentChanges: true, snippetEditSupport: true, resourceOperations: ["create"] },
     diagnostics: { refreshSupport: true },
+    semanticTokens: { refreshSupport: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
     configuration: true,
     didChangeConfiguration: { dynamicRegistration: true },
@@ -73,7 +82,10 @@ export class Editor {
   refreshes = 0;
   readonly messages: string[] = [];
   readonly shownDocuments: string[] = [];
+  /** What the server asked to be asked for, and has not taken back. */
   readonly registrations: string[] = [];
+  /** How often the server asked to be asked for semantic tokens again. */
+  tokenRefreshes = 0;
   readonly appliedEdits: ApplyWorkspaceEditParams[] = [];
   settings: unknown = null;
   initialized!: InitializeResult;
@@ -108,6 +120,18 @@ export class Editor {
     );
     connection.onRequest("client/registerCapability", ({ registrations }) => {
       for (const { method } of registrations as { method: string }[]) this.registrations.push(method);
+      this.wake();
+      return null;
+    });
+    connection.onRequest("client/unregisterCapability", ({ unregisterations }) => {
+      for (const { method } of unregisterations as { method: string }[]) {
+        this.registrations.splice(this.registrations.indexOf(method), 1);
+      }
+      this.wake();
+      return null;
+    });
+    connection.onRequest("workspace/semanticTokens/refresh", () => {
+      this.tokenRefreshes++;
       this.wake();
       return null;
     });
@@ -174,6 +198,12 @@ export class Editor {
     });
   }
 
+  /** The writer changes the editor's settings. */
+  set(settings: unknown): void {
+    this.settings = settings;
+    void this.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+  }
+
   save(uri: string): void {
     void this.connection.sendNotification("textDocument/didSave", { textDocument: { uri } });
   }
@@ -226,6 +256,10 @@ export class Editor {
       textDocument: { uri },
       position: this.positionOf(uri, at, inside),
     });
+  }
+
+  tokens(uri: string): Promise<SemanticTokens> {
+    return this.connection.sendRequest("textDocument/semanticTokens/full", { textDocument: { uri } });
   }
 
   actions(uri: string, at: string, only?: readonly string[]): Promise<CodeAction[]> {

@@ -197,14 +197,24 @@ describe("shadesOf", () => {
     [[0], [0.9, 0.2], [0.1, 0.2, 0.7], [0]],
   );
 
+  it("leaves out what a source is noted for", () => {
+    const noted = draft("The sea rose. The pier cost $900,000 [src: board25].\n");
+    expect(shown(noted, "unattributed")).toEqual(["unattributed: The sea rose."]);
+  });
+
   it("shades what nobody says: no heading, no block quote, nothing that reads like somebody’s words", () => {
-    expect(shown(story, "unattributed")).toEqual(["unattributed: The sea rose.", "unattributed: It will rise."]);
+    expect(shown(story, "unattributed")).toEqual([
+      "unattributed: It is old.",
+      "unattributed: The sea rose.",
+      "unattributed: It will rise.",
+    ]);
   });
 
   it("shades the paragraphs that a span touches, those whole", () => {
     expect(shown(story, "attributed", "rose")).toEqual([]);
     expect(shown(story, "attributed", "old.\n\nThe")).toEqual(["content: The pier fell", "source: Aas", "cue: said"]);
-    expect(shown(story, "unattributed", "rose")).toEqual(shown(story, "unattributed"));
-    expect(shown(story, "unattributed", "pier")).toEqual([]);
+    expect(shown(story, "unattributed", "rose")).toEqual(shown(story, "unattributed").slice(1));
+    expect(shown(story, "unattributed", "pier")).toEqual(["unattributed: It is old."]);
+    expect(shown(story, "unattributed", "worst")).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { Span } from "../text/span.ts";
 import { firstEndingAfter, sentenceScope } from "./lookUp.ts";
 import type { Slot } from "./slot.ts";
 
-/** What an editor may shade: who says what, or what nobody says. */
+/** What an editor may shade: who says what, or what nobody says, whoever may stand behind it from a sentence nearby. */
 export type Shading = "attributed" | "unattributed";
 
 /** A piece of the raw file to be shaded (absolute), within one line and free of markup. */
@@ -23,8 +23,8 @@ type Coat = Uint8Array;
 
 /**
  * The shades of a draft, in order and apart, those of the paragraphs that a span touches where one is given. `slots` are
- * in order, all of them analysed. Unattributed are the sentences of the running text that no source is noted for and nobody
- * in their paragraph vouches for, and that do not read like somebody's words either.
+ * in order, all of them analysed. Unattributed are the sentences of the running text that nobody speaks in, that do not read
+ * like somebody's words either, and that no source is noted for: what the draft says in its own voice.
  */
 export function shadesOf(
   shading: Shading,
@@ -57,7 +57,7 @@ function layUnattributed(coat: Coat, slot: Slot, known: KnownSources): boolean {
     if (attributed[i]! > EVEN) continue;
     const sentence = analysis.sentences[i]!;
     const scope = sentenceScope(sentence, slot, known);
-    if (scope === "none" || scope === "carry") lay(coat, sentence, "unattributed");
+    if (scope !== "sentence" && scope !== "record") lay(coat, sentence, "unattributed");
   }
   return true;
 }
