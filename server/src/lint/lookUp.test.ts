@@ -10,7 +10,7 @@ import { shadesOf } from "./shading.ts";
 import { bearsProse, Slot } from "./slot.ts";
 
 const models = await loadReportingModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
-const NOTHING_KNOWN = { keys: new Set<string>(), emptyNotes: new Set<string>() };
+const NOTHING_KNOWN = { keys: new Set<string>(), emptyNotes: new Set<string>(), isOfSurvey: false };
 
 /** Who says what, in words of the paragraph; in several pieces where they are parted by "…". */
 interface Said {
