@@ -28,6 +28,9 @@ describe("accusations", () => {
     ["Brandt was laundering money for the firm.", "laundering", "Brandt", "laundering"],
     ["The seller was misled by Ada Krog.", "misled", "Ada Krog", ""],
     ["The treasurer, a former teacher, lied.", "lied", "The treasurer", "lying"],
+    ["The tender was rigged by Krog.", "rigged", "Krog", ""],
+    ["Ivo and Lena Brandt trafficked cocaine.", "trafficked", "Ivo and Lena Brandt", "trafficking"],
+    ["Krog ran a Ponzi scheme.", "ran a Ponzi", "Krog", ""],
     ["Krog rigged the tender.", "rigged", "Krog", "rigging"],
     ["Krog committed perjury.", "committed perjury", "Krog", ""],
     ["Krog, a plagiarist, left.", "plagiarist", "Krog", ""],
@@ -61,10 +64,20 @@ describe("accusations", () => {
   });
 
   it("knows a legal frame, and what is before a court", () => {
+    const frame = (prose: string) => {
+      const analysis = analyse(prose, models);
+      for (let i = 0; i < analysis.tokens.count; i++) {
+        const found = ACCUSING_WORDS.has(analysis.tokens.hash[i]!) ? accusationAt(analysis, i) : undefined;
+        if (found) return hasLegalFrame(analysis, found);
+      }
+      return undefined;
+    };
+    expect(frame("Krog lied to the board. The police searched the mill.")).toBe(true);
+    expect(frame("Krog lied to the police.")).toBe(false);
+    expect(frame("Krog bribed two judges.")).toBe(false);
+    expect(frame("Krog lied, the judge found.")).toBe(true);
     const tokens = (prose: string) => analyse(prose, models).tokens;
-    expect(hasLegalFrame(tokens("The police searched the mill."))).toBe(true);
     expect(isBeforeCourt(tokens("The police searched the mill."))).toBe(false);
     expect(isBeforeCourt(tokens("Krog was convicted."))).toBe(true);
-    expect(hasLegalFrame(tokens("The mayor opened the mill."))).toBe(false);
   });
 });

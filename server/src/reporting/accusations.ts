@@ -1,4 +1,4 @@
-import { type Analysis, Penn, type Sentence, Tag, TokenKind, type Tokens } from "../language/analysis.ts";
+import { type Analysis, Penn, type Sentence, Tag, TokenKind, type Tokens, tokenAt } from "../language/analysis.ts";
 import { hashes, hashOf } from "../language/hash.ts";
 import { verbForms } from "../language/inflection.ts";
 import type { Span } from "../text/span.ts";
@@ -30,9 +30,15 @@ const MONEY = hashes(
   "$ € £ money cash funds fund millions million billions billion thousands proceeds profits dollars euros pounds savings assets donations payments sums",
 );
 
+const CONTRABAND: Reading = {
+  needs: hashes(
+    "drugs cocaine heroin arms weapons people women girls children migrants ivory cigarettes gold diamonds antiques",
+  ),
+};
+
 /** Base forms, and what tells the wrong from other senses. Chosen by hand for the language. */
 const ROWS: readonly (readonly [verbs: string, reading: Reading])[] = [
-  ["defraud embezzle misappropriate swindle extort blackmail plagiarise plagiarize molest rape grope bribe mislead dupe fleece scam con collude falsify murder torture kidnap", {}],
+  ["defraud embezzle misappropriate swindle extort blackmail plagiarise plagiarize molest rape grope bribe mislead dupe fleece scam con collude falsify murder torture kidnap harass", {}],
   ["steal", {
     isPlay: true,
     not: hashes("show shows scene scenes heart hearts headlines spotlight limelight thunder march marches glance glances look looks kiss kisses base bases second third pass passes ball puck lead win victory game match point points momentum attention crown moment moments nap lunch breath page pages leaf votes voters vote seat seats delegates away into across past up on over out back through"),
@@ -45,6 +51,12 @@ const ROWS: readonly (readonly [verbs: string, reading: Reading])[] = [
   ["fabricate", { needs: hashes("evidence data results quotes quotations sources figures claim claims testimony records documents research findings allegations invoices charges") }],
   ["doctor", { needs: hashes("records record documents document books accounts photos photographs footage figures data results minutes evidence invoices") }],
   ["rig", { needs: hashes("election elections vote votes ballot ballots bid bids tender tenders auction auctions contract contracts market markets rate rates price prices referendum contest lottery draw results poll polls primary") }],
+  ["misuse", { needs: hashes("funds fund money office position power powers data card cards donations grant grants") }],
+  ["pocket", { needs: hashes("bribe bribes money cash funds donations fees proceeds tips deposits profits") }],
+  ["conceal hide", { needs: hashes("loss losses evidence error errors abuse leak leaks death deaths truth fact facts defect defects debt debts payments income wealth assets") }],
+  ["fake", { needs: hashes("signature signatures document documents passport passports papers invoice invoices certificate certificates record records results data receipts prescriptions accounts") }],
+  ["smuggle", CONTRABAND],
+  ["tamper", { next: hashes("with") }],
   ["evade dodge", { needs: hashes("tax taxes duty duties customs sanctions") }],
   ["break violate flout breach", { needs: hashes("law laws") }],
   ["cover", {
@@ -79,6 +91,9 @@ const VERBS: ReadonlyMap<number, VerbEntry> = (() => {
       add(ing, participle, Form.participle, reading);
       add(ing, ing, Form.ing, reading);
     }
+  add("trafficking", "traffics", Form.present, CONTRABAND);
+  add("trafficking", "trafficked", Form.past | Form.participle, CONTRABAND);
+  add("trafficking", "trafficking", Form.ing, CONTRABAND);
   // "Lay" is the other verb's; towns and sleepers lie too.
   add("lying", "lied", Form.past | Form.participle, {});
   add("lying", "lies", Form.present, { next: hashes("about") });
@@ -99,6 +114,8 @@ const BRIBES = hashes("bribe bribes kickback kickbacks");
 const TAKING = hashes(
   "paid pays paying took takes taking taken accepted accepts accepting demanded demands demanding solicited soliciting offered offers offering received receives receiving pocketed pocketing",
 );
+const PONZI = hashes("ponzi");
+const RUNNING = hashes("ran runs running run operated operates operating");
 const LABELS = hashes(
   "fraudster conman con-man swindler rapist paedophile pedophile liar embezzler thief crook murderer molester racketeer plagiarist abuser",
 );
@@ -185,6 +202,7 @@ export const ACCUSING_WORDS: ReadonlySet<number> = new Set([
   ...ADVERBS,
   ...CRIMES,
   ...BRIBES,
+  ...PONZI,
   ...LABELS,
 ]);
 
@@ -200,9 +218,17 @@ export function accusationAt(analysis: Analysis, i: number): Accusation | undefi
   return new ClauseReader(analysis, sentence).accusation(i);
 }
 
-/** Whether a paragraph speaks of a charge, a court, the police or an inquiry. */
-export function hasLegalFrame(tokens: Tokens): boolean {
-  return hasAny(tokens, LEGAL, 0, tokens.count);
+/**
+ * Whether a paragraph speaks of a charge, a court, the police or an inquiry, elsewhere than where the wrong is said to
+ * have been done: "bribed two judges" is before no court.
+ */
+export function hasLegalFrame({ tokens, sentences }: Analysis, found: Accusation): boolean {
+  const after = tokenAt(tokens, found.end);
+  const sentence = sentences[sentenceAt(sentences, found.start)];
+  let end = after;
+  const limit = Math.min(after + OBJECT, sentence?.endToken ?? after);
+  while (end < limit && tokens.kind[end] !== TokenKind.punctuation && tokens.tag[end] !== Tag.verb) end++;
+  return hasAny(tokens, LEGAL, 0, after) || hasAny(tokens, LEGAL, end, tokens.count);
 }
 
 /** Whether a paragraph tells of a conviction, a charge or a trial: enough for those beside it. */
@@ -240,10 +266,11 @@ class ClauseReader {
 
   accusation(i: number): Accusation | undefined {
     const hash = this.tokens.hash[i]!;
-    if (this.isHeadline(i)) return undefined;
+    if (!PONZI.has(hash) && this.isHeadline(i)) return undefined;
     if (ADVERBS.has(hash)) return this.ofAdverb(i);
     if (CRIMES.has(hash)) return this.ofObject(i, COMMITTING);
     if (LABELS.has(hash)) return this.ofLabel(i);
+    if (PONZI.has(hash)) return this.ofObject(i, RUNNING);
     const taken = BRIBES.has(hash) ? this.ofObject(i, TAKING) : undefined;
     const verb = VERBS.get(hash);
     return taken ?? (verb && this.ofVerb(i, verb));
@@ -259,7 +286,7 @@ class ClauseReader {
       end++;
     }
     const group = this.groupOf(i, entry);
-    if (!group || !this.means(reading, end)) return undefined;
+    if (!group || !this.means(reading, group, end)) return undefined;
     if (reading.isPlay && hasAny(this.tokens, PLAY, 0, this.tokens.count)) return undefined;
     const first = i > group.first && ADVERBS.has(this.tokens.hash[i - 1]!) ? i - 1 : i;
     return this.laidOn(group, i, first, end, reading.particle ? `${gerund} ${reading.particle}` : gerund);
@@ -285,9 +312,17 @@ class ClauseReader {
   /** "took bribes", "committed perjury". */
   private ofObject(i: number, verbs: ReadonlySet<number>): Accusation | undefined {
     let verb = i - 1;
-    while (verb >= this.sentence.firstToken && i - verb < 5 && isNominal(this.tokens, verb)) verb--;
+    while (
+      verb >= this.sentence.firstToken &&
+      i - verb < 5 &&
+      isNominal(this.tokens, verb) &&
+      !verbs.has(this.tokens.hash[verb]!)
+    )
+      verb--;
     if (verb < this.sentence.firstToken || !verbs.has(this.tokens.hash[verb]!)) return undefined;
-    const group = this.groupOf(verb, ANY);
+    // Taggers take "committed" for an adjective of the crime.
+    const isAdjective = this.tokens.penn[verb] === Penn.JJ;
+    const group = isAdjective ? { first: verb, isPassive: false, isPresent: false } : this.groupOf(verb, ANY);
     if (!group || group.isPassive) return undefined;
     return this.laidOn(group, verb, verb, i + 1, "");
   }
@@ -379,8 +414,11 @@ class ClauseReader {
     return isPast || hasObject ? group : undefined;
   }
 
-  private means({ needs, not, next }: Reading, end: number): boolean {
+  private means({ needs, not, next }: Reading, group: Group, end: number): boolean {
     const { hash, penn } = this.tokens;
+    // What a passive verb has for its object stands before it.
+    if (group.isPassive && needs)
+      return hasAny(this.tokens, needs, Math.max(group.first - OBJECT, this.sentence.firstToken), group.first);
     if (next && !(end < this.sentence.endToken && next.has(hash[end]!))) return false;
     if (!needs && !not) return true;
     let isNeeded = needs === undefined;
@@ -430,8 +468,16 @@ class ClauseReader {
   }
 
   private phraseBefore(end: number): Phrase | undefined {
-    const first = phraseStart(this.tokens, end, this.sentence.firstToken);
-    return first < end ? { first, end } : undefined;
+    const { tokens, sentence } = this;
+    const first = phraseStart(tokens, end, sentence.firstToken);
+    if (first >= end) return undefined;
+    // "Jon and Lena Berg": both.
+    const other = first - 2;
+    if (other < sentence.firstToken || tokens.hash[first - 1] !== AND || tokens.tag[other] !== Tag.name)
+      return { first, end };
+    return tokens.tag[first] === Tag.name
+      ? { first: phraseStart(tokens, first - 1, sentence.firstToken), end }
+      : { first, end };
   }
 
   /** "by Ivo Brandt" within a few words after a passive. */
@@ -497,7 +543,7 @@ class ClauseReader {
   private isPlural({ first, end }: Phrase): boolean {
     const { hash, penn } = this.tokens;
     const head = penn[headOf(this.tokens, first, end)];
-    return head === Penn.NNS || head === Penn.NNPS || (first > this.sentence.firstToken && hash[first - 1] === AND);
+    return head === Penn.NNS || head === Penn.NNPS || hash.subarray(first, end).includes(AND);
   }
 
   /** Whether the word has a capital that a name does not give it: in a title, where words are left out. */

@@ -34,7 +34,7 @@ export default rule({
     "other senses: “stole the show”, “cheated death”, “abused alcohol”, “forged an alliance”",
     "games, plots and legends; deeds dated 1945 or earlier",
     "states, armed groups and storms",
-    "inside quotation marks",
+    "inside quotation marks, or a post pasted with its author's handle",
     "where the paragraph has a source it is at most an info",
   ],
   authority: [
@@ -59,6 +59,9 @@ export default rule({
     "Brandt paid the crew late and ⟦stole⟧ their tips.",
     "The treasurer was ⟦bribed⟧ by Ivo Brandt.",
     "Councillor Ada Krog ⟦took large bribes⟧ from two builders.",
+    "Brandt ⟦bribed⟧ two judges.",
+    "The tender was ⟦rigged⟧ by Ada Krog.",
+    "Ivo and Lena Brandt ⟦committed fraud⟧ for ten years.",
     "Ivo Brandt is a ⟦serial fraudster⟧.",
     "The hall was let to ⟦fraudster⟧ Ivo Brandt.",
     "Ivo Brandt ran the fund for years. He ⟦falsified⟧ its books every spring.",
@@ -87,6 +90,7 @@ export default rule({
     "Russia illegally annexed the peninsula.",
     "“Brandt defrauded us,” Lena Aas said.",
     "[Brandt defrauded pensioners](https://example.org/court) through a shell company.",
+    "Brandt lied to us all. — Lena Aas (@lenaaas)",
     "The boat lies about a mile off the coast.",
     "A man walked into Harbour Bank on Monday. He stole a pen.",
     { draft: "# Brandt defrauded pensioners\n\nHe will sail on Monday." },
@@ -97,16 +101,16 @@ export default rule({
   check(context: ParagraphContext) {
     const { paragraph, previous, next } = context;
     const { analysis } = paragraph.facts;
-    const isLegal = once(
-      () =>
-        hasLegalFrame(analysis.tokens) ||
-        [previous, next].some((beside) => beside !== undefined && isBeforeCourt(beside.facts.analysis.tokens)),
+    const isInCourt = once(() =>
+      [previous, next].some((beside) => beside !== undefined && isBeforeCourt(beside.facts.analysis.tokens)),
     );
     let done = -1;
     for (let i = context.nextTrigger(0); i >= 0; i = context.nextTrigger(i + 1)) {
       if (analysis.tokens.start[i]! < done) continue;
       const found = accusationAt(analysis, i);
-      if (!found || context.isQuoted(found) || isLegal()) continue;
+      if (!found || context.isQuoted(found) || hasLegalFrame(analysis, found) || isInCourt()) continue;
+      // A post pasted with its author: "… — Ada Krog (@adakrog)".
+      if (paragraph.prose.includes("(@", found.end)) continue;
       const need = needOf(context.scopeOf(found), found);
       const sentence = analysis.sentences[sentenceAt(analysis.sentences, found.start)];
       if (need === "met" || !sentence) continue;
