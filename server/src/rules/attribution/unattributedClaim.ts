@@ -18,7 +18,8 @@ function formsOf(lemmas: string): ReadonlySet<number> {
   for (const lemma of lemmas.split(/\s+/)) {
     if (lemma === "") continue;
     forms.add(hashOf(lemma));
-    for (const british of [true, false])
+    // Only a last "l" is doubled on one side of the ocean.
+    for (const british of lemma.endsWith("l") ? [true, false] : [false])
       for (const form of Object.values(verbForms(lemma, british))) forms.add(hashOf(form));
   }
   return forms;
