@@ -244,7 +244,7 @@ function sourceIn(
   if (isSource) {
     const next = head + 1 < sentence.endToken ? tokens.hash[head + 1]! : 0;
     // "The source of the trouble", and the line "Source: Census Bureau".
-    if (next === OF || next === COLON || tokens.penn[first] === Penn.PRP$) return undefined;
+    if (next === OF || next === COLON || isPossessive(tokens, first)) return undefined;
     if (hasAny(tokens, IMPERSONAL, first, head)) return undefined;
     const isBare =
       allEmpty(tokens, first, head) && !(head + 1 < sentence.endToken && PLACING.has(tokens.hash[head + 1]!));
@@ -254,6 +254,11 @@ function sourceIn(
   if (described > head + 1 || asked)
     return tokens.tag[head] === Tag.noun || PERSONS.has(hash) ? { ...common, form: "described" } : undefined;
   return INDEFINITE.has(opening) && ROLES.has(hash) ? { ...common, form: "role" } : undefined;
+}
+
+/** "my source": one whom the writer has shown before, or need not. */
+function isPossessive({ penn }: Tokens, first: number): boolean {
+  return penn[first] === Penn.PRP$ || (first > 0 && penn[first - 1] === Penn.PRP$);
 }
 
 /** The head, before "familiar with", "close to" and the like too, which follow it without a preposition. */

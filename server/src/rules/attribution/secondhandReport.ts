@@ -82,23 +82,15 @@ export default rule({
 
   check(context: DraftContext) {
     const { key, entries, options } = context;
-    if (key !== UNNAMED && key !== RELAYED && (isOwn(key, options.own) || entries.some(isTheStory))) return;
-    const open = entries.filter((entry) => {
-      const { kind } = outletOf(entry);
-      return kind !== "mention" && isBody(entry) && !context.isQuoted(entry, entry.paragraph);
-    });
-    const isUnnamed = key === UNNAMED;
-    const isRecorded = (entry: PlacedEntry) =>
-      scopeOf(entry, entry.paragraph, undefined, { keys: context.desk.sources, emptyNotes: NO_NOTES }).kind ===
-      "record";
-    const unmet = isUnnamed || key === RELAYED ? open.filter((entry) => !isRecorded(entry)) : open;
-    if (
-      unmet === open &&
-      key !== RELAYED &&
-      !isUnnamed &&
-      open.some((entry) => outletOf(entry).isDated || isRecorded(entry))
-    )
-      return;
+    const isNamed = key !== UNNAMED && key !== RELAYED;
+    if (isNamed && (isOwn(key, options.own) || entries.some(isTheStory))) return;
+    const known = { keys: context.desk.sources, emptyNotes: NO_NOTES };
+    const told = entries.filter(
+      (entry) => outletOf(entry).kind !== "mention" && isBody(entry) && !context.isQuoted(entry, entry.paragraph),
+    );
+    const unmet = told.filter((entry) => scopeOf(entry, entry.paragraph, undefined, known).kind !== "record");
+    // Of one outlet a single day or link tells a reader where to look.
+    if (isNamed && (unmet.length < told.length || told.some((entry) => outletOf(entry).isDated))) return;
     const [first, ...others] = unmet;
     if (!first) return;
     const { paragraph } = first;
@@ -109,7 +101,7 @@ export default rule({
       message:
         key === RELAYED
           ? `At second hand: ${words} rests on somebody who is not heard here. Ask them.`
-          : isUnnamed
+          : key === UNNAMED
             ? `Which? ${words} names no outlet. Name it, give the day or the link.`
             : `When? ${words} gives neither day nor link, so nobody can look it up.`,
       related: others.map(({ start, end, paragraph }) => ({ start, end, paragraph, message: "And here." })),
