@@ -180,7 +180,8 @@ function moveUp(paragraph: Paragraph, quotation: Quotation, attribution: Attribu
   const first = sentences[number];
   const second = sentences[number + 1];
   const last = sentences[sentenceAt(sentences, quotation.inner.end - 1)];
-  if (!first || !second || !last || second.start >= quotation.inner.end) return undefined;
+  // Without a blank between the sentences the two edits would meet.
+  if (!first || !second || !last || second.start >= quotation.inner.end || second.start === first.end) return undefined;
   if (sizeOf(paragraph, { ...quotation, inner: { start: quotation.inner.start, end: first.end } })) return undefined;
   const stop = first.end - 1;
   // The stop is a token of its own: not that of an abbreviation, no dots, no mark of a quotation inside.
