@@ -54,7 +54,7 @@ export function auditOf(text: DraftText, slots: readonly Slot[], desk: Desk, kno
 export function reportOf(figure: Figure, slot: Slot, text: DraftText, known: KnownSources): FigureReport {
   const place = absolute(slot, figure);
   const scope = scopeOf(figure, slot, slot.block.breakBefore ? undefined : slot.previous, known);
-  const { status, attribution } = statusOf(figure, slot, scope);
+  const { status, attribution } = statusOf(figure, slot, scope, known);
   const sources: FigureReport["sources"][number][] = slot.facts.citations
     .filter((citation) => overlaps(citation.backs, figure) && isOnRecord(citation, known))
     .map((citation) => {

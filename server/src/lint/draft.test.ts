@@ -147,6 +147,21 @@ describe("every mark", () => {
   });
 });
 
+describe("a story that opens with a survey", () => {
+  it("is asked for no share of people, and is again once it opens otherwise", () => {
+    const shares = ["Mo Lee rows.", "The sea was calm.", "It rained.", "Two-thirds of tenants favoured the bridge."];
+    const text = ["A poll of the valley came out on Monday.", ...shares].join("\n\n");
+    const draft = open(text);
+    const asked = () => draft.results().filter(({ rule }) => rule === "figure-unsourced").length;
+    expect(asked()).toBe(0);
+    draft.edit([{ start: 2, end: 6, text: "book" }]);
+    expect(asked()).toBe(1);
+    expect(stateOf(draft)).toEqual(stateOf(open(draft.text)));
+    draft.edit([{ start: 2, end: 6, text: "poll" }]);
+    expect(asked()).toBe(0);
+  });
+});
+
 describe("the work after one letter", () => {
   const paragraphs = Array.from({ length: 2500 }, (_, i) =>
     Array.from({ length: 4 }, (_, k) => SENTENCES[(i * 4 + k) % SENTENCES.length]).join(" "),

@@ -3,15 +3,18 @@ import { emptyNotesOf } from "../reporting/footnotes.ts";
 import { AttributionReader } from "../reporting/model/attributionReader.ts";
 import type { ParagraphAttributions } from "../reporting/model/attributionsFrom.ts";
 import { factsFrom, ownFactsOf } from "../reporting/paragraphFacts.ts";
+import { namesSurvey, OPENING } from "../reporting/storySurvey.ts";
 import type { BlockContent, Change, DraftText } from "../text/document.ts";
 import { editDraft, parseDraft } from "../text/parse.ts";
 import type { Span } from "../text/span.ts";
 import { auditOf } from "./audit.ts";
 import { DraftIndex } from "./draftIndex.ts";
 import type { Audit, Diagnostic, Draft, DraftInfo, LinterOptions, Work } from "./linter.ts";
+import { type Known, knownAt } from "./lookUp.ts";
 import { type ActiveRules, indexOf, ParagraphRun, type RuleChoice, runOnKey } from "./ruleRun.ts";
 import { type DraftSetting, settingOf } from "./setting.ts";
 import { type EngineFinding, isEnglish, settle } from "./settle.ts";
+import { type Shade, type Shading, shadesOf } from "./shading.ts";
 import { bearsProse, type Finding, isRead, Slot } from "./slot.ts";
 
 const INDEXES: readonly IndexName[] = ["offices", "currencies", "loadedVerbs", "words", "anonymousSources", "outlets"];
@@ -37,8 +40,11 @@ export class IncrementalDraft implements Draft {
   private toAnalyse: Slot[] = [];
   /** Whether any slot is yet to be heard. */
   private isToHear = true;
-  /** Labels of the footnotes that name no source. */
-  private emptyNotes: ReadonlySet<string> = new Set();
+  /** Labels of the footnotes that name no source, and whether the story opens with a survey. */
+  private elsewhere: { readonly emptyNotes: ReadonlySet<string>; readonly isOfSurvey: boolean } = {
+    emptyNotes: new Set(),
+    isOfSurvey: false,
+  };
   private settled: { readonly shown: readonly Diagnostic[]; readonly silenced: readonly Diagnostic[] } | undefined;
   private wordCount: number | undefined;
   private lastEdit = 0;
@@ -56,7 +62,7 @@ export class IncrementalDraft implements Draft {
     this.reader = new AttributionReader(options.models.attribution);
     this.setting = this.readSetting();
     this.active = rules.under(this.setting);
-    this.run = new ParagraphRun(this.setting, options.desk, info.format, this.emptyNotes);
+    this.run = new ParagraphRun(this.setting, options.desk, info.format, this.elsewhere);
     this.reconcile();
   }
 
@@ -95,6 +101,7 @@ export class IncrementalDraft implements Draft {
     const isOver = () => clock !== undefined && deadline !== Number.POSITIVE_INFINITY && clock() >= deadline;
     if (!this.analyseWaiting(focus ?? this.lastEdit, isOver)) return false;
     if (!this.hearWaiting(isOver)) return false;
+    this.readOpening();
     for (const slot of this.slots) {
       if (!slot.ownStale && !slot.besideStale) continue;
       this.runRules(slot);
@@ -130,6 +137,16 @@ export class IncrementalDraft implements Draft {
   audit(): Audit {
     this.work();
     return auditOf(this.parsed, this.slots, this.options.desk, this.run.known);
+  }
+
+  at(offset: number): Known | undefined {
+    this.work();
+    return knownAt(offset, this.parsed, this.slots, this.run.known);
+  }
+
+  shades(shading: Shading, within?: Span): readonly Shade[] {
+    this.work();
+    return shadesOf(shading, this.slots, this.run.known, within);
   }
 
   private settle() {
@@ -176,7 +193,7 @@ export class IncrementalDraft implements Draft {
     if (JSON.stringify(setting) === JSON.stringify(this.setting)) return;
     this.setting = setting;
     this.active = this.rules.under(setting);
-    this.run = new ParagraphRun(setting, this.options.desk, this.info.format, this.emptyNotes);
+    this.run = new ParagraphRun(setting, this.options.desk, this.info.format, this.elsewhere);
     this.byKey.clear();
     for (const slot of this.slots) slot.ownStale = slot.besideStale = true;
     for (const index of this.indexes.values()) index.touchAll();
@@ -222,7 +239,7 @@ export class IncrementalDraft implements Draft {
 
   /** Where a footnote began or ceased to name a source, what cites it is stale. */
   private readNotes(): void {
-    const before = this.emptyNotes;
+    const before = this.elsewhere.emptyNotes;
     const now = emptyNotesOf(this.parsed.blocks);
     if (before.size === 0 && now.size === 0) return;
     const changed = (label: string) => before.has(label.toLowerCase()) !== now.has(label.toLowerCase());
@@ -230,8 +247,27 @@ export class IncrementalDraft implements Draft {
       if (!slot.heard || !slot.facts.citations.some(({ kind, key }) => kind === "footnote" && changed(key))) continue;
       slot.ownStale = slot.besideStale = true;
     }
-    this.emptyNotes = now;
-    this.run.known = { ...this.run.known, emptyNotes: now };
+    this.learn({ ...this.elsewhere, emptyNotes: now });
+  }
+
+  /** Where the story began or ceased to open with a survey, every share of people may be. */
+  private readOpening(): void {
+    let isOfSurvey = false;
+    let left = OPENING;
+    for (let i = 0; i < this.slots.length && left > 0 && !isOfSurvey; i++) {
+      const slot = this.slots[i]!;
+      if (slot.place !== "body") continue;
+      isOfSurvey = namesSurvey(slot.base!);
+      left--;
+    }
+    if (isOfSurvey === this.elsewhere.isOfSurvey) return;
+    this.learn({ ...this.elsewhere, isOfSurvey });
+    for (const slot of this.slots) slot.ownStale = slot.besideStale = true;
+  }
+
+  private learn(elsewhere: typeof this.elsewhere): void {
+    this.elsewhere = elsewhere;
+    this.run.known = { ...this.run.known, ...elsewhere };
   }
 
   /** Makes two paragraphs neighbours; where they were not, what reads neighbours is stale. */

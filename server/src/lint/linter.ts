@@ -93,9 +93,9 @@ export interface Draft {
   silenced(): readonly Diagnostic[];
   audit(): Audit;
   /** What is known at an offset into the raw text; undefined where no prose stands. Does all outstanding work first; itself costs no more than the paragraph. */
-  at?(offset: number): Known | undefined;
+  at(offset: number): Known | undefined;
   /** What an editor may shade, in order and apart: all of it, or of the paragraphs that `within` touches. Does all outstanding work first. */
-  shades?(shading: Shading, within?: Span): readonly Shade[];
+  shades(shading: Shading, within?: Span): readonly Shade[];
   readonly counters: Readonly<Work>;
 }
 

@@ -140,9 +140,9 @@ export class ParagraphRun implements ParagraphContext {
     readonly setting: DraftSetting,
     readonly desk: Desk,
     readonly format: Format,
-    emptyNotes: ReadonlySet<string>,
+    known: Omit<KnownSources, "keys">,
   ) {
-    this.known = { keys: desk.sources, emptyNotes };
+    this.known = { ...known, keys: desk.sources };
   }
 
   get paragraph(): Paragraph {
@@ -192,7 +192,7 @@ export class ParagraphRun implements ParagraphContext {
   }
 
   statusOf(figure: Figure): ReturnType<typeof statusOf> {
-    return statusOf(figure, this.slot, this.scopeOf(figure));
+    return statusOf(figure, this.slot, this.scopeOf(figure), this.known);
   }
 
   report(report: Report): void {

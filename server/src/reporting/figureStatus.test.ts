@@ -11,9 +11,9 @@ import { scopeOf } from "./scope.ts";
 const models = await loadReportingModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
 
 /** The status of the last figure of the last paragraph; "faint" behind it where it leans on what stands near. */
-function status(text: string, keys: readonly string[] = []): string {
+function status(text: string, keys: readonly string[] = [], isOfSurvey = false): string {
   const { blocks } = parseDraft(text, "markdown");
-  const known = { keys: new Set(keys), emptyNotes: emptyNotesOf(blocks) };
+  const known = { keys: new Set(keys), emptyNotes: emptyNotesOf(blocks), isOfSurvey };
   const prose = blocks.filter(({ content, footnote }) => content.kind === "paragraph" && footnote === undefined);
   const facts = factsOfAll(
     prose.map(({ content }) => content),
@@ -22,7 +22,7 @@ function status(text: string, keys: readonly string[] = []): string {
   const paragraphs = prose.map((block, i): Paragraph => ({ block, prose: block.content.prose, facts: facts[i]! }));
   const last = paragraphs.at(-1)!;
   const figure = last.facts.figures.at(-1)!;
-  const { status, faint } = statusOf(figure, last, scopeOf(figure, last, paragraphs.at(-2), known));
+  const { status, faint } = statusOf(figure, last, scopeOf(figure, last, paragraphs.at(-2), known), known);
   return faint ? `${status}, faint` : status;
 }
 
@@ -72,6 +72,17 @@ describe("a participle hung on another predicate vouches for nothing", () => {
     ["attributed", "Rutland has been generous to the port, pledging €3 million for dredging on Monday."],
   ])("%s: %s", (expected, text) => {
     expect(status(text)).toBe(expected);
+  });
+});
+
+describe("a survey that the story opened with vouches for shares of people, and for nothing else", () => {
+  it.each([
+    ["attributed", "Two-thirds of tenants favoured the bridge."],
+    ["attributed", "61 percent of commuters said they would switch."],
+    ["unsourced", "The mill employed 1,140 people."],
+  ])("%s: %s", (expected, text) => {
+    expect(status(text, [], true)).toBe(expected);
+    expect(status(text)).toBe("unsourced");
   });
 });
 

@@ -3,8 +3,9 @@ import { hashes } from "../language/hash.ts";
 import { cueVerb } from "./cueVerbs.ts";
 import type { Attribution, Figure, FigureStatus, Paragraph } from "./facts.ts";
 import { hasOccasion, isActOnRecord, isDealing } from "./publicActs.ts";
-import type { Scope } from "./scope.ts";
+import type { KnownSources, Scope } from "./scope.ts";
 import { sentenceAt } from "./scope.ts";
+import { isSurveyShare } from "./storySurvey.ts";
 
 /** Where a figure stands (rules.md section 3), and what gives it. */
 export interface Standing {
@@ -29,12 +30,18 @@ const NEAR = 6;
 
 /**
  * A figure's status and what gives it; `scope` is that of the figure's span. Where nobody says it, an act on record with
- * its day and a document named in the sentence vouch too. A participle hung on another predicate (", pledging £2m")
+ * its day and a document named in the sentence vouch too, and a survey that the story opened with for shares of people. A participle hung on another predicate (", pledging £2m")
  * does not, unless the sentence tells the occasion.
  */
-export function statusOf(figure: Figure, paragraph: Paragraph, scope: Scope): Standing {
+export function statusOf(
+  figure: Figure,
+  paragraph: Paragraph,
+  scope: Scope,
+  { isOfSurvey }: Pick<KnownSources, "isOfSurvey">,
+): Standing {
   if (!figure.asks) return EXEMPT;
   if (scope.kind === "record") return RECORDED;
+  const isOfStory = () => isOfSurvey && isSurveyShare(figure, paragraph);
   const { tokens, sentences } = paragraph.facts.analysis;
   const at = sentenceAt(sentences, figure.start);
   const sentence = sentences[at];
@@ -43,14 +50,16 @@ export function statusOf(figure: Figure, paragraph: Paragraph, scope: Scope): St
     if (scope.kind === "sentence" && (scope.isSaid || isReport(attribution, tokens)))
       return { status: "attributed", attribution };
     if (scope.kind === "paragraph" && scope.likelihood >= LIKELY) return { status: "attributed", attribution };
-    const isNear = sentence !== undefined && (isActOnRecord(paragraph, at) || followsEvidence(paragraph, at));
-    return isNear ? { status: "attributed", attribution } : { status: "attributed", attribution, faint: true };
+    const isGiven = sentence !== undefined && (isActOnRecord(paragraph, at) || followsEvidence(paragraph, at));
+    return isGiven || isOfStory()
+      ? { status: "attributed", attribution }
+      : { status: "attributed", attribution, faint: true };
   }
   if (!sentence) return UNSOURCED;
   if (scope.kind === "sentence") {
     return hasOccasion(tokens, sentence) ? { status: "attributed", attribution: scope.attribution } : UNSOURCED;
   }
-  if (isActOnRecord(paragraph, at) || followsEvidence(paragraph, at)) return ATTRIBUTED;
+  if (isActOnRecord(paragraph, at) || followsEvidence(paragraph, at) || isOfStory()) return ATTRIBUTED;
   if (isDealing(paragraph, at)) return FAINT;
   const end = Math.min(sentences.length, at + 1 + NEAR);
   for (let i = at + 1; i < end; i++) if (namesEvidence(paragraph, i)) return FAINT;

@@ -19,16 +19,21 @@ export type Scope =
   | { readonly kind: "record" }
   | { readonly kind: "none" };
 
-/** What is known of the sources that a draft's marks point at. */
+/** What the rest of a draft, and the desk, say of where a paragraph's statements come from. */
 export interface KnownSources {
   /** The desk's keys: a bare `@key` is a citation only where it is one. */
   readonly keys: { has(key: string): boolean };
   /** Labels, in small letters, of the draft's footnotes that name no source. */
   readonly emptyNotes: { has(label: string): boolean };
+  /** Whether the story rests on a survey: one of its first paragraphs tells of it. */
+  readonly isOfSurvey: boolean;
 }
 
+/** What tells whether a mark leads to a source. */
+export type Records = Pick<KnownSources, "keys" | "emptyNotes">;
+
 const NONE: Scope = { kind: "none" };
-const NOTHING_KNOWN: KnownSources = { keys: new Set<string>(), emptyNotes: new Set<string>() };
+const NOTHING_KNOWN: Records = { keys: new Set<string>(), emptyNotes: new Set<string>() };
 const RECORD: Scope = { kind: "record" };
 
 /** Words that open a sentence and say that another matter begins, so that nothing before vouches for it. */
@@ -46,7 +51,7 @@ export function scopeOf(
   span: Span,
   paragraph: Paragraph,
   previous: Paragraph | undefined,
-  known = NOTHING_KNOWN,
+  known: Records = NOTHING_KNOWN,
 ): Scope {
   const { attributions, attributed, citations, analysis } = paragraph.facts;
   const { sentences } = analysis;
@@ -63,15 +68,16 @@ export function scopeOf(
   const likelihood = attributed[at] ?? 0;
   if (attributions.length > 0) {
     if (sentence) {
-      const near = attributionsBetween(attributions, from, to);
+      const all = attributionsBetween(attributions, from, to);
+      const near = vouchingFor(span, all);
       const own = inSentence(near, sentence, span);
       if (own) return { kind: "sentence", attribution: own, isSaid: touches(own.content, span), likelihood };
       const beside = inParagraph(near, paragraph, at);
-      // Who speaks in its own sentence, yet does not vouch for it, makes the sentence attributed, not the span.
-      const isOwn = near.some(({ cue, content }) => touches(cue, sentence) || touches(content, sentence));
-      if (beside) return { kind: "paragraph", attribution: beside, isSaid: false, likelihood: isOwn ? 0 : likelihood };
+      // Who is counted makes the sentence attributed, not the span.
+      if (beside)
+        return { kind: "paragraph", attribution: beside, isSaid: false, likelihood: near === all ? likelihood : 0 };
     }
-    if (attributions.some(hasSource)) return NONE;
+    if (vouchingFor(span, attributions).some(hasSource)) return NONE;
   }
   if (!previous || at > REACH || opensWithSwitch(paragraph, 0)) return NONE;
   // A switch inside the paragraph cuts off what came before it, the paragraph above included.
@@ -136,24 +142,28 @@ export function attributionsNear(
 }
 
 /** Whether a mark leads to a source: a bare key that the desk has, a footnote that names one, any other. */
-export function isOnRecord({ kind, bare, key }: Citation, { keys, emptyNotes }: KnownSources): boolean {
+export function isOnRecord({ kind, bare, key }: Citation, { keys, emptyNotes }: Records): boolean {
   if (bare) return keys.has(key);
   return kind !== "footnote" || !emptyNotes.has(key.toLowerCase());
 }
 
 /**
- * The attribution whose cue or content stands in a sentence: one that says the span before others, a full one before a
- * weak one. What is a cue itself ("has shown unwavering support", ", highlighting the bond"), that cue does not vouch for;
- * nor do those who are counted vouch for their number ("61 percent of anglers said").
+ * Those that may vouch for a span. What is a cue itself ("has shown unwavering support", ", highlighting the bond"), that
+ * cue does not vouch for; nor do those who are counted vouch for their number ("61 percent of anglers said").
  */
+function vouchingFor(span: Span, attributions: readonly Attribution[]): readonly Attribution[] {
+  const isPart = ({ source, cue }: Attribution) => touches(cue, span) || touches(source, span);
+  return attributions.some(isPart) ? attributions.filter((one) => !isPart(one)) : attributions;
+}
+
+/** The attribution whose cue or content stands in a sentence: one that says the span before others, a full one before a weak one. */
 function inSentence(attributions: readonly Attribution[], sentence: Span, span: Span): Attribution | undefined {
   let full: Attribution | undefined;
   let weak: Attribution | undefined;
   let saying: Attribution | undefined;
   for (const attribution of attributions) {
-    const { source, cue, content, strength } = attribution;
+    const { cue, content, strength } = attribution;
     if (!hasSource(attribution) || !(touches(cue, sentence) || touches(content, sentence))) continue;
-    if (touches(cue, span) || touches(source, span)) continue;
     if (strength === "full") full ??= attribution;
     else weak ??= attribution;
     if (touches(content, span) && saying?.strength !== "full") saying = attribution;

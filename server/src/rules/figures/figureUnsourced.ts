@@ -1,11 +1,9 @@
 import type { Sentence } from "../../language/analysis.ts";
 import type { Figure, Paragraph } from "../../reporting/facts.ts";
 import { hasSource, sentenceAt } from "../../reporting/scope.ts";
+import { citeSource } from "../citing.ts";
 import { type Fix, type Level, type ParagraphContext, rule } from "../rule.ts";
 import { fixes, insertAttribution, quote } from "../wording.ts";
-
-/** At most so many sources of the desk are offered. */
-const OFFERED = 5;
 
 /** Flags a figure that nobody stands behind. */
 export default rule({
@@ -20,7 +18,8 @@ export default rule({
     "an attribution in its sentence covers it, or one in its paragraph where the sentence reads on as the same source's words",
     "a link, a footnote, a source key or a source note backs it",
     "it is part of an act on record whose day is given: “the council approved £4m on Tuesday”",
-    "a survey, records or figures named in the sentence give it",
+    "a survey, records or figures named in the sentence or before it in the paragraph give it",
+    "it is a share of people, and one of the story's first four paragraphs tells of a survey",
     "dates, times, ages, distances, lengths of time, temperatures, small counts, scores, votes, thresholds, prices, market levels",
     "inside quotation marks",
     "it opens the story and the next paragraph has a source",
@@ -188,7 +187,7 @@ function waysOut(context: ParagraphContext, figure: Figure, sentence: Sentence, 
   const { paragraph } = context;
   return fixes(
     attributed ? undefined : insertAttribution(paragraph, figure),
-    ...bestSources(context, sentence).map((key) => citing(paragraph, sentence, key)),
+    ...citeSource(context.desk, paragraph, sentence),
     attributed
       ? undefined
       : {
@@ -199,31 +198,7 @@ function waysOut(context: ParagraphContext, figure: Figure, sentence: Sentence, 
   );
 }
 
-/** Puts a source key before the sentence's stop, where it backs the whole sentence. */
-function citing({ prose }: Paragraph, sentence: Sentence, key: string): Fix {
-  const at = /[.!?]/.test(prose[sentence.end - 1] ?? "") ? sentence.end - 1 : sentence.end;
-  return { title: `Cite ${key}`, edits: [{ start: at, end: at, text: ` [@${key}]` }] };
-}
-
 function noting({ format }: ParagraphContext, { end }: Sentence): Fix {
   const text = format === "markdown" ? " <!-- src: observation -->" : " [src: observation]";
   return { title: "Mark as own count", edits: [{ start: end, end, text }] };
-}
-
-/** The desk's sources that share most words with the sentence, at most a handful; those that share none in the file's order. */
-function bestSources({ desk, paragraph }: ParagraphContext, sentence: Sentence): readonly string[] {
-  if (desk.sources.size === 0) return [];
-  const words = new Set(longWords(paragraph.prose.slice(sentence.start, sentence.end)));
-  return [...desk.sources.values()]
-    .map(({ key, title, issuer }) => ({
-      key,
-      shared: longWords(`${title} ${issuer ?? ""}`).filter((word) => words.has(word)).length,
-    }))
-    .sort((a, b) => b.shared - a.shared)
-    .slice(0, OFFERED)
-    .map(({ key }) => key);
-}
-
-function longWords(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
 }
