@@ -1,7 +1,11 @@
 // Made by scripts/registry.mjs from the files of this folder. Do not edit.
 import agentlessHearsay from "./attribution/agentlessHearsay.ts";
+import anonymousSourceUnexplained from "./attribution/anonymousSourceUnexplained.ts";
 import editorialTail from "./attribution/editorialTail.ts";
 import loadedAttributionVerb from "./attribution/loadedAttributionVerb.ts";
+import secondhandReport from "./attribution/secondhandReport.ts";
+import unattributedAccusation from "./attribution/unattributedAccusation.ts";
+import unattributedClaim from "./attribution/unattributedClaim.ts";
 import unattributedEvaluation from "./attribution/unattributedEvaluation.ts";
 import unnamedStudy from "./attribution/unnamedStudy.ts";
 import vagueOccasion from "./attribution/vagueOccasion.ts";
@@ -9,7 +13,9 @@ import vagueSource from "./attribution/vagueSource.ts";
 import currencyAmbiguous from "./figures/currencyAmbiguous.ts";
 import figureUnsourced from "./figures/figureUnsourced.ts";
 import danglingQuote from "./quotes/danglingQuote.ts";
+import lateAttribution from "./quotes/lateAttribution.ts";
 import quoteMarks from "./quotes/quoteMarks.ts";
+import scareQuotes from "./quotes/scareQuotes.ts";
 import frontMatter from "./record/frontMatter.ts";
 import ignoreDirective from "./record/ignoreDirective.ts";
 import notEnglish from "./record/notEnglish.ts";
@@ -22,8 +28,12 @@ import titleVariant from "./titles/titleVariant.ts";
 /** Every rule, in order of folder and file name. */
 export const RULES: readonly Rule[] = [
   agentlessHearsay,
+  anonymousSourceUnexplained,
   editorialTail,
   loadedAttributionVerb,
+  secondhandReport,
+  unattributedAccusation,
+  unattributedClaim,
   unattributedEvaluation,
   unnamedStudy,
   vagueOccasion,
@@ -31,7 +41,9 @@ export const RULES: readonly Rule[] = [
   currencyAmbiguous,
   figureUnsourced,
   danglingQuote,
+  lateAttribution,
   quoteMarks,
+  scareQuotes,
   frontMatter,
   ignoreDirective,
   notEnglish,
