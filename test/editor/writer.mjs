@@ -90,6 +90,39 @@ async function scenario(window, server, browser, steps) {
     await window.leave();
   });
 
+  await steps.step("a speaker’s hover tells what they say, and how sure newslint is", async () => {
+    await window.hover("Mayor Ola Brandt");
+    await window.hoverSays([/Who: Mayor Ola Brandt \(a person\)/, /Told by: “said”/, /newslint is .*sure \(\d+%\)/]);
+    await browser.shoot("hover-speaker");
+    await window.leave();
+  });
+
+  await steps.step(
+    "the draft is coloured by who says what once the writer wants it, and no longer than that",
+    async () => {
+      const plain = await window.colourOf("oldest part");
+      const colours = () =>
+        Promise.all(["delegation from", "Ola Brandt", "said", "oldest part"].map((w) => window.colourOf(w)));
+      const are = (what) => async () => what(await colours());
+      await window.until(
+        "plain text",
+        are((all) => all.every((one) => one === plain)),
+      );
+      const settings = (shade) => JSON.stringify({ "newslint.shadeAttributions": shade });
+      server.write(".vscode/settings.json", settings("attributed"));
+      await window.until(
+        "three colours, and none for what nobody says",
+        are((all) => new Set(all).size === 4 && all[3] === plain),
+      );
+      await browser.shoot("shaded");
+      server.write(".vscode/settings.json", settings("off"));
+      await window.until(
+        "plain text again",
+        are((all) => all.every((one) => one === plain)),
+      );
+    },
+  );
+
   await steps.step("a quick fix mends a place name", async () => {
     await window.caretIn("Kiev");
     await window.quickFix(/Kyiv/, "quick-fixes");

@@ -41,6 +41,42 @@ test("a mark’s hover gives the rule’s reasons, what would silence it, and it
   expect(editor.sliceOf(uri, hover!.range!)).toBe("Experts say");
 });
 
+test("over who speaks, and the verb, a hover tells what newslint understood", async () => {
+  await using editor = await Editor.start(PULLING);
+  const uri = editor.open("quay.md", "The *old* quay fell, Mayor Ola Brandt said. It will be mended in May.\n");
+  const hover = await editor.hover(uri, "Brandt", 2);
+  expect(editor.sliceOf(uri, hover!.range!)).toBe("Mayor Ola Brandt");
+  const lines = textOf(hover?.contents).split("\n\n");
+  expect(lines.slice(0, -1)).toEqual([
+    "**Who:** Mayor Ola Brandt (a person)",
+    "**Told by:** “said”",
+    "**What:** “The old quay fell” (in the writer’s own words)",
+    "**Also counts for:** “It will be mended in May.”",
+  ]);
+  expect(lines.at(-1)).toMatch(
+    /^newslint is (?:sure|fairly sure|unsure) \(\d\d?%\) that these are somebody’s words or thoughts\.$/,
+  );
+  const verb = await editor.hover(uri, "said", 2);
+  expect(textOf(verb?.contents)).toBe(textOf(hover?.contents));
+  expect(editor.sliceOf(uri, verb!.range!)).toBe("said");
+});
+
+test("over what somebody says, the same is told unless something nearer is", async () => {
+  await using editor = await Editor.start(PULLING);
+  const uri = editor.open("pier.md", FIGURES);
+  expect(textOf((await editor.hover(uri, "pier"))?.contents)).toMatch(/^\*\*Who:\*\* Mayor Ola Brandt/);
+  const figure = textOf((await editor.hover(uri, "$900,000"))?.contents);
+  expect(figure).toContain("Who says so: “Mayor Ola Brandt said”");
+  expect(figure).not.toContain("**Who:**");
+});
+
+test("names and words of the draft stay words in a hover", async () => {
+  await using editor = await Editor.start(PULLING);
+  const uri = editor.open("quay.md", "“The quay \\*sank\\* for &lt;b&gt; all,” Mayor Ola Brandt said.\n");
+  const text = textOf((await editor.hover(uri, "Brandt"))?.contents);
+  expect(text).toContain("**What:** “The quay \\*sank\\* for \\<b\\> all,” (quoted word for word)");
+});
+
 test("nothing is said where there is nothing to say", async () => {
   await using editor = await Editor.start(PULLING);
   const uri = editor.open("port.md", SLIP);

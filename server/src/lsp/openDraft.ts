@@ -98,17 +98,7 @@ export class OpenDraft {
 
   /** What the linter knows of a place in the text as it stands. */
   at(offset: number): Known | undefined {
-    const { draft } = this;
-    if (!draft || draft.at) return draft?.at?.(offset);
-    // A draft that looks no place up: what `audit` tells of it.
-    const { figures, sentences } = draft.audit();
-    const isThere = ({ start, end }: Span) => start <= offset && offset < end;
-    const sentence = sentences.find(isThere);
-    return {
-      figure: figures.find(isThere),
-      attributions: [],
-      sentence: sentence && { ...sentence, text: "", scope: "sentence", attributed: 1, claim: undefined },
-    };
+    return this.draft?.at(offset);
   }
 }
 

@@ -52,7 +52,7 @@ function tell(open: OpenDraft, data: readonly number[]): string {
 
 function encoded(open: OpenDraft, within?: Span): number[] {
   const { shade } = open.settings;
-  if (shade === "off" || !open.draft?.shades) return [];
+  if (shade === "off" || !open.draft) return [];
   const data: number[] = [];
   let line = 0;
   let character = 0;

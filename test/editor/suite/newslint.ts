@@ -1,6 +1,7 @@
 import {
   CodeAction,
   CodeActionKind,
+  ConfigurationTarget,
   commands,
   type Diagnostic,
   env,
@@ -10,6 +11,7 @@ import {
   MarkdownString,
   type Position,
   Range,
+  type SemanticTokens,
   type TextDocument,
   Uri,
   WorkspaceEdit,
@@ -132,6 +134,36 @@ describe(`newslint in ${env.appName}, ${env.uiKind === 2 ? "browser" : "desktop"
     for (const title of ["Ignore “vague-source” here", "Turn “vague-source” off", "Explain “vague-source”"]) {
       if (!titles.some((one) => one.startsWith(title))) throw new Error(`“${title}” is not among ${titles.join("; ")}`);
     }
+  });
+
+  it("shades who says what while the writer wants it", async () => {
+    const document = await opened("The quay fell, Mayor Ola Brandt said.\n");
+    const settings = workspace.getConfiguration("newslint");
+    const shaded = async () => {
+      const tokens = await commands.executeCommand<SemanticTokens | undefined>(
+        "vscode.provideDocumentSemanticTokens",
+        document.uri,
+      );
+      const { data = [] } = tokens ?? {};
+      // One line: the columns alone are counted from the token before.
+      let column = 0;
+      return Array.from({ length: data.length / 5 }, (_, i) => {
+        column += data[i * 5 + 1]!;
+        return document.getText(new Range(0, column, 0, column + data[i * 5 + 2]!));
+      });
+    };
+    equal(await shaded(), []);
+    await settings.update("shadeAttributions", "attributed", ConfigurationTarget.Global);
+    try {
+      const words = await until("the tokens", async () => {
+        const found = await shaded();
+        return found.length > 0 && found;
+      });
+      equal(words, ["The quay fell", "Mayor Ola Brandt", "said"]);
+    } finally {
+      await settings.update("shadeAttributions", undefined, ConfigurationTarget.Global);
+    }
+    await until("no tokens", async () => (await shaded()).length === 0);
   });
 
   it("leaves other languages and software’s own files alone", async () => {
