@@ -9,6 +9,7 @@ import {
   SLOT_BITS,
 } from "../../server/src/reporting/claims/features.ts";
 import { type ClaimWeights, LOGIT_LIMIT } from "../../server/src/reporting/claims/weights.ts";
+import { ROW } from "./examples.ts";
 
 /** Examples of one part, as examples.ts wrote them. */
 export class Examples {
@@ -26,19 +27,17 @@ export class Examples {
     this.rows = integers("rows");
     this.keys = integers("key");
     this.tags = new Uint8Array(readFileSync(path.join(work, `${name}.tag.u8`)));
-    this.count = this.rows.length / 8;
+    this.count = this.rows.length / ROW;
   }
 
   private field(i: number, field: number): number {
-    return this.rows[i * 8 + field]!;
+    return this.rows[i * ROW + field]!;
   }
   label = (i: number) => this.field(i, 1);
   article = (i: number) => this.field(i, 2);
   text = (i: number) => this.field(i, 3);
-  form = (i: number) => this.field(i, 4);
-  /** Share of the article's sentences that are attributed, and the net's probability, 0 to 1. */
-  share = (i: number) => this.field(i, 5) / 1000;
-  probability = (i: number) => this.field(i, 6) / 1000;
+  /** Share of the article's sentences that are attributed, 0 to 1. */
+  share = (i: number) => this.field(i, 4) / 1000;
 
   size(i: number): number {
     return Math.min(MOST_WORDS, this.field(i, 0) - (i === 0 ? 0 : this.field(i - 1, 0)));

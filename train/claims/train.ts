@@ -4,8 +4,9 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { featureCount, lengthClass, PER_TOKEN } from "../../server/src/reporting/claims/features.ts";
-import { type ClaimWeights, decodeClaims, encodeClaims } from "../../server/src/reporting/claims/weights.ts";
-import { writeExamples } from "./examples.ts";
+import { type ClaimWeights, decodeClaims } from "../../server/src/reporting/claims/weights.ts";
+import { encodeClaims } from "./claimsFile.ts";
+import { DONE, writeExamples } from "./examples.ts";
 import { auc, calibrate, Examples, Fit } from "./fit.ts";
 
 const { values: options } = parseArgs({
@@ -17,12 +18,11 @@ const { values: options } = parseArgs({
     passes: { type: "string", default: "3" },
     rate: { type: "string", default: "0.1" },
     gold: { type: "string", default: "2" },
-    whole: { type: "boolean", default: false },
     dry: { type: "boolean", default: false },
   },
 });
 const { work } = options;
-if (!existsSync(path.join(work, "publishers.json")))
+if (!existsSync(path.join(work, DONE)))
   await writeExamples(work, options.articles ? Number(options.articles) : undefined);
 
 const gold = new Examples(work, "gold");
@@ -34,7 +34,7 @@ const isHeld = (i: number) => gold.article(i) % 10 === 5;
 const learnt = those(gold, (i) => !isHeld(i));
 const held = those(gold, isHeld);
 const share = Number(options.share);
-const own = those(silver, (i) => silver.share(i) >= share && (options.whole || silver.form(i) === 0));
+const own = those(silver, (i) => silver.share(i) >= share);
 console.log(`${own.length} silver examples, ${learnt.length} gold, ${held.length} held`);
 
 const fit = new Fit(

@@ -34,12 +34,6 @@ export class ClaimModel {
     };
   }
 
-  /** The score alone, 0 to 1: what `claimOf` gives, for less. */
-  scoreOf(facts: ClaimFacts, sentence: number): number {
-    const reading = readClaim(facts, sentence);
-    return reading.count === 0 ? 0 : this.probability(this.logit(slotsOf(reading), reading.count));
-  }
-
   private logit(slots: Int32Array, count: number): number {
     const { slots: weights, unit, lengths } = this.weights;
     let sum = 0;

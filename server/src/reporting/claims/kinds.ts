@@ -13,6 +13,7 @@ type Sign =
   | "verdictAdjective" // only where the tagger takes it for an adjective
   | "verdictVerb" // an effect on an abstract thing
   | "cause"
+  | "causeVerb"
   | "motive"
   | "purpose" // "to" and a verb of calculation
   | "future"
@@ -26,13 +27,13 @@ type Sign =
  * 4 and 34. The rule `unattributed-accusation` has a list of its own: it asks who is accused and how, this only what is said.
  */
 const VERBS: readonly (readonly [sign: Sign, verbs: string])[] = [
-  ["wrongVerb", "abuse assault bilk blackmail bribe cheat collude conspire deceive defame defraud embezzle exploit extort fabricate falsify fleece forge groom harass intimidate launder lie loot mislead molest neglect oppress perjure persecute pilfer pillage plagiarise plagiarize plunder poison pocket rape rig sabotage scam sexually-assault smuggle steal swindle terrorise terrorize torture traffic violate"],
+  ["wrongVerb", "abuse assault bilk blackmail bribe cheat collude conspire deceive defame defraud embezzle exploit extort fabricate falsify fleece forge groom harass intimidate launder loot mislead molest neglect oppress perjure persecute pilfer pillage plagiarise plagiarize plunder poison pocket rape rig sabotage scam smuggle steal swindle terrorise terrorize torture traffic violate"],
   ["verdictVerb", "strengthen weaken erode undermine bolster damage harm hurt cement jeopardise jeopardize threaten devastate cripple ruin destroy revive tarnish poison galvanise galvanize energise energize embolden hamper hinder stifle worsen improve boost endanger"],
-  ["cause", "cause trigger provoke fuel spark prompt stoke spur precipitate"],
+  ["causeVerb", "cause trigger provoke fuel spark prompt stoke spur precipitate"],
 ]; // biome-ignore format: a table
 
 const PHRASES: readonly (readonly [sign: Sign, phrases: string])[] = [
-  ["wrong", "liar|liars|thief|thieves|crook|crooks|fraudster|fraudsters|swindler|swindlers|con man|con artist|con artists|abuser|abusers|rapist|rapists|criminal|criminals|bully|bullies|racist|racists|bigot|bigots|corrupt|corruption|bribery|fraud|embezzlement|perjury|collusion|extortion|malpractice|misconduct|wrongdoing|negligence|negligent|cover-up|cronyism|nepotism|impropriety|treason|abuse of power|illegal|illegally|unlawful|unlawfully|unethical|unethically|improperly|fraudulent|fraudulently|corruptly|criminally|dishonest|dishonestly|deceitful|deceptive|broke the law|breaking the law|broken the law|broke the rules|broken the rules|breach of trust|covered up|covering up|cover up|turned a blind eye|turning a blind eye|conflict of interest|conflicts of interest"],
+  ["wrong", "lied|lie to|lies to|lying to|lie about|lies about|lying about|liar|liars|thief|thieves|crook|crooks|fraudster|fraudsters|swindler|swindlers|con man|con artist|con artists|abuser|abusers|rapist|rapists|criminal|criminals|bully|bullies|racist|racists|bigot|bigots|corrupt|corruption|bribery|fraud|embezzlement|perjury|collusion|extortion|malpractice|misconduct|wrongdoing|negligence|negligent|cover-up|cronyism|nepotism|impropriety|treason|abuse of power|illegal|illegally|unlawful|unlawfully|unethical|unethically|improperly|fraudulent|fraudulently|corruptly|criminally|dishonest|dishonestly|deceitful|deceptive|broke the law|breaking the law|broken the law|broke the rules|broken the rules|breach of trust|covered up|covering up|cover up|turned a blind eye|turning a blind eye|conflict of interest|conflicts of interest"],
   ["verdict", "disaster|catastrophe|fiasco|debacle|shambles|scandal|outrage|disgrace|travesty|mess|triumph|masterpiece|breakthrough|blunder|failure|success|game changer|game-changer|wake-up call|turning point|milestone|testament to|step forward|step backward|step backwards|step in the right direction|step in the wrong direction|good news|bad news|speaks volumes|waste of time|waste of money|slap in the face|beyond the pale|out of touch|too far|too little|too late|too much|too weak|too soft|deserves|deserve|deserved|should|ought to|must|unfortunately|sadly|tragically|thankfully|shamefully|rightly|wrongly|badly|poorly|brilliantly|masterfully|admirably|recklessly"],
   ["verdictAdjective", "absurd admirable alarming amazing appalling arrogant atrocious awful bad beautiful better bizarre bold brave brilliant brutal callous careless catastrophic clumsy compelling controversial courageous cowardly crazy critical crucial cruel cynical dangerous dazzling decent decisive deplorable despicable devastating dire disappointing disastrous disgraceful disgusting dismal distinguished divisive dreadful dumb effective egregious embarrassing essential excellent exceptional exciting extraordinary extreme fair fantastic fatal flawed foolish formidable frightening good great groundbreaking harmful heinous heroic historic hollow honest honorable honourable horrible horrific horrifying hypocritical immoral important impressive inadequate incompetent incredible ineffective inept inexcusable influential inhumane insane inspiring insulting intolerable invaluable irresponsible irresponsible lackluster lacklustre landmark laughable legendary ludicrous magnificent masterful mediocre memorable misguided monstrous naive nasty necessary noble notorious outrageous outstanding painful pathetic perfect phony pivotal poor powerful preposterous promising proper qualified radical reckless remarkable ridiculous robust ruthless sad selfish senseless sensible serious shameful shameless shocking shoddy significant sloppy smart spectacular strong stunning stupid superb superficial sweeping terrible terrific terrifying toxic tragic transformative tremendous troubling ugly unacceptable unbelievable undemocratic unfair unfit unforgivable unfortunate unjust unnecessary unprofessional unqualified unreasonable unreliable unsafe unwavering unwise useful useless vague vibrant vicious vile visionary vital weak wonderful worrying worthless worthy wrong"],
   ["cause", "because|because of|due to|owing to|thanks to|as a result|as a consequence|led to|leads to|leading to|lead to|resulted in|results in|resulting in|result in|contributed to|contributes to|contributing to|contribute to|responsible for|to blame for|gave rise to|gives rise to|brought about|stems from|stemmed from|stemming from|attributable to|driven by|fueled by|fuelled by|caused by|triggered by|brought on by|paved the way|linked to|on account of"],
@@ -52,6 +53,7 @@ const SIGNS: Readonly<Record<Exclude<Sign, "likely" | "future" | "purpose">, Cla
   verdictAdjective: "evaluation",
   verdictVerb: "cause",
   cause: "cause",
+  causeVerb: "cause",
   motive: "motive",
   trend: "comparison",
   compared: "comparison",
@@ -131,6 +133,7 @@ function holds(sign: Sign, tokens: Tokens, i: number, first: number, end: number
   const tag = tokens.penn[i]!;
   switch (sign) {
     case "wrongVerb":
+    case "causeVerb":
       return isVerb(tag);
     case "verdictVerb":
     case "cause":

@@ -24,28 +24,46 @@ export const CALENDAR = hashes(
 const THAT = hashOf("that");
 const COMMA = hashOf(",");
 
+/** An attribution less sure than this stays in the sentence: what only looks like a source is part of what is stated. */
+const SURE = 0.8;
+/** What stands beside these is a clause, whatever the tagger makes of its verb. */
+const SAYING = hashes("say says said saying according");
+/** What is left of a sentence can stand alone from so many words on. */
+const LEAST_WORDS = 3;
+
+/** Why a token is left out. */
+const Left = { no: 0, cut: 1, joint: 2 } as const;
+
 /**
  * Reads one sentence of a paragraph: what the press would print with the source and its verb cut away ("The bridge is
- * unsafe, Aas said" as "The bridge is unsafe"), so that a score does not hang on them. A conjunction that opens the
- * sentence is left out too: it binds, it states nothing. Linear in the sentence's tokens and the paragraph's attributions.
+ * unsafe, Aas said" as "The bridge is unsafe"), so that a score does not hang on them. Where nothing that can stand alone
+ * would be left ("Aas wants to resign"), the sentence is read whole; where nothing at all, there is nothing to read. A
+ * conjunction that opens the sentence is left out too: it binds, it states nothing. Linear in the sentence's tokens and the
+ * paragraph's attributions.
  */
 export function readClaim({ analysis, attributions }: ClaimFacts, sentence: number): ClaimReading {
   const { tokens, prose } = analysis;
   const { firstToken, endToken } = analysis.sentences[sentence]!;
   const left = new Uint8Array(endToken - firstToken);
-  for (const { source, cue } of attributions) {
-    for (const span of source) cut(tokens, firstToken, endToken, span, left);
-    for (const span of cue) cut(tokens, firstToken, endToken, span, left);
+  let isCut = false;
+  for (const { source, cue, confidence } of attributions) {
+    if (confidence < SURE) continue;
+    for (const span of source) isCut = cut(tokens, firstToken, endToken, span, left) || isCut;
+    for (const span of cue) isCut = cut(tokens, firstToken, endToken, span, left) || isCut;
   }
   trim(tokens, firstToken, endToken, left);
+  if (isCut && !stands(tokens, firstToken, left)) {
+    left.fill(Left.no);
+    trim(tokens, firstToken, endToken, left);
+  }
   let count = 0;
-  for (const out of left) if (out === 0) count++;
+  for (const out of left) if (out === Left.no) count++;
   const token = new Int32Array(count);
   const key = new Int32Array(count);
   const tag = new Uint8Array(count);
   let at = 0;
   for (let i = firstToken; i < endToken; i++) {
-    if (left[i - firstToken] !== 0) continue;
+    if (left[i - firstToken] !== Left.no) continue;
     token[at] = i;
     key[at] = keyOf(prose, tokens, i);
     tag[at] = tokens.penn[i]!;
@@ -54,44 +72,62 @@ export function readClaim({ analysis, attributions }: ClaimFacts, sentence: numb
   return { count, token, key, tag };
 }
 
-/** Marks the tokens of a span as left out. */
-function cut({ start, end }: Tokens, first: number, after: number, span: Span, left: Uint8Array): void {
-  if (span.end <= start[first]! || span.start >= end[after - 1]!) return;
-  for (let i = first; i < after && start[i]! < span.end; i++) if (end[i]! > span.start) left[i - first] = 1;
+/** Whether what is left is a sentence: all that was said, or with a finite verb; or nothing at all. */
+function stands({ penn, kind, hash }: Tokens, first: number, left: Uint8Array): boolean {
+  let words = 0;
+  let hasVerb = false;
+  for (let i = 0; i < left.length; i++) {
+    if (left[i] === Left.cut && SAYING.has(hash[first + i]!)) hasVerb = true;
+    if (left[i] !== Left.no || kind[first + i] === TokenKind.punctuation) continue;
+    words++;
+    const tag = penn[first + i];
+    if (tag === Penn.VBD || tag === Penn.VBZ || tag === Penn.VBP || tag === Penn.MD) hasVerb = true;
+  }
+  return words === 0 || (hasVerb && words >= LEAST_WORDS);
+}
+
+/** Marks the tokens of a span as left out; whether it has any in the sentence. */
+function cut({ start, end }: Tokens, first: number, after: number, span: Span, left: Uint8Array): boolean {
+  if (span.end <= start[first]! || span.start >= end[after - 1]!) return false;
+  let isCut = false;
+  for (let i = first; i < after && start[i]! < span.end; i++) {
+    if (end[i]! <= span.start) continue;
+    left[i - first] = Left.cut;
+    isCut = true;
+  }
+  return isCut;
 }
 
 /** Leaves out what only joined what was cut, quotation marks, and what stands at either end without stating anything. */
 function trim(tokens: Tokens, first: number, end: number, left: Uint8Array): void {
   const { hash, kind, penn } = tokens;
   const size = end - first;
-  for (let i = 0; i < size; i++) if (isMark(penn[first + i]!)) left[i] ||= 2;
-  // "that" right after the cue, commas on either side of the cut.
+  for (let i = 0; i < size; i++) if (isMark(penn[first + i]!)) left[i] ||= Left.joint;
+  // "that" right after the cut, commas on either side of it.
   for (let i = 0; i < size; i++) {
-    if (left[i] !== 1) continue;
-    for (let k = i + 1; k < size && left[k] !== 1; k++) {
-      if (left[k] === 2) continue;
+    if (left[i] !== Left.cut) continue;
+    for (let k = i + 1; k < size && left[k] !== Left.cut; k++) {
+      if (left[k] === Left.joint) continue;
       if (hash[first + k] !== THAT && hash[first + k] !== COMMA) break;
-      left[k] = 2;
+      left[k] = Left.joint;
     }
-    for (let k = i - 1; k >= 0 && left[k] !== 1; k--) {
-      if (left[k] === 2) continue;
+    for (let k = i - 1; k >= 0 && left[k] !== Left.cut; k--) {
+      if (left[k] === Left.joint) continue;
       if (hash[first + k] !== COMMA) break;
-      left[k] = 2;
+      left[k] = Left.joint;
     }
   }
   for (let i = size - 1; i >= 0; i--) {
-    if (left[i] !== 0) continue;
+    if (left[i] !== Left.no) continue;
     if (kind[first + i] !== TokenKind.punctuation) break;
-    left[i] = 2;
+    left[i] = Left.joint;
   }
-  let opened = false;
+  let isOpened = false;
   for (let i = 0; i < size; i++) {
-    if (left[i] !== 0) continue;
-    if (kind[first + i] === TokenKind.punctuation) left[i] = 2;
-    else if (!opened && penn[first + i] === Penn.CC) {
-      left[i] = 2;
-      opened = true;
-    } else break;
+    if (left[i] !== Left.no) continue;
+    if (kind[first + i] !== TokenKind.punctuation && (isOpened || penn[first + i] !== Penn.CC)) break;
+    isOpened ||= kind[first + i] !== TokenKind.punctuation;
+    left[i] = Left.joint;
   }
 }
 

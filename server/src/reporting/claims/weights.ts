@@ -22,24 +22,24 @@ export interface ClaimWeights {
  *  32  classes of length (f32 each), calibration (u16 each)
  *      distance of each slot to the one before (varint), then the weights (i8), in the order of their slots
  */
-const MAGIC = 0x4c43_4c4e;
+export const CLAIMS_MAGIC = 0x4c43_4c4e;
 export const CLAIMS_VERSION = 1;
-const HEADER = 32;
+export const CLAIMS_HEADER = 32;
 /** Logits beyond these score as they do. */
 export const LOGIT_LIMIT = 8;
 
 /** Reads the weights; undefined where the bytes are no such file, cut short, damaged or of another version. */
 export function decodeClaims(file: Uint8Array): ClaimWeights | undefined {
-  if (file.length < HEADER || file.length % 4 !== 0) return undefined;
+  if (file.length < CLAIMS_HEADER || file.length % 4 !== 0) return undefined;
   // A copy that begins at a multiple of four, and that nobody else holds.
   const bytes = new Uint8Array(file);
   const view = new DataView(bytes.buffer);
-  if (view.getUint32(0, true) !== MAGIC || view.getUint16(4, true) !== CLAIMS_VERSION) return undefined;
+  if (view.getUint32(0, true) !== CLAIMS_MAGIC || view.getUint16(4, true) !== CLAIMS_VERSION) return undefined;
   if (bytes[6] !== SLOT_BITS || bytes[7] !== LENGTHS) return undefined;
   if (view.getUint32(8, true) !== bytes.length || view.getUint32(12, true) !== checksum(bytes)) return undefined;
   const count = view.getUint32(16, true);
   const steps = view.getUint32(28, true);
-  let at = HEADER;
+  let at = CLAIMS_HEADER;
   const lengths = new Float32Array(LENGTHS);
   for (let i = 0; i < LENGTHS; i++, at += 4) lengths[i] = view.getFloat32(at, true);
   const scores = new Uint16Array(steps);
@@ -59,44 +59,4 @@ export function decodeClaims(file: Uint8Array): ClaimWeights | undefined {
   }
   for (let i = 0; i < count; i++) slots[places[i]!] = (bytes[at + i]! << 24) >> 24;
   return { slots, unit: view.getFloat32(20, true), mean: view.getFloat32(24, true), lengths, scores };
-}
-
-/** The file of some weights: what `decodeClaims` reads. For training and tests. */
-export function encodeClaims({ slots, unit, mean, lengths, scores }: ClaimWeights): Uint8Array {
-  const distances: number[] = [];
-  const weights: number[] = [];
-  let last = 0;
-  for (let slot = 0; slot < slots.length; slot++) {
-    if (slots[slot] === 0) continue;
-    let distance = slot - last;
-    for (; distance > 127; distance >>>= 7) distances.push((distance & 127) | 128);
-    distances.push(distance);
-    weights.push(slots[slot]! & 255);
-    last = slot;
-  }
-  const size = HEADER + 4 * lengths.length + 2 * scores.length + distances.length + weights.length;
-  const bytes = new Uint8Array((size + 3) & ~3);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, MAGIC, true);
-  view.setUint16(4, CLAIMS_VERSION, true);
-  bytes[6] = SLOT_BITS;
-  bytes[7] = lengths.length;
-  view.setUint32(8, bytes.length, true);
-  view.setUint32(16, weights.length, true);
-  view.setFloat32(20, unit, true);
-  view.setFloat32(24, mean, true);
-  view.setUint32(28, scores.length, true);
-  let at = HEADER;
-  for (const length of lengths) {
-    view.setFloat32(at, length, true);
-    at += 4;
-  }
-  for (const score of scores) {
-    view.setUint16(at, score, true);
-    at += 2;
-  }
-  bytes.set(distances, at);
-  bytes.set(weights, at + distances.length);
-  view.setUint32(12, checksum(bytes), true);
-  return bytes;
 }
