@@ -1,3 +1,4 @@
+import type { Sentence } from "../language/analysis.ts";
 import type { Desk } from "../record/desk.ts";
 import type { Figure } from "../reporting/facts.ts";
 import { statusOf } from "../reporting/figureStatus.ts";
@@ -17,16 +18,21 @@ export function auditOf(text: DraftText, slots: readonly Slot[], desk: Desk, kno
   for (const slot of slots) {
     const { facts } = slot;
     const toAbsolute = (span: Span) => absolute(slot, span);
-    for (const sentence of facts.analysis.sentences) {
-      const asking = facts.figures.some((figure) => figure.asks && overlaps(figure, sentence));
+    const said = sentencesTouched(
+      facts.analysis.sentences,
+      facts.attributions.flatMap(({ content }) => content),
+    );
+    const asking = sentencesTouched(
+      facts.analysis.sentences,
+      facts.figures.filter((figure) => figure.asks),
+    );
+    facts.analysis.sentences.forEach((sentence, i) => {
       sentences.push({
         ...toAbsolute(sentence),
-        attributed: facts.attributions.some((attribution) =>
-          attribution.content.some((content) => overlaps(content, sentence)),
-        ),
-        claim: { score: asking ? 1 : 0, kinds: asking ? ["figure"] : [] },
+        attributed: said[i] === 1,
+        claim: { score: asking[i]!, kinds: asking[i] === 1 ? ["figure"] : [] },
       });
-    }
+    });
     for (const { source, cue, content, type, kind } of facts.attributions) {
       attributions.push({
         source: source.map(toAbsolute),
@@ -48,6 +54,27 @@ export function auditOf(text: DraftText, slots: readonly Slot[], desk: Desk, kno
     uses: uses.get(key) ?? 0,
   }));
   return { sentences, attributions, people: [], figures, sources };
+}
+
+/** For each sentence 1 where a span shares text with it, else 0. Linear, but for a search for each span. */
+function sentencesTouched(sentences: readonly Sentence[], spans: readonly Span[]): Uint8Array {
+  const touched = new Uint8Array(sentences.length);
+  for (const span of spans)
+    for (let i = firstEndingAfter(sentences, span.start); i < sentences.length && overlaps(sentences[i]!, span); i++)
+      touched[i] = 1;
+  return touched;
+}
+
+/** The first sentence that ends after an offset. Binary search. */
+function firstEndingAfter(sentences: readonly Sentence[], offset: number): number {
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sentences[middle]!.end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** A figure of a paragraph with its status and what gives it. */

@@ -77,7 +77,7 @@ export function scopeOf(
       if (beside)
         return { kind: "paragraph", attribution: beside, isSaid: false, likelihood: near === all ? likelihood : 0 };
     }
-    if (vouchingFor(span, attributions).some(hasSource)) return NONE;
+    if (attributions.some((one) => hasSource(one) && !holds(one, span))) return NONE;
   }
   if (!previous || at > REACH || opensWithSwitch(paragraph, 0)) return NONE;
   // A switch inside the paragraph cuts off what came before it, the paragraph above included.
@@ -152,8 +152,12 @@ export function isOnRecord({ kind, bare, key }: Citation, { keys, emptyNotes }: 
  * cue does not vouch for; nor do those who are counted vouch for their number ("61 percent of anglers said").
  */
 function vouchingFor(span: Span, attributions: readonly Attribution[]): readonly Attribution[] {
-  const isPart = ({ source, cue }: Attribution) => touches(cue, span) || touches(source, span);
-  return attributions.some(isPart) ? attributions.filter((one) => !isPart(one)) : attributions;
+  return attributions.some((one) => holds(one, span)) ? attributions.filter((one) => !holds(one, span)) : attributions;
+}
+
+/** Whether a span is part of an attribution's source or cue. */
+function holds({ source, cue }: Attribution, span: Span): boolean {
+  return touches(cue, span) || touches(source, span);
 }
 
 /** The attribution whose cue or content stands in a sentence: one that says the span before others, a full one before a weak one. */
