@@ -19,9 +19,19 @@ export interface LabelledText {
 }
 
 /** Direct speech, and what somebody says of himself or his listener: no statement of the paper's, whoever is named. */
-export const PERSONAL = /["“”]|\b(?:I|we|you|my|our|your|me|us)\b/i;
-const PART = /^(?:to|about|for|whether|if|what|how|why|who|of|as|it|he|she|they|his|her|their)\b/i;
+const PERSONAL = /["“”]|\b(?:I|we|you|my|our|your|me|us)\b/i;
+/** Clauses that are no sentence of their own. */
+const DEPENDENT = /^(?:to|about|for|whether|if|what|how|why|who|of|as)\b/i;
 const ANAPHORIC = /^(?:it|he|she|they|his|her|their)\b/i;
+
+/** What is taken for a statement of its own: the scorer's `claims` takes those of seven words and more without a pronoun at the start. */
+export interface Selection {
+  readonly leastWords: number;
+  readonly anaphoric: boolean;
+}
+export const SCORED: Selection = { leastWords: 7, anaphoric: false };
+/** Drafts have others too: short ones, and those that go on about somebody. */
+export const ALL: Selection = { leastWords: 3, anaphoric: true };
 
 const words = (text: string) => (text.match(/\S+/g) ?? []).length;
 
@@ -29,29 +39,32 @@ const words = (text: string) => (text.match(/\S+/g) ?? []).length;
 export const overlaps = (list: readonly Pair[], start: number, end: number) =>
   list.some(([a, b]) => a < end && b > start);
 
-/** What was said, as a sentence of its own; undefined where it cannot stand alone. As the scorer's `claims` does. */
-export function contentText(said: string): string | undefined {
+function isOwn(text: string, { leastWords, anaphoric }: Selection): boolean {
+  return words(text) >= leastWords && !PERSONAL.test(text) && (anaphoric || !ANAPHORIC.test(text));
+}
+
+/** What was said, as a sentence of its own; undefined where it cannot stand alone. */
+export function contentText(said: string, selection: Selection): string | undefined {
   const text = said.replace(/^that /, "").trim();
-  if (words(text) < 7 || PERSONAL.test(text) || PART.test(text)) return undefined;
+  if (!isOwn(text, selection) || DEPENDENT.test(text)) return undefined;
   return text[0]!.toUpperCase() + text.slice(1).replace(/[.,;]?$/, ".");
 }
 
-/** A sentence in the paper's voice; undefined where it is none that can stand alone. As the scorer's `claims` does. */
-export function ownText(sentence: string): string | undefined {
-  if (PERSONAL.test(sentence) || words(sentence) < 7 || ANAPHORIC.test(sentence)) return undefined;
-  return sentence.endsWith(".") ? sentence : undefined;
+/** A sentence in the paper's voice; undefined where it is none that can stand alone. */
+export function ownText(sentence: string, selection: Selection): string | undefined {
+  return isOwn(sentence, selection) && sentence.endsWith(".") ? sentence : undefined;
 }
 
-/** All that an article states: what it attributes, then what it says itself. */
+/** All that an article states, as the scorer selects it: what it attributes, then what it says itself. */
 export function claimTexts({ text, attributions, sentences }: Article): LabelledText[] {
   const texts: LabelledText[] = [];
   const marked = attributions.flatMap((one) => [...one.source, ...one.cue, ...one.content]);
   for (const { content } of attributions) {
-    const alone = content.length === 1 ? contentText(text.slice(...content[0]!)) : undefined;
+    const alone = content.length === 1 ? contentText(text.slice(...content[0]!), SCORED) : undefined;
     if (alone) texts.push({ text: alone, label: 1 });
   }
   for (const [start, end] of sentences ?? []) {
-    const own = overlaps(marked, start, end) ? undefined : ownText(text.slice(start, end));
+    const own = overlaps(marked, start, end) ? undefined : ownText(text.slice(start, end), SCORED);
     if (own) texts.push({ text: own, label: 0 });
   }
   return texts;

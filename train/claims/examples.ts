@@ -9,7 +9,16 @@ import { attributionsFrom } from "../../server/src/reporting/model/attributionsF
 import { loadAttributionModel } from "../../server/src/reporting/model/load.ts";
 import { quotationsOf } from "../../server/src/text/quotations.ts";
 import { DATA } from "../data.ts";
-import { type Article, claimTexts, contentText, type LabelledText, overlaps, ownText, type Pair } from "./articles.ts";
+import {
+  ALL,
+  type Article,
+  claimTexts,
+  contentText,
+  type LabelledText,
+  overlaps,
+  ownText,
+  type Pair,
+} from "./articles.ts";
 
 /*
  * What the claim model learns from, as flat files. For each part (gold, dev, silver): PART.key.i32 and PART.tag.u8, a number
@@ -91,11 +100,12 @@ function heardTexts(
       .flatMap(({ source, cue, content }) => [...source, ...cue, ...content])
       .map(({ start, end }): Pair => [start, end]);
     for (const { content } of attributions) {
-      const alone = content.length === 1 ? contentText(prose.slice(content[0]!.start, content[0]!.end)) : undefined;
+      const alone =
+        content.length === 1 ? contentText(prose.slice(content[0]!.start, content[0]!.end), ALL) : undefined;
       if (alone) texts.push({ text: alone, label: 1 });
     }
     for (const { start, end } of sentences) {
-      const own = overlaps(marked, start, end) ? undefined : ownText(prose.slice(start, end));
+      const own = overlaps(marked, start, end) ? undefined : ownText(prose.slice(start, end), ALL);
       if (own) texts.push({ text: own, label: 0 });
     }
   }

@@ -16,7 +16,7 @@ const { values: options } = parseArgs({
     share: { type: "string", default: "0.5" },
     least: { type: "string", default: "25" },
     passes: { type: "string", default: "3" },
-    rate: { type: "string", default: "0.1" },
+    rate: { type: "string", default: "0.2" },
     gold: { type: "string", default: "2" },
     dry: { type: "boolean", default: false },
   },
