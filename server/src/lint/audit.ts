@@ -1,5 +1,6 @@
 import type { Sentence } from "../language/analysis.ts";
 import type { Desk } from "../record/desk.ts";
+import type { ClaimModel } from "../reporting/claims/claimModel.ts";
 import type { Figure } from "../reporting/facts.ts";
 import { statusOf } from "../reporting/figureStatus.ts";
 import { isOnRecord, type KnownSources, scopeOf } from "../reporting/scope.ts";
@@ -10,7 +11,13 @@ import { absolute } from "./present.ts";
 import type { Slot } from "./slot.ts";
 
 /** What the linter understood of a draft whose slots are all analysed. */
-export function auditOf(text: DraftText, slots: readonly Slot[], desk: Desk, known: KnownSources): Audit {
+export function auditOf(
+  text: DraftText,
+  slots: readonly Slot[],
+  desk: Desk,
+  known: KnownSources,
+  claims: ClaimModel,
+): Audit {
   const sentences: Audit["sentences"][number][] = [];
   const attributions: Audit["attributions"][number][] = [];
   const figures: FigureReport[] = [];
@@ -22,16 +29,9 @@ export function auditOf(text: DraftText, slots: readonly Slot[], desk: Desk, kno
       facts.analysis.sentences,
       facts.attributions.flatMap(({ content }) => content),
     );
-    const asking = sentencesTouched(
-      facts.analysis.sentences,
-      facts.figures.filter((figure) => figure.asks),
-    );
     facts.analysis.sentences.forEach((sentence, i) => {
-      sentences.push({
-        ...toAbsolute(sentence),
-        attributed: said[i] === 1,
-        claim: { score: asking[i]!, kinds: asking[i] === 1 ? ["figure"] : [] },
-      });
+      const { score, kinds } = claims.claimOf(facts, i);
+      sentences.push({ ...toAbsolute(sentence), attributed: said[i] === 1, claim: { score, kinds } });
     });
     for (const { source, cue, content, type, kind } of facts.attributions) {
       attributions.push({

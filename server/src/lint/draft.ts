@@ -62,7 +62,7 @@ export class IncrementalDraft implements Draft {
     this.reader = new AttributionReader(options.models.attribution);
     this.setting = this.readSetting();
     this.active = rules.under(this.setting);
-    this.run = new ParagraphRun(this.setting, options.desk, info.format, this.elsewhere);
+    this.run = this.newRun();
     this.reconcile();
   }
 
@@ -136,12 +136,15 @@ export class IncrementalDraft implements Draft {
 
   audit(): Audit {
     this.work();
-    return auditOf(this.parsed, this.slots, this.options.desk, this.run.known);
+    return auditOf(this.parsed, this.slots, this.options.desk, this.run.known, this.options.models.claims);
   }
 
   at(offset: number): Known | undefined {
     this.work();
-    return knownAt(offset, this.parsed, this.slots, this.run.known);
+    const { claims } = this.options.models;
+    return knownAt(offset, this.parsed, this.slots, this.run.known, ({ facts }, sentence) =>
+      claims.claimOf(facts, sentence),
+    );
   }
 
   shades(shading: Shading, within?: Span): readonly Shade[] {
@@ -183,6 +186,11 @@ export class IncrementalDraft implements Draft {
     return found;
   }
 
+  private newRun(): ParagraphRun {
+    const { desk, models } = this.options;
+    return new ParagraphRun(this.setting, desk, this.info.format, this.elsewhere, models.claims);
+  }
+
   private readSetting(): DraftSetting {
     return settingOf(this.info.settings, this.info.over ?? {}, this.parsed.frontMatter, this.ruleIds);
   }
@@ -193,7 +201,7 @@ export class IncrementalDraft implements Draft {
     if (JSON.stringify(setting) === JSON.stringify(this.setting)) return;
     this.setting = setting;
     this.active = this.rules.under(setting);
-    this.run = new ParagraphRun(setting, this.options.desk, this.info.format, this.elsewhere);
+    this.run = this.newRun();
     this.byKey.clear();
     for (const slot of this.slots) slot.ownStale = slot.besideStale = true;
     for (const index of this.indexes.values()) index.touchAll();

@@ -1,5 +1,7 @@
 import type { Tokens } from "../language/analysis.ts";
 import type { Desk } from "../record/desk.ts";
+import type { Claim } from "../reporting/claims/claim.ts";
+import type { ClaimModel } from "../reporting/claims/claimModel.ts";
 import type { Figure, IndexName, Paragraph } from "../reporting/facts.ts";
 import { statusOf } from "../reporting/figureStatus.ts";
 import { isQuoted } from "../reporting/quoted.ts";
@@ -141,6 +143,7 @@ export class ParagraphRun implements ParagraphContext {
     readonly desk: Desk,
     readonly format: Format,
     known: Omit<KnownSources, "keys">,
+    private readonly claims: ClaimModel,
   ) {
     this.known = { ...known, keys: desk.sources };
   }
@@ -193,6 +196,10 @@ export class ParagraphRun implements ParagraphContext {
 
   statusOf(figure: Figure): ReturnType<typeof statusOf> {
     return statusOf(figure, this.slot, this.scopeOf(figure), this.known);
+  }
+
+  claimOf(sentence: number): Claim {
+    return this.claims.claimOf(this.slot.facts, sentence);
   }
 
   report(report: Report): void {

@@ -1,4 +1,5 @@
 import type { Desk } from "../record/desk.ts";
+import type { Claim } from "../reporting/claims/claim.ts";
 import type { Entry, Figure, IndexName, Paragraph } from "../reporting/facts.ts";
 import type { Standing } from "../reporting/figureStatus.ts";
 import type { Scope } from "../reporting/scope.ts";
@@ -115,6 +116,8 @@ export interface ParagraphContext extends CommonContext {
   scopeOf(span: Span): Scope;
   /** The figure's status and what gives it (rules.md section 3). */
   statusOf(figure: Figure): Standing;
+  /** What the paragraph's sentence of that number claims. Made when asked for. */
+  claimOf(sentence: number): Claim;
 }
 
 /** What a rule of one key of a draft index is given: it runs again when an entry of the key changed. */
