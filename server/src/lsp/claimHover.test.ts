@@ -11,7 +11,7 @@ function sentence(claim: Partial<KnownClaim> = {}, scope: KnownSentence["scope"]
   const kinds = ["prediction", "superlative"];
   return {
     ...here,
-    text: "It will be the worst quay.",
+    text: "It will be the worst quay in the valley.",
     scope,
     attributed: 0.1,
     claim: { score: 0.83, kinds, why, ...claim },
@@ -33,6 +33,8 @@ test.each([
   ["somebody in its paragraph stands behind it", sentence({}, "paragraph")],
   ["a source is noted", sentence({}, "record")],
   ["it reads like somebody’s words", { ...sentence(), attributed: 0.8 }],
+  ["it asks", { ...sentence(), text: "Will it be the worst quay in the valley?" }],
+  ["it is no statement", { ...sentence(), text: "The worst quay, by Ann Lee" }],
   ["nothing scores claims", { ...sentence(), claim: undefined }],
 ])("it says nothing where %s", (_, one) => {
   expect(aboutClaim(one)).toBeUndefined();

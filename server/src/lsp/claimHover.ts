@@ -17,6 +17,8 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 const HIGH = 0.7;
 /** Above it a sentence rather holds somebody's words than not. */
 const EVEN = 0.5;
+/** Words of the shortest statement that scores are made for. */
+const SHORTEST = 7;
 /** So many words are shown, and so much of each, in characters. */
 const WORDS = 4;
 const WORD = 40;
@@ -25,8 +27,8 @@ const WORD = 40;
  * Why a reader would ask "says who?" of a sentence, as Markdown; undefined where one would not, where somebody says it,
  * and where the linter cannot tell.
  */
-export function aboutClaim({ claim, scope, attributed }: KnownSentence): string | undefined {
-  if (!claim || claim.score < HIGH || isVouchedFor(scope) || attributed > EVEN) return undefined;
+export function aboutClaim({ text, claim, scope, attributed }: KnownSentence): string | undefined {
+  if (!claim || claim.score < HIGH || isVouchedFor(scope) || attributed > EVEN || !isStatement(text)) return undefined;
   const does = claim.kinds.flatMap((kind) => KINDS.get(kind) ?? []);
   const lines = [
     "**Says who?** A reader may ask that of this sentence, and nobody in its paragraph is named as its source.",
@@ -41,6 +43,11 @@ export function aboutClaim({ claim, scope, attributed }: KnownSentence): string 
     `Newspapers use wording like it ${times(claim.score)} times as often for what a source says as for what they say themselves.`,
   );
   return lines.join("\n\n");
+}
+
+/** Scores are made for statements of some length: not for questions, subheadings and credits. */
+function isStatement(text: string): boolean {
+  return text.split(/\s+/).length >= SHORTEST && !text.endsWith("?");
 }
 
 /** The paragraph before may carry over, but it does not say this. */
