@@ -50,6 +50,11 @@ export function contentText(said: string, selection: Selection): string | undefi
   return text[0]!.toUpperCase() + text.slice(1).replace(/[.,;]?$/, ".");
 }
 
+/** Whether a sentence of a draft, where it stands, is one to learn from. */
+export function isPlain(sentence: string): boolean {
+  return isOwn(sentence, ALL) && sentence.endsWith(".");
+}
+
 /** A sentence in the paper's voice; undefined where it is none that can stand alone. */
 export function ownText(sentence: string, selection: Selection): string | undefined {
   return isOwn(sentence, selection) && sentence.endsWith(".") ? sentence : undefined;

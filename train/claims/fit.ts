@@ -38,6 +38,8 @@ export class Examples {
   text = (i: number) => this.field(i, 3);
   /** Share of the article's sentences that are attributed, 0 to 1. */
   share = (i: number) => this.field(i, 4) / 1000;
+  /** 0 a text that stands alone, 1 a sentence in its place. */
+  form = (i: number) => this.field(i, 5);
 
   size(i: number): number {
     return Math.min(MOST_WORDS, this.field(i, 0) - (i === 0 ? 0 : this.field(i - 1, 0)));

@@ -18,6 +18,7 @@ const { values: options } = parseArgs({
     passes: { type: "string", default: "3" },
     rate: { type: "string", default: "0.2" },
     gold: { type: "string", default: "2" },
+    placed: { type: "boolean", default: false },
     dry: { type: "boolean", default: false },
   },
 });
@@ -32,10 +33,9 @@ const those = (from: Examples, keep: (i: number) => boolean) =>
   Int32Array.from(Array.from({ length: from.count }, (_, i) => i).filter(keep));
 const isHeld = (i: number) => gold.article(i) % 10 === 5;
 const learnt = those(gold, (i) => !isHeld(i));
-const held = those(gold, isHeld);
 const share = Number(options.share);
-const own = those(silver, (i) => silver.share(i) >= share);
-console.log(`${own.length} silver examples, ${learnt.length} gold, ${held.length} held`);
+const own = those(silver, (i) => silver.share(i) >= share && (silver.form(i) === 0 || options.placed));
+console.log(`${own.length} silver examples, ${learnt.length} gold`);
 
 const fit = new Fit(
   {
@@ -64,14 +64,33 @@ function ranked(from: Examples, index: Iterable<number>, score: (i: number) => n
   return [...best.values()];
 }
 
-const all = those(dev, () => true);
+/** What is measured on: each part's texts that stand alone, as the scorer's, and its sentences in their places. */
+const measured = (
+  [
+    ["held", gold, isHeld],
+    ["dev", dev, () => true],
+  ] as const
+).flatMap(([name, from, keep]) =>
+  ["alone", "in place"].map((form, k) => ({
+    name: `${name}, ${form}`,
+    from,
+    index: those(from, (i) => keep(i) && from.form(i) === k),
+  })),
+);
 console.log(`${fit.kept} features`);
 fit.run((pass, loss) => {
-  const of = (from: Examples, index: Int32Array) => auc(ranked(from, index, (i) => fit.logit(from, i))).toFixed(4);
-  console.log(`pass ${pass}: loss ${loss.toFixed(4)}, AUC held ${of(gold, held)}, dev ${of(dev, all)}`);
+  const areas = measured.map(
+    ({ name, from, index }) => `${name} ${auc(ranked(from, index, (i) => fit.logit(from, i))).toFixed(4)}`,
+  );
+  console.log(`pass ${pass}: loss ${loss.toFixed(4)}, AUC ${areas.join("; ")}`);
 });
 
-const line = calibrate(ranked(gold, held, (i) => fit.logit(gold, i)).filter(([logit]) => Number.isFinite(logit)));
+const line = calibrate(
+  measured
+    .slice(0, 2)
+    .flatMap(({ from, index }) => ranked(from, index, (i) => fit.logit(from, i)))
+    .filter(([logit]) => Number.isFinite(logit)),
+);
 console.log(`calibration: ${line.slope.toFixed(3)} x ${line.shift < 0 ? "-" : "+"} ${Math.abs(line.shift).toFixed(3)}`);
 
 /** What a token's words add in the mean, pairs in halves: the zero of what a word weighs. */
@@ -99,10 +118,7 @@ const score = (from: Examples) => (i: number) => {
   const logit = (sum * read.unit) / Math.sqrt(size) + read.lengths[lengthClass(size)]!;
   return read.scores[Math.max(0, Math.min(128, Math.round((logit + 8) * 8)))]! / 65535;
 };
-for (const [name, from, index] of [
-  ["held", gold, held],
-  ["dev", dev, all],
-] as const) {
+for (const { name, from, index } of measured) {
   const pairs = ranked(from, index, score(from));
   console.log(`${name}: ${pairs.length} texts, AUC of the file ${auc(pairs).toFixed(4)}`);
   for (let low = 0; low < 10; low += 2) {

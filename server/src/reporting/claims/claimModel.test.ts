@@ -41,9 +41,12 @@ describe("the score", () => {
     );
   });
 
-  it("is nought where nothing is stated besides the source", () => {
-    expect(claimOf("Aas said.")).toEqual({ score: 0, kinds: [], why: [] });
-  });
+  it.each([["Aas said."], ["Is the bridge unsafe?"], ["“Who is to pay for the worst bridge in the county?”"]])(
+    "is nought where nothing is stated: %s",
+    (prose) => {
+      expect(claimOf(prose)).toEqual({ score: 0, kinds: [], why: [] });
+    },
+  );
 
   it("is the sum of the weights, by the table", () => {
     const facts = claimFactsOf("The plan would hurt small farms.");

@@ -21,8 +21,9 @@ export class ClaimModel {
 
   constructor(private readonly weights: ClaimWeights) {}
 
-  /** What one sentence of a paragraph claims. Linear in the sentence. One without words besides its source scores 0. */
+  /** What one sentence of a paragraph claims. Linear in the sentence. A question, and one without words besides its source, scores 0. */
   claimOf(facts: ClaimFacts, sentence: number): Claim {
+    if (asks(facts, sentence)) return NO_CLAIM;
     const reading = readClaim(facts, sentence);
     if (reading.count === 0) return NO_CLAIM;
     const slots = slotsOf(reading);
@@ -88,6 +89,15 @@ export class ClaimModel {
       .slice(0, MOST_REASONS)
       .map(({ start, end, weight }) => ({ start, end, weight: Math.round(weight * 1000) / 1000 }));
   }
+}
+
+/** Whether a sentence is a question, its mark in a quotation or not. */
+function asks({ analysis }: ClaimFacts, sentence: number): boolean {
+  const { tokens, prose, sentences } = analysis;
+  const { firstToken, endToken } = sentences[sentence]!;
+  let last = endToken - 1;
+  while (last > firstToken && (tokens.penn[last] === Penn["''"] || tokens.penn[last] === Penn["``"])) last--;
+  return prose[tokens.end[last]! - 1] === "?";
 }
 
 function slotsOf(reading: ClaimReading): Int32Array {
