@@ -1,11 +1,13 @@
 import { Penn, type Sentence, Tag, TokenKind, type Tokens, tokenAt } from "../../language/analysis.ts";
 import { hashes, hashOf } from "../../language/hash.ts";
 import { verbForms } from "../../language/inflection.ts";
+import type { ClaimKind, Claim as Statement } from "../../reporting/claims/claim.ts";
 import { cueVerb } from "../../reporting/cueVerbs.ts";
 import type { Attribution, Paragraph } from "../../reporting/facts.ts";
 import { phraseStart } from "../../reporting/nounPhrases.ts";
-import { hasOccasion } from "../../reporting/publicActs.ts";
+import { hasOccasion, isActOnRecord } from "../../reporting/publicActs.ts";
 import { attributionsNear, hasSource, sentenceAt } from "../../reporting/scope.ts";
+import { isSelfEvident } from "../../reporting/selfEvident.ts";
 import { DOCUMENT_NOUNS, headOf, sourceKindOf } from "../../reporting/sourceKind.ts";
 import { overlaps, type Span } from "../../text/span.ts";
 import { citeSource } from "../citing.ts";
@@ -254,6 +256,13 @@ const PERIODS = hashes(
 const COMES = hashes("comes come came");
 const FRAMES = hashes("as after amid at days weeks months hours ahead before just less");
 
+/** Every assertion ends with it: in the profile `line-by-line` it calls each for its source. */
+const STOP = hashOf(".");
+/** From this score on the press more often gives a statement a source than its own voice. */
+const CHECKABLE = 0.6;
+/** Fewer words outside quotation marks are no assertion of the paper's. */
+const LEAST_WORDS = 4;
+
 type Kind = "effect" | "raising" | "meaning" | "trend" | "motive" | "forecast";
 
 /** Words that make a claim, whoever stands behind it: tokens [first, end). */
@@ -272,6 +281,17 @@ const ASKS: Readonly<Record<Kind, (words: string) => string>> = {
   forecast: (words) => `Who expects it? ${words} foretells in the paper's own voice.`,
 };
 
+const MISSING: Readonly<Record<ClaimKind, string>> = {
+  figure: "A figure",
+  accusation: "An accusation",
+  evaluation: "A judgement",
+  cause: "A cause or an effect",
+  motive: "A motive",
+  prediction: "A forecast",
+  comparison: "A comparison",
+  superlative: "A superlative",
+};
+
 /** Flags effects, meanings, trends, motives and forecasts that nobody is said to claim. */
 export default rule({
   id: "unattributed-claim",
@@ -279,8 +299,8 @@ export default rule({
   problem: "no-source",
   severity: { desk: "warning" },
   reads: "neighbours",
-  summary: "An effect, a meaning, a trend, a motive or a forecast, told as plain fact.",
-  why: "That a festival strengthened ties, that a rule eroded trust, that a minister acted in a bid to win back voters: none of it was seen by the reporter, and each is open to dispute. Say whose view it is, or give the facts it rests on. A writer who was there may leave it; then a note of the source keeps the desk from asking.",
+  summary: "An effect, a meaning, a trend, a motive or a forecast, told as plain fact; line by line, every assertion.",
+  why: "That a festival strengthened ties, that a rule eroded trust, that a minister acted in a bid to win back voters: none of it was seen by the reporter, and each is open to dispute. Say whose view it is, or give the facts it rests on. In the profile `line-by-line` every assertion that can be checked is asked for its source. A writer who was there may leave it; then a note of the source keeps the desk from asking.",
   silent: [
     "somebody in the sentence says it, or a source is recorded for it",
     "trends, motives and forecasts: somebody speaks anywhere in the paragraph, or in the one before",
@@ -293,6 +313,7 @@ export default rule({
     "“the move comes as …”: background",
     "conditions, questions and possibilities: “if it erodes trust”, “could strengthen ties”",
     "a trend with a figure; a plan with a day",
+    "line by line: also what the writer saw, dates, places and offices, acts on record, the known background",
     "inside quotation marks",
     "opinion, analysis, reviews and obituaries",
   ],
@@ -350,8 +371,26 @@ export default rule({
     { draft: "The company painted its ferries green, ⟦eager to please the islanders⟧.", level: "hint" },
     { draft: "The new lock ⟦will transform⟧ the town.", level: "hint" },
     { draft: "The valley's last dairy ⟦is likely to fail⟧.", level: "hint" },
+    {
+      draft: "⟦The closure was a blunder⟧. The boats lay in the harbour.",
+      profile: "line-by-line",
+      level: "hint",
+    },
+    {
+      draft: "⟦The ferry is the only one of its kind in the north⟧. Marit Holm is the mayor of Vik.",
+      profile: "line-by-line",
+      level: "hint",
+    },
+    { draft: "⟦The mill closed because of the strike⟧.", profile: "line-by-line", level: "hint" },
   ],
   good: [
+    { draft: "The mill closed because of the strike, Marit Holm said.", profile: "line-by-line" },
+    { draft: "The mill [closed because of the strike](https://example.org/mill).", profile: "line-by-line" },
+    { draft: "Smoke rose over the quay on Monday. The island lies north of Vik.", profile: "line-by-line" },
+    { draft: "The council approved the lease on Tuesday.", profile: "line-by-line" },
+    { draft: "“The board covered up the leak.”", profile: "line-by-line" },
+    { draft: "The worst storm of all, and no boats.", profile: "line-by-line" },
+    "The mill closed because of the strike.",
     "The festival has strengthened ties between the towns, its organisers said.",
     "Marit Holm, the mayor, said the festival had strengthened ties between the towns.",
     "The festival [has strengthened ties](https://example.org/festival) between the towns.",
@@ -410,18 +449,24 @@ export default rule({
     ...PARTICLES.keys(),
     ...FORETOLD,
     ...WILL,
+    STOP,
   ],
 
   check(context: ParagraphContext) {
     const { paragraph } = context;
     const { tokens, sentences } = paragraph.facts.analysis;
     if (paragraph.block.footnote !== undefined) return;
+    const isLineByLine = context.setting.profile === "line-by-line";
     let told = -1;
     for (let i = context.nextTrigger(0); i >= 0; i = context.nextTrigger(i + 1)) {
       const number = sentenceAt(sentences, tokens.start[i]!);
       const sentence = sentences[number];
       // One question for a sentence is enough: its answer covers the rest.
       if (!sentence || number === told) continue;
+      if (tokens.hash[i] === STOP) {
+        if (isLineByLine && i >= sentence.endToken - 2 && reportAssertion(context, number, sentence)) told = number;
+        continue;
+      }
       const claim = claimAt(paragraph, i, sentence);
       if (!claim) continue;
       const at = { start: tokens.start[claim.first]!, end: tokens.end[claim.end - 1]! };
@@ -437,6 +482,56 @@ export default rule({
     }
   },
 });
+
+/** Line by line: whether a sentence asserts what can be checked, has no source, and was reported for it. */
+function reportAssertion(context: ParagraphContext, number: number, sentence: Sentence): boolean {
+  const { paragraph } = context;
+  const { tokens } = paragraph.facts.analysis;
+  const last = tokens.hash[sentence.endToken - 1] === STOP ? sentence.endToken - 2 : sentence.endToken - 1;
+  const at = { start: sentence.start, end: tokens.end[Math.max(last, sentence.firstToken)]! };
+  if (!isOwnVoice(context, sentence) || isVouchedFor(context, at, number)) return false;
+  if (isSelfEvident(paragraph, number) || isActOnRecord(paragraph, number)) return false;
+  const { score, kinds }: Statement = context.claimOf(number);
+  if (kinds.length === 0 && score < CHECKABLE) return false;
+  const what = kinds[0] === undefined ? "A statement that can be checked" : MISSING[kinds[0]];
+  context.report({
+    at,
+    tier: "hint",
+    message: `${what} without a source: ${quote(paragraph, at)}. Cite one, or name who says so.`,
+    fixes: fixes(...citeSource(context.desk, paragraph, sentence), insertAttribution(paragraph, at)),
+  });
+  return true;
+}
+
+/** Whether enough of a sentence stands outside quotation marks to assert something, a finite verb among it: no heading, no order. */
+function isOwnVoice(context: ParagraphContext, { firstToken, endToken }: Sentence): boolean {
+  const { tokens } = context.paragraph.facts.analysis;
+  let words = 0;
+  let isAsserted = false;
+  for (let i = firstToken; i < endToken && !(isAsserted && words >= LEAST_WORDS); i++) {
+    if (tokens.kind[i] !== TokenKind.word || context.isQuoted({ start: tokens.start[i]!, end: tokens.end[i]! }))
+      continue;
+    words++;
+    const penn = tokens.penn[i];
+    isAsserted ||= penn === Penn.VBD || penn === Penn.VBZ || penn === Penn.VBP || penn === Penn.MD;
+  }
+  return isAsserted && words >= LEAST_WORDS;
+}
+
+/** Whether a source is recorded for a sentence, or it is somebody's words by its own attribution or by how it reads on. */
+function isVouchedFor(context: ParagraphContext, at: Span, number: number): boolean {
+  const { paragraph } = context;
+  if (context.scopeOf(at).kind === "record") return true;
+  if ((paragraph.facts.attributed[number] ?? 0) >= LIKELY) return true;
+  const sentence = paragraph.facts.analysis.sentences[number]!;
+  return attributionsNear(paragraph.facts, at.start).some(
+    (one) =>
+      one.strength === "full" &&
+      hasSource(one) &&
+      isVoiced(paragraph, one) &&
+      one.cue.some((cue) => overlaps(cue, sentence)),
+  );
+}
 
 /** The claim that a trigger makes, if any: by its form alone. */
 function claimAt(paragraph: Paragraph, i: number, sentence: Sentence): Claim | undefined {
