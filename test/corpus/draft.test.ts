@@ -25,6 +25,7 @@ const MARKS = [
   ["unattributed-evaluation", "info", 6, 49, 66],
   ["currency-ambiguous", "warning", 6, 88, 98],
   ["figure-unsourced", "warning", 6, 88, 98],
+  ["date-mismatch", "info", 7, 14, 23],
   ["unattributed-claim", "info", 7, 51, 144],
   ["vague-occasion", "warning", 7, 229, 248],
   ["editorial-tail", "warning", 7, 248, 336],

@@ -17,7 +17,15 @@ import { type EngineFinding, isEnglish, settle } from "./settle.ts";
 import { type Shade, type Shading, shadesOf } from "./shading.ts";
 import { bearsProse, type Finding, isRead, Slot } from "./slot.ts";
 
-const INDEXES: readonly IndexName[] = ["offices", "currencies", "loadedVerbs", "words", "anonymousSources", "outlets"];
+const INDEXES: readonly IndexName[] = [
+  "offices",
+  "currencies",
+  "loadedVerbs",
+  "words",
+  "anonymousSources",
+  "outlets",
+  "dates",
+];
 
 /**
  * One draft, analysed in three steps: what each paragraph says by itself (kept by content); who says what in it, which

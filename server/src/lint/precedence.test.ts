@@ -45,6 +45,22 @@ describe("one problem, one diagnostic", () => {
       [0, 1],
     ],
     [
+      "asks who is behind a figure before it asks who is behind its rank",
+      [
+        ["superlative-unsourced", 0, 20],
+        ["figure-unsourced", 8, 12],
+      ],
+      [1],
+    ],
+    [
+      "keeps what is vague about a figure beside who is behind it",
+      [
+        ["figure-unsourced", 0, 8],
+        ["figure-baseline-vague", 4, 30],
+      ],
+      [0, 1],
+    ],
+    [
       "keeps the earlier of two equals",
       [
         ["vague-source", 0, 8],
@@ -118,6 +134,8 @@ describe("one problem, one diagnostic", () => {
         ["loaded-attribution-verb"],
       ],
     ],
+    ["value", [["figure-not-in-source"], ["figure-arithmetic"], ["figure-conflict"], ["percent-vs-points"]]],
+    ["date", [["date-mismatch"], ["relative-date"]]],
   ];
   it.each(orders)("of what asks about %s, keeps the graver, wherever it stands", (_problem, order) => {
     order.forEach((higher, rank) => {

@@ -87,7 +87,7 @@ export interface Citation {
 }
 
 /** The indexes over the whole draft that rules may read: key to entries in document order. */
-export type IndexName = "offices" | "currencies" | "loadedVerbs" | "words" | "anonymousSources" | "outlets";
+export type IndexName = "offices" | "currencies" | "loadedVerbs" | "words" | "anonymousSources" | "outlets" | "dates";
 
 /** One paragraph's contribution to an index. `data` is the index's own. */
 export interface Entry extends Span {

@@ -12,6 +12,7 @@ import { attributionsFrom, type ParagraphAttributions } from "./model/attributio
 import type { ReportingModels } from "./models.ts";
 import { officesOf } from "./offices.ts";
 import { outletsOf } from "./outlets.ts";
+import { storyDatesOf } from "./storyDates.ts";
 
 /** All that one block's prose says by itself: a pure function of its content and the models. */
 export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnFacts {
@@ -23,7 +24,9 @@ export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnF
   const english = functionWordsIn(analysis);
   const offices = officesOf({ analysis, quotations });
   const currencies = currenciesOf({ analysis, figures });
-  const ownEntries = offices.length + currencies.length > 0 ? [...offices, ...currencies] : NO_ENTRIES;
+  const dates = storyDatesOf(analysis);
+  const isAny = offices.length + currencies.length + dates.length > 0;
+  const ownEntries = isAny ? [...offices, ...currencies, ...dates] : NO_ENTRIES;
   return { analysis, quotations, quoteProblems: problems, features, figures, citations, english, ownEntries };
 }
 

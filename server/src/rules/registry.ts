@@ -11,6 +11,7 @@ import unnamedStudy from "./attribution/unnamedStudy.ts";
 import vagueOccasion from "./attribution/vagueOccasion.ts";
 import vagueSource from "./attribution/vagueSource.ts";
 import currencyAmbiguous from "./figures/currencyAmbiguous.ts";
+import dateMismatch from "./figures/dateMismatch.ts";
 import figureUnsourced from "./figures/figureUnsourced.ts";
 import danglingQuote from "./quotes/danglingQuote.ts";
 import lateAttribution from "./quotes/lateAttribution.ts";
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   vagueOccasion,
   vagueSource,
   currencyAmbiguous,
+  dateMismatch,
   figureUnsourced,
   danglingQuote,
   lateAttribution,
