@@ -25,13 +25,17 @@ describe.skipIf(!isThere)("claim scores on edited copy", () => {
     expect(auc(scored)).toBeGreaterThanOrEqual(0.83);
   });
 
-  it("are the share that is attributed, within a tenth", () => {
+  // They are calibrated on sentences in their places as well, of which fewer are attributed: docs/claims.md.
+  it("rise with the share that is attributed, and stay near it", () => {
+    let before = 0;
     for (let low = 0; low < 1; low += 0.25) {
       const here = scored.filter(([score]) => score >= low && score < low + 0.25 + (low === 0.75 ? 1 : 0));
       const mean = here.reduce((sum, [score]) => sum + score, 0) / here.length;
       const attributed = here.reduce((sum, [, label]) => sum + label, 0) / here.length;
       expect(here.length).toBeGreaterThan(100);
-      expect(Math.abs(attributed - mean), `scores from ${low}`).toBeLessThan(0.1);
+      expect(Math.abs(attributed - mean), `scores from ${low}`).toBeLessThan(0.15);
+      expect(attributed).toBeGreaterThan(before + 0.1);
+      before = attributed;
     }
   });
 });
