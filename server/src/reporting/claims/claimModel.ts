@@ -1,7 +1,7 @@
 import { Penn, type Tokens } from "../../language/analysis.ts";
 import { hashes } from "../../language/hash.ts";
 import type { Claim, ClaimFacts, ClaimWord } from "./claim.ts";
-import { featureCount, featuresOf, lengthClass, MOST_WORDS, PER_TOKEN } from "./features.ts";
+import { Feature, featureCount, featuresOf, lengthClass, MOST_WORDS, PER_TOKEN } from "./features.ts";
 import { Kinds } from "./kinds.ts";
 import { type ClaimReading, Class, readClaim } from "./reading.ts";
 import { type ClaimWeights, LOGIT_LIMIT } from "./weights.ts";
@@ -61,12 +61,12 @@ export class ClaimModel {
     const own = new Float64Array(size);
     for (let i = 0; i < size; i++) {
       const at = i * PER_TOKEN;
-      const pairAfter = i + 1 < size ? at + PER_TOKEN + 1 : size * PER_TOKEN;
+      const pairAfter = i + 1 < size ? at + PER_TOKEN + Feature.pair : size * PER_TOKEN;
       own[i] =
-        weights[slots[at]!]! +
-        weights[slots[at + 3]!]! +
-        weights[slots[at + 4]!]! +
-        (weights[slots[at + 1]!]! + weights[slots[pairAfter]!]!) / 2 -
+        weights[slots[at + Feature.word]!]! +
+        weights[slots[at + Feature.tagBefore]!]! +
+        weights[slots[at + Feature.tagAfter]!]! +
+        (weights[slots[at + Feature.pair]!]! + weights[slots[pairAfter]!]!) / 2 -
         mean;
     }
     const found: { start: number; end: number; weight: number }[] = [];
