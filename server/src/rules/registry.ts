@@ -13,6 +13,7 @@ import vagueSource from "./attribution/vagueSource.ts";
 import currencyAmbiguous from "./figures/currencyAmbiguous.ts";
 import dateMismatch from "./figures/dateMismatch.ts";
 import figureUnsourced from "./figures/figureUnsourced.ts";
+import percentVsPoints from "./figures/percentVsPoints.ts";
 import danglingQuote from "./quotes/danglingQuote.ts";
 import lateAttribution from "./quotes/lateAttribution.ts";
 import quoteMarks from "./quotes/quoteMarks.ts";
@@ -42,6 +43,7 @@ export const RULES: readonly Rule[] = [
   currencyAmbiguous,
   dateMismatch,
   figureUnsourced,
+  percentVsPoints,
   danglingQuote,
   lateAttribution,
   quoteMarks,
