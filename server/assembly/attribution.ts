@@ -307,69 +307,137 @@ function addGated(x: usize, v0: v128, v1: v128, g0: v128, g1: v128): void {
   v128.store(x, i16x8.add_sat_s(v128.load(x), i16x8.narrow_i32x4_s(low, high)));
 }
 
+/** Bytes of a pair of tokens' four combinations of the vectors around them. */
+// @ts-ignore: decorator
+@inline const MIXED: usize = 4 * VALUES;
+/** Tokens that `convolve` goes over together: their combinations and a group's weights stay in the nearest cache. */
+// @ts-ignore: decorator
+@inline const TOGETHER: i32 = 64;
+
+/** Bytes of 16 rows of one of a convolution's four products, and of its sums for a pair of tokens. */
+// @ts-ignore: decorator
+@inline const PRODUCT: usize = 32 * PAIR;
+// @ts-ignore: decorator
+@inline const SUMS: usize = 4 * 64;
+
+/** One of the four products of 16 rows, for `pairs` pairs of tokens: what lies behind the last is multiplied with it. */
+function multiply(mixed: usize, pairs: i32, w: usize, out: usize): void {
+  const stop = w + PRODUCT;
+  for (let p = 0; p < pairs; p += 2) {
+    let a0 = i32x4.splat(0), a1 = i32x4.splat(0), a2 = i32x4.splat(0), a3 = i32x4.splat(0);
+    let b0 = i32x4.splat(0), b1 = i32x4.splat(0), b2 = i32x4.splat(0), b3 = i32x4.splat(0);
+    let q = mixed;
+    for (let at = w; at < stop; at += PAIR) {
+      const left = v128.load32_splat(q);
+      const right = v128.load32_splat(q, MIXED);
+      let v = v128.load(at);
+      a0 = i32x4.add(a0, i32x4.dot_i16x8_s(left, v));
+      b0 = i32x4.add(b0, i32x4.dot_i16x8_s(right, v));
+      v = v128.load(at, 16);
+      a1 = i32x4.add(a1, i32x4.dot_i16x8_s(left, v));
+      b1 = i32x4.add(b1, i32x4.dot_i16x8_s(right, v));
+      v = v128.load(at, 32);
+      a2 = i32x4.add(a2, i32x4.dot_i16x8_s(left, v));
+      b2 = i32x4.add(b2, i32x4.dot_i16x8_s(right, v));
+      v = v128.load(at, 48);
+      a3 = i32x4.add(a3, i32x4.dot_i16x8_s(left, v));
+      b3 = i32x4.add(b3, i32x4.dot_i16x8_s(right, v));
+      q += 4;
+    }
+    v128.store(out, a0);
+    v128.store(out, a1, 16);
+    v128.store(out, a2, 32);
+    v128.store(out, a3, 48);
+    v128.store(out, b0, SUMS);
+    v128.store(out, b1, SUMS + 16);
+    v128.store(out, b2, SUMS + 32);
+    v128.store(out, b3, SUMS + 48);
+    mixed += 2 * MIXED;
+    out += 2 * SUMS;
+  }
+}
+
+/** Of a pair's four products the sum of the nearer token, and that of the farther one. */
+// @ts-ignore: decorator
+@inline
+function nearer(sum: usize, row: usize): v128 {
+  const half = i32x4.shr_s(i32x4.add(v128.load(sum + row, 64), v128.load(sum + row, 128)), 1);
+  return i32x4.add(v128.load(sum + row), half);
+}
+
+// @ts-ignore: decorator
+@inline
+function farther(sum: usize, row: usize): v128 {
+  const half = i32x4.shr_s(i32x4.sub(v128.load(sum + row, 64), v128.load(sum + row, 128)), 1);
+  return i32x4.sub(half, v128.load(sum + row, 192));
+}
+
+/** Of the vectors of a token, the one before it and the two after it, `step` bytes apart: what `convolve` multiplies. */
+// @ts-ignore: decorator
+@inline
+function mix(y: usize, step: usize, out: usize): void {
+  for (let i: usize = 0; i < VALUES; i += 16) {
+    const before = v128.load(y + i - step);
+    const one = v128.load(y + i);
+    const two = v128.load(y + i + step);
+    const after = v128.load(y + i + 2 * step);
+    v128.store(out + i, i16x8.sub(before, two));
+    v128.store(out + i, i16x8.add(one, two), VALUES);
+    v128.store(out + i, i16x8.sub(two, one), 2 * VALUES);
+    v128.store(out + i, i16x8.sub(one, after), 3 * VALUES);
+  }
+}
+
 /**
  * One gated residual convolution: x += value * sigmoid(gate), both from y at `-distance`, 0 and `distance` tokens. y has
- * zeros before and after its `n` vectors as far as that. A group of 16 packed rows is eight values, then their gates.
+ * zeros before and after its `n` vectors as far as that, and may be read twice as far after them.
+ *
+ * Two tokens `distance` apart share two of their three vectors, so that four products do for their six (S. Winograd, 1980:
+ * minimal filtering, F(2, 3)): with weights u, v, w and vectors p, q, r, s the sums pu + qv + rw and qu + rv + sw are
+ * a + (b + c) / 2 and (b - c) / 2 - d of a = (p - r)u, b = (q + r)(u + v + w), c = (r - q)(u - v + w), d = (q - s)w.
+ * In integers, and the halves come out even: to the bit what six products give. `w` holds those four weights, of four rows
+ * of values and of their gates after another; y's values stay below 2^13, so no sum passes its bits. `room` is to work in.
  */
-export function convolve(x: usize, y: usize, n: i32, distance: i32, w: usize, s: usize, b: usize): void {
+export function convolve(
+  x: usize, y: usize, n: i32, distance: i32, w: usize, s: usize, b: usize, room: usize,
+): void {
   const step = <usize>distance * VALUES;
-  const size: usize = 96 * PAIR;
-  // So few tokens at a time that their vectors stay in the nearest cache while all groups pass over them.
-  for (let first = 0; first < n; first += 64) {
-    const end = min(first + 64, n);
+  for (let first = 0; first < n; first += TOGETHER) {
+    const end = min(first + TOGETHER, n);
+    let out = room;
+    for (let block = first; block < end; block += 2 * distance)
+      for (let t = block; t < min(block + distance, end); t++) {
+        mix(y + <usize>t * VALUES, step, out);
+        out += MIXED;
+      }
+    const pairs = <i32>((out - room) / MIXED);
+    const sums = out + MIXED;
     for (let g: usize = 0; g < 8; g++) {
-      const weights = w + g * size;
       const scales = s + g * 64;
       const biases = b + g * 64;
-      for (let t = first; t < end; t += 2) {
-        const last = min(t + 1, end - 1);
-        let p0 = y + <usize>t * VALUES - step;
-        let p1 = y + <usize>last * VALUES - step;
-        let a0 = i32x4.splat(0), a1 = i32x4.splat(0), a2 = i32x4.splat(0), a3 = i32x4.splat(0);
-        let b0 = i32x4.splat(0), b1 = i32x4.splat(0), b2 = i32x4.splat(0), b3 = i32x4.splat(0);
-        let at = weights;
-        for (let part = 0; part < 3; part++) {
-          const stop = at + 32 * PAIR;
-          let q0 = p0;
-          let q1 = p1;
-          for (; at < stop; at += PAIR) {
-            const left = v128.load32_splat(q0);
-            const right = v128.load32_splat(q1);
-            let v = v128.load(at);
-            a0 = i32x4.add(a0, i32x4.dot_i16x8_s(left, v));
-            b0 = i32x4.add(b0, i32x4.dot_i16x8_s(right, v));
-            v = v128.load(at, 16);
-            a1 = i32x4.add(a1, i32x4.dot_i16x8_s(left, v));
-            b1 = i32x4.add(b1, i32x4.dot_i16x8_s(right, v));
-            v = v128.load(at, 32);
-            a2 = i32x4.add(a2, i32x4.dot_i16x8_s(left, v));
-            b2 = i32x4.add(b2, i32x4.dot_i16x8_s(right, v));
-            v = v128.load(at, 48);
-            a3 = i32x4.add(a3, i32x4.dot_i16x8_s(left, v));
-            b3 = i32x4.add(b3, i32x4.dot_i16x8_s(right, v));
-            q0 += 4;
-            q1 += 4;
-          }
-          p0 += step;
-          p1 += step;
-        }
-        const place = x + <usize>t * VALUES + g * 16;
-        addGated(
-          place,
-          scaled(a0, scales, biases, 0),
-          scaled(a1, scales, biases, 16),
-          scaled(a2, scales, biases, 32),
-          scaled(a3, scales, biases, 48),
-        );
-        if (last > t)
+      for (let m: usize = 0; m < 4; m++)
+        multiply(room + m * VALUES, pairs, w + (g * 4 + m) * PRODUCT, sums + m * 64);
+      let sum = sums;
+      for (let block = first; block < end; block += 2 * distance)
+        for (let t = block; t < min(block + distance, end); t++) {
+          const place = x + <usize>t * VALUES + g * 16;
           addGated(
-            place + VALUES,
-            scaled(b0, scales, biases, 0),
-            scaled(b1, scales, biases, 16),
-            scaled(b2, scales, biases, 32),
-            scaled(b3, scales, biases, 48),
+            place,
+            scaled(nearer(sum, 0), scales, biases, 0),
+            scaled(nearer(sum, 16), scales, biases, 16),
+            scaled(nearer(sum, 32), scales, biases, 32),
+            scaled(nearer(sum, 48), scales, biases, 48),
           );
-      }
+          if (t + distance < end)
+            addGated(
+              place + step,
+              scaled(farther(sum, 0), scales, biases, 0),
+              scaled(farther(sum, 16), scales, biases, 16),
+              scaled(farther(sum, 32), scales, biases, 32),
+              scaled(farther(sum, 48), scales, biases, 48),
+            );
+          sum += SUMS;
+        }
     }
   }
 }

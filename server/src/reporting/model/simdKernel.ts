@@ -41,7 +41,7 @@ interface Exports {
     out: number,
   ): void;
   normalise(x: number, n: number, factor: number, least: number, out: number): void;
-  convolve(x: number, y: number, n: number, distance: number, w: number, s: number, b: number): void;
+  convolve(x: number, y: number, n: number, distance: number, w: number, s: number, b: number, room: number): void;
   recur(
     gi: number,
     a: number,
@@ -100,6 +100,8 @@ const GATES = 192 * 4;
 /** Tokens that the kernel is warmed with: a fraction of a millisecond. */
 const WARMING = 32;
 const MARGIN = Math.max(...DISTANCES);
+/** Tokens that the kernel convolves together. */
+const TOGETHER = 64;
 /** The limits of `sat16`, and those of a pair's vectors. */
 const LEAST = -32768;
 const MOST = 32767;
@@ -191,7 +193,7 @@ export class SimdKernel implements Kernel {
     const { at } = this;
     const { w, s, b } = at.convolutions[layer]!;
     const skip = from * VALUES;
-    this.wasm.convolve(at.state + skip, at.normal + skip, to - from, DISTANCES[layer]!, w, s, b);
+    this.wasm.convolve(at.state + skip, at.normal + skip, to - from, DISTANCES[layer]!, w, s, b, at.mixed);
   }
 
   project(from: number, to: number): void {
@@ -289,8 +291,8 @@ class Arena {
     return at;
   }
 
-  /** A matrix, sixteen rows together, a pair of columns after another; `order` gives the row that stands at a place. */
-  pack({ rows, columns, weights, scales, biases }: Linear, order = (row: number) => row): Packed {
+  /** A matrix, sixteen rows together, a pair of columns after another. */
+  pack({ rows, columns, weights, scales, biases }: Linear): Packed {
     const groups = Math.ceil(rows / GROUP);
     const pairs = columns / 2;
     if (!this.buffer) {
@@ -301,23 +303,49 @@ class Arena {
     const s = new Float32Array(groups * GROUP);
     const b = new Float32Array(groups * GROUP);
     for (let row = 0; row < rows; row++) {
-      const from = order(row);
-      s[row] = scales[from]!;
-      b[row] = biases[from]!;
+      s[row] = scales[row]!;
+      b[row] = biases[row]!;
       let place = (row >> 4) * columns * GROUP + (row & 15) * 2;
-      for (let i = from * columns; i < (from + 1) * columns; i += 2, place += 2 * GROUP) {
+      for (let i = row * columns; i < (row + 1) * columns; i += 2, place += 2 * GROUP) {
         packed[place] = weights[i]!;
         packed[place + 1] = weights[i + 1]!;
       }
     }
     return { pairs, groups, w: this.put(packed), s: this.put(s), b: this.put(b) };
   }
+
+  /**
+   * A convolution's weights as `convolve` takes them: of sixteen rows, eight values and then their gates, four matrices as
+   * `pack` has them, made of the weights before, at and behind a token: the one before, the sum of all three, the sum less
+   * twice the middle one, and the one behind.
+   */
+  packConvolution({ rows, columns, weights, scales, biases }: Linear): Omit<Packed, "pairs" | "groups"> {
+    if (!this.buffer) return { w: this.room(rows * WIDTH * 4 * 2), s: this.room(rows * 4), b: this.room(rows * 4) };
+    const packed = new Int16Array(rows * WIDTH * 4);
+    const s = new Float32Array(rows);
+    const b = new Float32Array(rows);
+    const matrix = WIDTH * GROUP;
+    for (let place = 0; place < rows; place++) {
+      const row = (place >> 4) * 8 + (place & 7) + (place & 8) * (WIDTH / 8);
+      s[place] = scales[row]!;
+      b[place] = biases[row]!;
+      for (let i = 0; i < WIDTH; i++) {
+        const before = weights[row * columns + i]!;
+        const own = weights[row * columns + WIDTH + i]!;
+        const behind = weights[row * columns + 2 * WIDTH + i]!;
+        const at = (place >> 4) * 4 * matrix + (i >> 1) * 2 * GROUP + (place & 15) * 2 + (i & 1);
+        packed[at] = before;
+        packed[at + matrix] = before + own + behind;
+        packed[at + 2 * matrix] = before - own + behind;
+        packed[at + 3 * matrix] = behind;
+      }
+    }
+    return { w: this.put(packed), s: this.put(s), b: this.put(b) };
+  }
 }
 
 /** Where everything lies: weights first, then the room to work in. */
 function layOut(weights: Weights, arena: Arena) {
-  /** Eight values, then their eight gates. */
-  const gated = (row: number) => (row >> 4) * 8 + (row & 7) + (row & 8) * (WIDTH / 8);
   const at = {
     words: arena.put(weights.words),
     wordFactors: arena.put(weights.wordFactors),
@@ -327,7 +355,7 @@ function layOut(weights: Weights, arena: Arena) {
     prefixFactors: arena.put(weights.prefixFactors),
     small: arena.put(weights.small),
     input: arena.pack(weights.input),
-    convolutions: weights.convolutions.map((matrix) => arena.pack(matrix, gated)),
+    convolutions: weights.convolutions.map((matrix) => arena.packConvolution(matrix)),
     gates: arena.pack(weights.gates),
     forward: arena.pack(weights.forward),
     backward: arena.pack(weights.backward),
@@ -342,7 +370,8 @@ function layOut(weights: Weights, arena: Arena) {
     inputs: arena.room(ROOM * INPUTS * 2),
     floats: arena.room(ROOM * KEYS * 4),
     state: arena.room(ROOM * VALUES),
-    normal: arena.room((ROOM + 2 * MARGIN) * VALUES) + MARGIN * VALUES,
+    normal: arena.room((ROOM + 3 * MARGIN) * VALUES) + MARGIN * VALUES,
+    mixed: arena.room((TOGETHER / 2 + MARGIN + 2) * (4 * VALUES + 4 * GROUP * 4)),
     gated: arena.room(ROOM * GATES),
     steps: arena.room(1216),
     outputs: arena.room(ROOM * OUTPUTS * 2),
