@@ -12,8 +12,11 @@ export type {
   LinterOptions,
   Work,
 } from "../lint/linter.ts";
+export type { Excerpt, Known, KnownAttribution, KnownClaim, KnownSentence } from "../lint/lookUp.ts";
 export { DEFAULT_SETTINGS, type RuleSetting, type Settings } from "../lint/settings.ts";
+export type { Shade, ShadeKind, Shading } from "../lint/shading.ts";
 export { type Desk, EMPTY_DESK, type SourceRecord } from "../record/desk.ts";
+export type { Claim, ClaimKind, ClaimWord } from "../reporting/claims/claim.ts";
 export type { ReportingModels as Models } from "../reporting/models.ts";
 export type { Change, Format } from "../text/document.ts";
 export { NewslintError } from "../text/error.ts";
