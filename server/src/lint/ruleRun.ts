@@ -36,11 +36,17 @@ export class RuleSet {
   private readonly sieve = new Uint8Array(4096);
   /** Of each rule its bit; `ALWAYS` for those that have no triggers. */
   readonly bitOf: readonly number[];
+  /** Triggers of the rules that found no bit left: they always run, and look for their words themselves. */
+  readonly ownTriggers = new Map<number, ReadonlySet<number>>();
 
   constructor(readonly rules: readonly ActiveRule<ParagraphRule>[]) {
     let next = 0;
-    this.bitOf = rules.map(({ rule: { triggers } }) => {
-      if (triggers === undefined || next === 30) return ALWAYS;
+    this.bitOf = rules.map(({ rule: { triggers } }, place) => {
+      if (triggers === undefined) return ALWAYS;
+      if (next === 30) {
+        this.ownTriggers.set(place, new Set(triggers));
+        return ALWAYS;
+      }
       const bit = 1 << next++;
       for (const hash of triggers) {
         this.bits.set(hash, (this.bits.get(hash) ?? 0) | bit);
@@ -137,6 +143,7 @@ export class ParagraphRun implements ParagraphContext {
   /** The bit of the rule that runs, and the place in `hits` up to which it has asked. */
   private bit = 0;
   private asked = 0;
+  private ownTriggers: ReadonlySet<number> | undefined;
 
   constructor(
     readonly setting: DraftSetting,
@@ -172,6 +179,7 @@ export class ParagraphRun implements ParagraphContext {
       if ((this.bit & called) === 0) continue;
       if (place !== "body" && !active.rule.places?.includes(place)) continue;
       this.active = active;
+      this.ownTriggers = rules.ownTriggers.get(n);
       this.asked = 0;
       active.rule.check(this);
       runs++;
@@ -180,7 +188,13 @@ export class ParagraphRun implements ParagraphContext {
   }
 
   nextTrigger(from: number): number {
-    const { hits } = this;
+    const { hits, ownTriggers } = this;
+    if (ownTriggers) {
+      const { hash, count } = this.slot.facts.analysis.tokens;
+      let i = from;
+      while (i < count && !ownTriggers.has(hash[i]!)) i++;
+      return i < count ? i : -1;
+    }
     for (; this.asked < hits.length; this.asked += 2)
       if (hits[this.asked]! >= from && (hits[this.asked + 1]! & this.bit) !== 0) return hits[this.asked]!;
     return -1;
