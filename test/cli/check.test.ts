@@ -283,3 +283,13 @@ describe("output", () => {
     },
   );
 });
+
+test("a finding longer than the line is cut once, and no line is wider than the terminal", async () => {
+  const draft =
+    "Announced in May, the grant reflects the county's wider strategy to draw families of all kinds back to the coast.\n";
+  const { out } = await deskOf({ "a.md": draft }).run(["a.md"], { environment: { COLUMNS: "80" } });
+  const lines = out.split("\n");
+  expect(out).toContain("unattributed-claim");
+  expect(lines.filter((line) => line.includes("……"))).toEqual([]);
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+});

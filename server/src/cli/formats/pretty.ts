@@ -68,10 +68,13 @@ function sourceLine(
   const start = Math.min(one.start, line.end);
   const end = Math.min(Math.max(one.end, start), line.end);
   const before = harmless(text.slice(line.start, start));
-  const marked = cutRight(harmless(text.slice(start, end)), room - 2);
+  const whole = harmless(text.slice(start, end));
+  const marked = cutRight(whole, room - 2);
   const after = harmless(text.slice(end, line.end));
   const shownBefore = cutLeft(before, Math.max(Math.min(Math.floor(room / 3), room - widthOf(marked) - 2), 1));
-  const shownAfter = cutRight(after, Math.max(room - widthOf(shownBefore) - widthOf(marked), 0));
+  // Where the finding itself is cut, one ellipsis is enough.
+  const left = marked === whole ? Math.max(room - widthOf(shownBefore) - widthOf(marked), 0) : 0;
+  const shownAfter = cutRight(after, left);
   const marks = "^".repeat(Math.max(widthOf(marked), 1));
   return [
     `${paint("dim", `${String(one.line).padStart(margin.length - 1)} │`)} ${shownBefore}${colour(marked)}${shownAfter}`.trimEnd(),
