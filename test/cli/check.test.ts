@@ -286,7 +286,7 @@ describe("output", () => {
 
 test("a finding longer than the line is cut once, and no line is wider than the terminal", async () => {
   const draft =
-    "Announced in May, the grant reflects the county's wider strategy to draw families of all kinds back to the coast.\n";
+    "The gift reflects the county's wider strategy to draw families of all kinds back to the coast. It rained.\n";
   const { out } = await deskOf({ "a.md": draft }).run(["a.md"], { environment: { COLUMNS: "80" } });
   const lines = out.split("\n");
   expect(out).toContain("unattributed-claim");
