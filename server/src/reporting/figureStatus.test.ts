@@ -89,6 +89,7 @@ describe("a survey that the story opened with vouches for shares of people, and 
 describe("a document named for it vouches", () => {
   it.each([
     ["attributed", "The audit put the loss at £4m."],
+    ["attributed", "The mayor's office put the cost at $3 million."],
     ["attributed", "The survey asked 1,051 adults. Two-thirds favoured the bridge."],
     ["attributed, faint", "The loss came to £4m. The audit took a year."],
   ])("%s: %s", (expected, text) => {

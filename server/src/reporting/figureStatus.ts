@@ -1,5 +1,5 @@
-import { Tag, type Tokens, tokenAt } from "../language/analysis.ts";
-import { hashes } from "../language/hash.ts";
+import { Penn, type Sentence, Tag, type Tokens, tokenAt } from "../language/analysis.ts";
+import { hashes, hashOf } from "../language/hash.ts";
 import { cueVerb } from "./cueVerbs.ts";
 import type { Attribution, Figure, FigureStatus, Paragraph } from "./facts.ts";
 import { hasOccasion, isActOnRecord, isDealing } from "./publicActs.ts";
@@ -60,6 +60,7 @@ export function statusOf(
     return hasOccasion(tokens, sentence) ? { status: "attributed", attribution: scope.attribution } : UNSOURCED;
   }
   if (isActOnRecord(paragraph, at) || followsEvidence(paragraph, at) || isOfStory()) return ATTRIBUTED;
+  if (isPutAt(tokens, sentence, figure)) return ATTRIBUTED;
   if (isDealing(paragraph, at)) return FAINT;
   const end = Math.min(sentences.length, at + 1 + NEAR);
   for (let i = at + 1; i < end; i++) if (namesEvidence(paragraph, i)) return FAINT;
@@ -85,6 +86,35 @@ const RECORDED: Standing = { status: "recorded" };
 const ATTRIBUTED: Standing = { status: "attributed" };
 const FAINT: Standing = { status: "attributed", faint: true };
 const UNSOURCED: Standing = { status: "unsourced" };
+
+/** "The mayor's office put the cost at $3 million": who put it there says it. */
+function isPutAt(tokens: Tokens, { firstToken }: Sentence, figure: Figure): boolean {
+  const number = tokenAt(tokens, figure.start);
+  if (number - 1 <= firstToken || tokens.hash[number - 1] !== AT) return false;
+  for (let i = number - 2; i > firstToken && i > number - 10; i--)
+    if (PUT.has(tokens.hash[i]!) && tokens.tag[i] === Tag.verb) return true;
+  return false;
+}
+
+const PUT = hashes("put puts estimated estimates valued values assessed assesses");
+const AT = hashOf("at");
+
+/**
+ * Whether a sentence holds a verb of saying in the present or past, or "according to": somebody may well stand behind its
+ * figures, though nobody was made out.
+ */
+export function mayReport({ facts }: Paragraph, sentence: number): boolean {
+  const { tokens, sentences } = facts.analysis;
+  const own = sentences[sentence];
+  if (!own) return false;
+  for (let i = own.firstToken; i < own.endToken; i++) {
+    if (ACCORDING.has(tokens.hash[i]!)) return true;
+    const penn = tokens.penn[i]!;
+    if (penn !== Penn.VBD && penn !== Penn.VBZ && penn !== Penn.VBP) continue;
+    if (cueVerb(tokens.hash[i]!) !== undefined) return true;
+  }
+  return false;
+}
 
 /** A survey that is named first gives the figures of its sentence and of those after it. */
 function followsEvidence(paragraph: Paragraph, sentence: number): boolean {

@@ -1,5 +1,6 @@
 import type { Sentence } from "../../language/analysis.ts";
 import type { Figure, Paragraph } from "../../reporting/facts.ts";
+import { mayReport } from "../../reporting/figureStatus.ts";
 import { hasSource, sentenceAt } from "../../reporting/scope.ts";
 import { citeSource } from "../citing.ts";
 import { type Fix, type Level, type ParagraphContext, rule } from "../rule.ts";
@@ -26,7 +27,7 @@ export default rule({
     "it is one of the desk's `lists.constants`",
     "hint only: a vague figure (“thousands”) with a source near",
     "info only: another figure of the paragraph was asked before",
-    "info only: the source stands elsewhere in the paragraph, or in the one before or after, a document is named further on, or the figure is vague (“millions”)",
+    "info only: the source stands elsewhere in the paragraph, or in the one before or after, a document is named further on, a verb of saying stands in the sentence, or the figure is vague (“millions”)",
   ],
   authority: [
     "AP: attribute what is not witnessed or confirmed",
@@ -69,6 +70,7 @@ export default rule({
     },
   ],
   good: [
+    "The mayor's office put the cost of the quay at $3 million.",
     "Rutland's cabinet approved €3 million for dredging on Tuesday.",
     "About 42,000 households live within a mile of the line, the county said.",
     "About [42,000 households](https://example.org/line) live within a mile of the line.",
@@ -105,7 +107,8 @@ export default rule({
       const sentence = analysis.sentences[number];
       // One question for a sentence is enough: its answer covers the other figures. A record is asked for each.
       if (!sentence || (number === told && !needsRecord)) continue;
-      const found = needsRecord && status === "attributed" ? RECORD : unsourced(context, figure, faint === true);
+      const found =
+        needsRecord && status === "attributed" ? RECORD : unsourced(context, figure, number, faint === true);
       if (!found) continue;
       // Nor is more than one loud in a paragraph: whoever is named for the first may give the others.
       const tier: Level | undefined = found.tier ?? (isLoud && !needsRecord ? "info" : undefined);
@@ -139,7 +142,7 @@ const NEAR: Finding = { message: (figure) => `Who says ${figure}? The sentence i
 
 const ROUGH: Finding = { ...NEAR, tier: "hint" };
 
-function unsourced(context: ParagraphContext, figure: Figure, faint: boolean): Finding | undefined {
+function unsourced(context: ParagraphContext, figure: Figure, sentence: number, faint: boolean): Finding | undefined {
   const scope = context.scopeOf(figure);
   const vague = isVague(figure);
   if (scope.kind === "carry") return vague ? ROUGH : CARRIED;
@@ -150,7 +153,7 @@ function unsourced(context: ParagraphContext, figure: Figure, faint: boolean): F
   // The opening paragraph may leave its source to the next one.
   if (!previous && below) return undefined;
   if (below || (!previous && next) || repeats(figure, previous)) return vague ? ROUGH : NEAR;
-  if (vague) return NEAR;
+  if (vague || mayReport(context.paragraph, sentence)) return NEAR;
   return NOBODY;
 }
 
