@@ -18,6 +18,7 @@ export function exemptionOf(figure: Quantity, reader: TokenReader): string | und
     case "percent":
     case "points":
       if (isMarketLevel(figure, reader)) return "a market level";
+      if (isResult(figure, reader)) return "a vote, which is on record";
       return isAllOfIt(figure) ? "a figure of speech" : undefined;
     case "ratio":
       return isLooseHalf(figure, reader) ? "a rough half" : undefined;
@@ -162,6 +163,24 @@ function isVote({ number, unit, value, firstToken, endToken }: Quantity, reader:
   return (unit === "" || VOTERS.has(unit)) && reader.hasAny(VOTING, firstToken - 8, endToken + 5);
 }
 
+const WON = hashes("won beat defeated crushed edged ousted unseated re-elected reelected carried");
+const BALLOT = hashes(
+  "vote votes ballot ballots election elections primary primaries caucus caucuses race runoff referendum",
+);
+const FORECAST = hashes("poll polls polling survey surveys would could if");
+
+/** "Won with 57.5% of the vote", "beat him by 3 percentage points" in a primary: the count is public. */
+function isResult({ number }: Quantity, reader: TokenReader): boolean {
+  const sentence = reader.sentenceOf(number.firstToken);
+  if (!sentence) return false;
+  const { firstToken, endToken } = sentence;
+  return (
+    reader.hasAny(WON, firstToken, endToken) &&
+    reader.hasAny(BALLOT, firstToken, endToken) &&
+    !reader.hasAny(FORECAST, firstToken, endToken)
+  );
+}
+
 const LIMIT_WORDS =
   "threshold majority supermajority quorum limit cap ceiling minimum maximum cutoff cut-off floor quota deadline requirement";
 const LIMIT_UNITS = units(LIMIT_WORDS);
@@ -225,10 +244,10 @@ function moneyExemption(figure: Quantity, reader: TokenReader): string | undefin
 }
 
 const INSTRUMENTS = hashes(
-  "shares stock stocks dow nasdaq ftse s&p nikkei dax index futures barrel bond bonds yield yields treasury benchmark crude brent bullion euro yen sterling trading",
+  "shares stock stocks dow nasdaq ftse s&p nikkei dax index futures barrel bond bonds yield yields treasury benchmark crude brent bullion euro yen sterling trading cac stoxx sensex kospi nifty",
 );
 const MOVES = hashes(
-  "closed close closing opened traded trading rose fell gained lost dropped climbed slipped jumped down up higher lower at",
+  "closed close closing opened traded trading rose fell gained lost dropped climbed slipped jumped sank sunk tumbled surged plunged soared slid plummeted risen fallen down up higher lower at",
 );
 
 /** "Shares fell 3 percent to $41.20": in a sentence that names the instrument and its move. */

@@ -162,6 +162,9 @@ describe("figures that need no source, and why", () => {
     ["Buyers must be 18 or 19 to enter.", "an age"],
     ["Smuggling carries a $250,000 fine.", "a penalty that the law sets"],
     ["The chamber approved the nomination 52 to 47.", "a vote, which is on record"],
+    ["Lund won with 57.5% of the vote.", "a vote, which is on record"],
+    ["She beat him by 3 percentage points in the primary.", "a vote, which is on record"],
+    ["London's FTSE 100 sank 7.7% on Monday.", "a market level"],
   ])("%s: %s", (text, reason) => {
     expect(figures(text)[0]).toMatchObject({ asks: false, exempt: reason });
   });
@@ -180,6 +183,10 @@ describe("figures that need no source, and why", () => {
     "Half the voters stayed at home.",
     "More than half of it is gone.",
     "The fire killed 45.",
+    "Lund leads him by 19 points in the valley.",
+    "Lund holds a 10-point lead over Ek.",
+    "70% of adults with asthma need help.",
+    "12 of the wounded died.",
   ])("%s asks", (text) => {
     const [figure] = figures(text);
     expect(figure).toMatchObject({ asks: true });
