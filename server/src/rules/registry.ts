@@ -14,6 +14,7 @@ import currencyAmbiguous from "./figures/currencyAmbiguous.ts";
 import dateMismatch from "./figures/dateMismatch.ts";
 import figureUnsourced from "./figures/figureUnsourced.ts";
 import percentVsPoints from "./figures/percentVsPoints.ts";
+import superlativeUnsourced from "./figures/superlativeUnsourced.ts";
 import danglingQuote from "./quotes/danglingQuote.ts";
 import lateAttribution from "./quotes/lateAttribution.ts";
 import quoteMarks from "./quotes/quoteMarks.ts";
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   dateMismatch,
   figureUnsourced,
   percentVsPoints,
+  superlativeUnsourced,
   danglingQuote,
   lateAttribution,
   quoteMarks,

@@ -377,7 +377,7 @@ export default rule({
       level: "hint",
     },
     {
-      draft: "⟦The ferry is the only one of its kind in the north⟧. Marit Holm is the mayor of Vik.",
+      draft: "⟦The ferry is the only one of this kind in the north⟧. Marit Holm is the mayor of Vik.",
       profile: "line-by-line",
       level: "hint",
     },
