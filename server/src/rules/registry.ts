@@ -14,6 +14,7 @@ import currencyAmbiguous from "./figures/currencyAmbiguous.ts";
 import dateMismatch from "./figures/dateMismatch.ts";
 import figureUnsourced from "./figures/figureUnsourced.ts";
 import percentVsPoints from "./figures/percentVsPoints.ts";
+import relativeDate from "./figures/relativeDate.ts";
 import superlativeUnsourced from "./figures/superlativeUnsourced.ts";
 import danglingQuote from "./quotes/danglingQuote.ts";
 import lateAttribution from "./quotes/lateAttribution.ts";
@@ -45,6 +46,7 @@ export const RULES: readonly Rule[] = [
   dateMismatch,
   figureUnsourced,
   percentVsPoints,
+  relativeDate,
   superlativeUnsourced,
   danglingQuote,
   lateAttribution,
