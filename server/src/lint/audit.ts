@@ -6,6 +6,7 @@ import { statusOf } from "../reporting/figureStatus.ts";
 import { isOnRecord, type KnownSources, scopeOf } from "../reporting/scope.ts";
 import type { DraftText } from "../text/document.ts";
 import { overlaps, type Span } from "../text/span.ts";
+import { peopleIn } from "./auditPeople.ts";
 import type { Audit, FigureReport } from "./linter.ts";
 import { absolute } from "./present.ts";
 import type { Slot } from "./slot.ts";
@@ -53,7 +54,7 @@ export function auditOf(
     title,
     uses: uses.get(key) ?? 0,
   }));
-  return { sentences, attributions, people: [], figures, sources };
+  return { sentences, attributions, people: peopleIn(text, slots), figures, sources };
 }
 
 /** For each sentence 1 where a span shares text with it, else 0. Linear, but for a search for each span. */

@@ -59,7 +59,17 @@ export interface Audit {
     readonly speaker: string | null;
     readonly kind: SourceKind;
   }[];
-  readonly people: readonly unknown[];
+  /** In order of first mention. `name` is the fullest form; `titles` all that the draft gives, without honorifics. */
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly titles: readonly string[];
+    readonly mentions: readonly (Span & {
+      readonly text: string;
+      /** Before the name (then the mention begins with it), or behind; absent where the mention has none. */
+      readonly title?: Span & { readonly text: string };
+    })[];
+  }[];
   readonly figures: readonly FigureReport[];
   readonly sources: readonly {
     readonly key: string;

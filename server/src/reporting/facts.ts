@@ -3,6 +3,7 @@ import type { Block } from "../text/document.ts";
 import type { Quotation, QuoteProblem } from "../text/quotations.ts";
 import type { Span } from "../text/span.ts";
 import type { TokenFeatures } from "./model/features.ts";
+import type { Mention } from "./people/mentions.ts";
 
 /**
  * What one paragraph says by itself, found once. Every span is in prose offsets of that paragraph.
@@ -16,6 +17,8 @@ export interface OwnFacts {
   /** What the attribution net sees of its tokens. */
   readonly features: TokenFeatures;
   readonly figures: readonly Figure[];
+  /** Everyone named, and every title that stands for somebody, in order. */
+  readonly mentions: readonly Mention[];
   /** Source keys, notes, links and footnotes, with the span each backs. */
   readonly citations: readonly Citation[];
   /** Words, and how many of them are English function words: for the draft's language as a whole. */
@@ -87,7 +90,15 @@ export interface Citation {
 }
 
 /** The indexes over the whole draft that rules may read: key to entries in document order. */
-export type IndexName = "offices" | "currencies" | "loadedVerbs" | "words" | "anonymousSources" | "outlets" | "dates";
+export type IndexName =
+  | "offices"
+  | "currencies"
+  | "loadedVerbs"
+  | "words"
+  | "anonymousSources"
+  | "outlets"
+  | "people"
+  | "dates";
 
 /** One paragraph's contribution to an index. `data` is the index's own. */
 export interface Entry extends Span {

@@ -1,27 +1,10 @@
 import { hashOf } from "../language/hash.ts";
+import { section } from "./people/words.ts";
 
 /**
- * The vocabulary of official titles: readable lists, sorted. Compiled by hand from the names of ministries and posts of
+ * The vocabulary of official titles as renderings of one another; the words themselves are in server/data/titles.txt. Compiled by hand from the names of ministries and posts of
  * English-speaking governments, the European Union and the United Nations, and from common English renderings of others.
  */
-
-/** What a minister or secretary is in charge of. */
-const PORTFOLIO_LIST = `
-affairs agriculture aid air antiquities army art arts aviation budget business children cities citizenship climate commerce
-communication communications community conservation consumer cooperation crime cultural culture customs defence defense development
-diaspora digital disabilities disability economic economics economy education electricity emergencies emergency employment energy
-enterprise environment environmental equalities equality external families family farming finance finances financial fisheries fishery food
-foreign forestry forests gender health heritage higher home homeland housing human immigration industrial industry information
-infrastructure innovation integration interior internal international investment irrigation justice labor labour land lands legal
-local maritime media migration mineral minerals mines mining municipal national natural navy oil parliamentary
-pensions petroleum planning police policing power public railway railways reconstruction refugees regional reintegration religious
-research resources roads rural safety schools science sciences security services shipping skills small social solidarity sport sports
-strategic supply tax taxation technology telecommunications tourism trade training transport transportation treasury tribal universities
-urban veterans war water welfare wildlife women works youth`;
-
-/** Ranks that make another office of one: a deputy is not the minister. Kept in the key. */
-const RANK_LIST =
-  "alternate assistant associate chief deputy first joint junior parliamentary permanent principal second senior shadow under vice";
 
 /** Words of a portfolio that mean the same, for the key. */
 const SAME_LIST: Readonly<Record<string, string>> = {
@@ -94,8 +77,10 @@ const ATTRIBUTIVE_LIST =
   "bid candidate candidates chatter contender contenders debate debates election elections elect hopeful hopefuls job nominee nominees pick picks position post race races role slot speculation spot";
 
 const split = (list: string) => list.trim().split(/\s+/);
-export const PORTFOLIOS: ReadonlySet<number> = new Set(split(PORTFOLIO_LIST).map(hashOf));
-export const RANKS: ReadonlySet<number> = new Set(split(RANK_LIST).map(hashOf));
+/** What a minister or secretary is in charge of. */
+export const PORTFOLIOS: ReadonlySet<number> = new Set(section("portfolios").map(hashOf));
+/** Ranks that make another office of one: a deputy is not the minister. Kept in the key. */
+export const RANKS: ReadonlySet<number> = new Set(section("ranks").map(hashOf));
 export const ATTRIBUTIVES: ReadonlySet<number> = new Set(split(ATTRIBUTIVE_LIST).map(hashOf));
 
 /** A portfolio as the key has it: words of one meaning made one, "affairs" left out where something else stands. */

@@ -12,6 +12,8 @@ import { attributionsFrom, type ParagraphAttributions } from "./model/attributio
 import type { ReportingModels } from "./models.ts";
 import { officesOf } from "./offices.ts";
 import { outletsOf } from "./outlets.ts";
+import { peopleEntriesOf } from "./people/index.ts";
+import { mentionsOf } from "./people/mentions.ts";
 import { storyDatesOf } from "./storyDates.ts";
 
 /** All that one block's prose says by itself: a pure function of its content and the models. */
@@ -25,14 +27,16 @@ export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnF
   const offices = officesOf({ analysis, quotations });
   const currencies = currenciesOf({ analysis, figures });
   const dates = storyDatesOf(analysis);
-  const isAny = offices.length + currencies.length + dates.length > 0;
-  const ownEntries = isAny ? [...offices, ...currencies, ...dates] : NO_ENTRIES;
-  return { analysis, quotations, quoteProblems: problems, features, figures, citations, english, ownEntries };
+  const mentions = mentionsOf(analysis, models.names);
+  const people = peopleEntriesOf(mentions);
+  const isAny = offices.length + currencies.length + dates.length + people.length > 0;
+  const ownEntries = isAny ? [...offices, ...currencies, ...dates, ...people] : NO_ENTRIES;
+  return { analysis, quotations, quoteProblems: problems, features, figures, mentions, citations, english, ownEntries };
 }
 
 /** With who says what in it, which the attribution net found among its neighbours; without, nobody says anything. */
 export function factsFrom(own: OwnFacts, heard?: ParagraphAttributions): ParagraphFacts {
-  const { analysis, quotations, quoteProblems, features, figures, citations, english, ownEntries } = own;
+  const { analysis, quotations, quoteProblems, features, figures, mentions, citations, english, ownEntries } = own;
   const attributions = heard?.attributions ?? [];
   const attributed = heard?.attributed ?? analysis.sentences.map(() => 0);
   const loaded = loadedVerbsOf({ analysis, quotations, attributions });
@@ -46,6 +50,7 @@ export function factsFrom(own: OwnFacts, heard?: ParagraphAttributions): Paragra
     quoteProblems,
     features,
     figures,
+    mentions,
     citations,
     english,
     ownEntries,

@@ -1,0 +1,42 @@
+import { type PlacedMention, peopleOf } from "../reporting/people/people.ts";
+import { titleParts } from "../reporting/people/titles.ts";
+import type { DraftText } from "../text/document.ts";
+import type { Audit } from "./linter.ts";
+import { absolute } from "./present.ts";
+import type { Slot } from "./slot.ts";
+
+/** The people a draft names, in order of first mention. */
+export function peopleIn(text: DraftText, slots: readonly Slot[]): Audit["people"] {
+  const placed: PlacedMention<Slot>[] = [];
+  for (const slot of slots) {
+    const written = (span?: { readonly start: number; readonly end: number }) =>
+      span ? slot.prose.slice(span.start, span.end) : "";
+    for (const mention of slot.facts.mentions)
+      placed.push({
+        mention,
+        place: slot,
+        title: written(mention.title),
+        apposition: mention.kind === "name" ? written(mention.apposition) : "",
+      });
+  }
+  return peopleOf(placed).map(({ naming, mentions }, i) => {
+    const titles = new Set<string>();
+    for (const { title, apposition } of mentions)
+      for (const one of [title, apposition]) if (one !== "" && !titleParts(one).isHonorific) titles.add(one);
+    return {
+      id: `p${i + 1}`,
+      name: naming.at.prose.slice(naming.name.start, naming.name.end),
+      titles: [...titles],
+      mentions: mentions.map(({ mention, place }) => {
+        const at = absolute(place, mention);
+        const title = mention.title ?? (mention.kind === "name" ? mention.apposition : undefined);
+        const titleAt = title && absolute(place, title);
+        return {
+          ...at,
+          text: text.raw.slice(at.start, at.end),
+          ...(titleAt && { title: { ...titleAt, text: text.raw.slice(titleAt.start, titleAt.end) } }),
+        };
+      }),
+    };
+  });
+}

@@ -1,0 +1,304 @@
+import type { Mention, NameMention } from "./mentions.ts";
+import { titleParts } from "./titles.ts";
+
+/** A mention at its place in a draft; `title` texts are given so that clustering needs no prose. */
+export interface PlacedMention<P> {
+  readonly mention: Mention;
+  readonly place: P;
+  /** The title as written, "" where there is none. */
+  readonly title: string;
+  readonly apposition: string;
+}
+
+/** Everyone the draft names as one person. */
+export interface Person<P> {
+  /** The fullest name, as its first mention writes it, is at `naming`. */
+  readonly naming: NameMention & { readonly at: P };
+  /** In document order. */
+  readonly mentions: readonly PlacedMention<P>[];
+}
+
+interface Cluster<P> {
+  /** Given names and initials, without the surname. */
+  given: readonly string[];
+  readonly surname: string;
+  sex: number;
+  readonly order: number;
+  offices: Set<string>;
+  naming: PlacedMention<P> & { mention: NameMention };
+  readonly mentions: number[];
+  isSure: boolean;
+  last: number;
+}
+
+/** A name's surname with its particles: "van der berg"; of one word, the word. */
+export function surnameOf({ words, surnameAt }: NameMention): string {
+  if (surnameAt < 0) return words[0]!;
+  return surnameAt === 0 ? words[0]! : words.slice(surnameAt).join(" ");
+}
+
+/** The words of a name that are not its surname. */
+export function givenOf({ words, surnameAt }: NameMention): readonly string[] {
+  if (surnameAt < 0) return [];
+  return surnameAt === 0 ? words.slice(1) : words.slice(0, surnameAt);
+}
+
+/** The key of a name in the draft index "people": the surname's last word, so that "van Aas" and "Aas" meet. */
+export function keyOf({ words, surnameAt }: NameMention): string {
+  return surnameAt === 0 ? words[0]! : words.at(-1)!;
+}
+
+/** The people of a draft, by its mentions in document order. Linear in the mentions but for people who share a name. */
+export function peopleOf<P>(placed: readonly PlacedMention<P>[]): readonly Person<P>[] {
+  return new Clusterer(placed).people();
+}
+
+class Clusterer<P> {
+  private readonly clusters: Cluster<P>[] = [];
+  private readonly bySurname = new Map<string, Cluster<P>[]>();
+  private readonly byGiven = new Map<string, Cluster<P>[]>();
+  private readonly home: (Cluster<P> | undefined)[];
+
+  constructor(private readonly placed: readonly PlacedMention<P>[]) {
+    this.home = new Array(placed.length).fill(undefined);
+  }
+
+  people(): readonly Person<P>[] {
+    const { placed } = this;
+    const each = (take: (mention: NameMention, i: number) => void) =>
+      placed.forEach(({ mention }, i) => {
+        if (mention.kind === "name" && this.home[i] === undefined) take(mention, i);
+      });
+    each((mention, i) => mention.words.length > 1 && mention.sureness === "sure" && this.full(mention, i));
+    each((mention, i) => mention.words.length === 1 && mention.sureness === "sure" && this.short(mention, i, true));
+    each((mention, i) => mention.words.length > 1 && this.full(mention, i, false));
+    each((mention, i) => mention.words.length === 1 && this.short(mention, i, mention.sureness === "likely"));
+    this.settle();
+    placed.forEach(({ mention, title }, i) => {
+      if (mention.kind === "title") this.holder(title, i);
+    });
+    return this.clusters
+      .filter(({ isSure }) => isSure)
+      .map(({ naming, mentions }) => ({ naming, mentions: mentions.sort((a, b) => a - b) }))
+      .sort((a, b) => a.mentions[0]! - b.mentions[0]!)
+      .map(({ naming, mentions }) => ({
+        naming: { ...naming.mention, at: naming.place },
+        mentions: mentions.map((i) => placed[i]!),
+      }));
+  }
+
+  /** A name of several words: the person of that surname whose given names agree, or a new one. */
+  private full(mention: NameMention, i: number, isSure = true): void {
+    const given = givenOf(mention);
+    const key = keyOf(mention);
+    const alike = (this.bySurname.get(key) ?? []).filter(
+      (one) =>
+        agree(one.given, given) &&
+        (one.sex & mention.sex) === (one.sex && mention.sex ? one.sex & mention.sex || -1 : 0),
+    );
+    const exact = alike.find((one) => one.given.join(" ") === given.join(" "));
+    const found = exact ?? alike.filter((one) => one.given.length > 0).at(-1) ?? alike.at(-1);
+    if (found) this.join(found, mention, i, isSure);
+    else this.open(mention, i, isSure);
+  }
+
+  /** A name of one word: whoever bears it as surname, else as given name, else, where it is sure, somebody new. */
+  private short(mention: NameMention, i: number, mayOpen: boolean): void {
+    const [word] = mention.words as [string];
+    const sharers = (this.bySurname.get(word) ?? []).filter(
+      (one) => one.sex === 0 || mention.sex === 0 || (one.sex & mention.sex) !== 0,
+    );
+    if (sharers.length > 0) {
+      const title = titleParts(this.placed[i]!.title);
+      const holder =
+        sharers.length > 1 && title.office ? sharers.find((one) => one.offices.has(title.office)) : undefined;
+      this.join(holder ?? nearest(sharers, i), mention, i, mention.sureness === "sure");
+      return;
+    }
+    const namesakes = this.byGiven.get(word) ?? [];
+    if (namesakes.length > 0 && (mention.title === undefined || mention.honorific !== undefined))
+      this.join(nearest(namesakes, i), mention, i, mention.sureness === "sure");
+    else if (mayOpen) this.open(mention, i, mention.sureness === "sure");
+  }
+
+  /** Names that nothing but their shape speaks for count as people where they come back: short, or behind a title. */
+  private settle(): void {
+    for (const cluster of this.clusters) {
+      if (cluster.isSure) continue;
+      let isLikely = 0;
+      for (const i of cluster.mentions) {
+        const { mention } = this.placed[i]!;
+        if (mention.kind === "name") isLikely += mention.sureness === "likely" ? 1 : 0;
+      }
+      cluster.isSure = isLikely > 0 && cluster.mentions.length > 1;
+    }
+  }
+
+  /** "The minister": the one person in the draft who is said to hold such a post, if there is one alone. */
+  private holder(title: string, i: number): void {
+    const { office, rank, standing } = titleParts(title);
+    if (office === "") return;
+    const [post, charge] = office.split(": ") as [string, string?];
+    let found: Cluster<P> | undefined;
+    for (const cluster of this.clusters) {
+      if (!cluster.isSure) continue;
+      let holds = false;
+      for (const held of cluster.offices) {
+        const [head, theirs] = held.split(": ") as [string, string?];
+        if ((head === post || head.endsWith(` ${post}`)) && (charge === undefined || charge === theirs)) holds = true;
+      }
+      if (!holds) continue;
+      if (found) return;
+      found = cluster;
+    }
+    if (!found || rank !== "" || standing !== "") return;
+    found.mentions.push(i);
+    this.home[i] = found;
+  }
+
+  private open(mention: NameMention, i: number, isSure: boolean): void {
+    const place = this.placed[i]!;
+    const cluster: Cluster<P> = {
+      given: givenOf(mention),
+      surname: surnameOf(mention),
+      sex: mention.sex,
+      order: this.clusters.length,
+      offices: new Set(),
+      naming: { ...place, mention },
+      mentions: [],
+      isSure: false,
+      last: i,
+    };
+    this.clusters.push(cluster);
+    push(this.bySurname, keyOf(mention), cluster);
+    for (const given of cluster.given) push(this.byGiven, given, cluster);
+    this.join(cluster, mention, i, isSure);
+  }
+
+  private join(cluster: Cluster<P>, mention: NameMention, i: number, isSure: boolean): void {
+    cluster.mentions.push(i);
+    cluster.last = i;
+    cluster.isSure ||= isSure;
+    this.home[i] = cluster;
+    const given = givenOf(mention);
+    if (cluster.sex === 0 || cluster.sex === 3) cluster.sex = mention.sex || cluster.sex;
+    if (fullness(given) > fullness(cluster.given)) {
+      for (const one of given) if (!cluster.given.includes(one)) push(this.byGiven, one, cluster);
+      cluster.given = given;
+      cluster.naming = { ...this.placed[i]!, mention };
+    }
+    const { title, apposition } = this.placed[i]!;
+    for (const text of [title, apposition]) {
+      if (text === "") continue;
+      const { office } = titleParts(text);
+      if (office !== "") cluster.offices.add(office);
+    }
+  }
+}
+
+/** How much given names tell: whole ones before initials. */
+function fullness(given: readonly string[]): number {
+  return given.reduce((sum, one) => sum + (isInitial(one) ? 1 : 3), 0);
+}
+
+function isInitial(word: string): boolean {
+  return word.length === 1 || word.endsWith(".");
+}
+
+/** Whether given names may be one person's: the same first one, an initial of it, or a short form; or none. */
+function agree(one: readonly string[], other: readonly string[]): boolean {
+  const [a] = one;
+  const [b] = other;
+  if (a === undefined || b === undefined || a === b) return true;
+  if (isInitial(a) || isInitial(b)) return a[0] === b[0];
+  // "George W. Bush" and "W. Bush", "L. Ron Hubbard" and "Ron Hubbard".
+  if (one.includes(b) || other.includes(a)) return true;
+  return (
+    SHORT_FORMS.get(a) === b ||
+    SHORT_FORMS.get(b) === a ||
+    (SHORT_FORMS.get(a) !== undefined && SHORT_FORMS.get(a) === SHORT_FORMS.get(b))
+  );
+}
+
+/** Short forms of given names, by the long one. */
+const SHORT: Readonly<Record<string, string>> = {
+  alexander: "alex sandy",
+  andrew: "andy drew",
+  anthony: "tony",
+  benjamin: "ben",
+  catherine: "cathy kate",
+  charles: "charlie chuck",
+  christopher: "chris",
+  daniel: "dan danny",
+  david: "dave",
+  deborah: "debbie",
+  donald: "don",
+  edward: "ed eddie ted",
+  elizabeth: "liz beth betsy",
+  eugene: "gene",
+  frederick: "fred",
+  gerald: "gerry jerry",
+  gregory: "greg",
+  henry: "harry hank",
+  jacob: "jake",
+  james: "jim jimmy",
+  jeffrey: "jeff",
+  jennifer: "jen jenny",
+  john: "jack johnny",
+  jonathan: "jon",
+  joseph: "joe joey",
+  joshua: "josh",
+  katherine: "kathy kate katie",
+  kenneth: "ken",
+  lawrence: "larry",
+  leonard: "leo len",
+  margaret: "maggie peggy meg",
+  matthew: "matt",
+  michael: "mike mick",
+  nicholas: "nick",
+  pamela: "pam",
+  patricia: "pat patty",
+  patrick: "pat",
+  peter: "pete",
+  philip: "phil",
+  raymond: "ray",
+  rebecca: "becky",
+  richard: "dick rick",
+  robert: "bob bobby rob",
+  ronald: "ron",
+  samuel: "sam",
+  stephen: "steve",
+  steven: "steve",
+  susan: "sue",
+  theodore: "ted",
+  thomas: "tom tommy",
+  timothy: "tim",
+  vincent: "vince",
+  walter: "walt",
+  william: "bill billy will",
+  zachary: "zach",
+};
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
+  Object.entries(SHORT).flatMap(([long, shorts]) => shorts.split(" ").map((short) => [short, long] as const)),
+);
+
+/** Of several of one name, the one named last before here; else the first. */
+function nearest<P>(clusters: readonly Cluster<P>[], i: number): Cluster<P> {
+  let best = clusters[0]!;
+  let at = -1;
+  for (const cluster of clusters) {
+    let before = -1;
+    for (const mention of cluster.mentions) if (mention < i && mention > before) before = mention;
+    if (before > at) {
+      at = before;
+      best = cluster;
+    }
+  }
+  return best;
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,120 @@
+import notPeople from "../../../data/notPeople.txt";
+import titles from "../../../data/titles.txt";
+import { hashOf, hashOfSlice } from "../../language/hash.ts";
+import { sieveOf } from "../wordSieve.ts";
+
+/** What a word can be in or around a name, as bits. */
+export const Word = {
+  honorific: 1,
+  /** A post or rank that stands before a name: "minister", "Gen." */
+  head: 2,
+  rank: 4,
+  portfolio: 8,
+  modifier: 16,
+  /** What somebody is called by trade or standing: "actor", "neighbour". */
+  job: 32,
+  body: 64,
+  place: 128,
+  placeName: 256,
+  time: 512,
+  never: 1024,
+  particle: 2048,
+  suffix: 4096,
+  bodySurname: 8192,
+  saying: 16384,
+  headName: 32768,
+  familyFirst: 65536,
+} as const;
+
+/** Families of posts: those of one family are seldom held at once by one person. */
+export const FAMILIES = [
+  "honorifics",
+  "government",
+  "legislature",
+  "military",
+  "police",
+  "law",
+  "clergy",
+  "academy",
+  "company",
+  "press",
+  "sport",
+  "jobs",
+] as const;
+export type Family = (typeof FAMILIES)[number];
+
+const BITS: Readonly<Record<string, number>> = {
+  honorifics: Word.honorific,
+  ...Object.fromEntries(FAMILIES.slice(1, -1).map((family) => [family, Word.head])),
+  jobs: Word.job,
+  ranks: Word.rank,
+  standing: Word.rank,
+  epithets: Word.rank,
+  portfolios: Word.portfolio,
+  modifiers: Word.modifier,
+  bodies: Word.body,
+  bodySurnames: Word.bodySurname,
+  places: Word.place,
+  heldByPeople: Word.placeName,
+  times: Word.time,
+  never: Word.never,
+  particles: Word.particle,
+  suffixes: Word.suffix,
+  saying: Word.saying,
+  alsoNames: Word.headName,
+  familyFirst: Word.familyFirst,
+};
+
+/** A word of a title as it is compared: "Sen." is "senator", "chairwoman" is "chairman". */
+export interface TitleWord {
+  readonly canonical: string;
+  readonly family: Family;
+}
+
+const BY_HASH = new Map<number, number>();
+const TITLE_WORDS = new Map<string, TitleWord>();
+const SECTIONS = new Map<string, string[]>();
+
+for (const line of `${titles}\n${notPeople}`.split("\n")) {
+  if (line === "" || line.charCodeAt(0) === 35) continue;
+  if (line.charCodeAt(0) === 91) {
+    SECTIONS.set(line.slice(1, -1), []);
+    continue;
+  }
+  const section = [...SECTIONS.keys()].at(-1)!;
+  SECTIONS.get(section)!.push(...line.split(" "));
+}
+for (const [section, words] of SECTIONS) {
+  const bit = BITS[section] ?? 0;
+  const family = FAMILIES.find((one) => one === section);
+  for (const entry of words) {
+    const [word, canonical = word] = entry.split("=") as [string, string?];
+    const hash = hashOf(word);
+    BY_HASH.set(hash, (BY_HASH.get(hash) ?? 0) | bit);
+    if (family && !TITLE_WORDS.has(word)) TITLE_WORDS.set(word, { canonical, family });
+  }
+}
+
+/** The words of a section of titles.txt or notPeople.txt. */
+export function section(name: string): readonly string[] {
+  return (SECTIONS.get(name) ?? []).map((entry) => entry.split("=")[0]!);
+}
+
+/** The `Word` bits of a folded word's hash; 0 for words that are none of these. */
+export function wordBits(hash: number): number {
+  return BY_HASH.get(hash) ?? 0;
+}
+
+/** The post, honorific or job that a word in small letters is, in its canonical form. */
+export function titleWord(word: string): TitleWord | undefined {
+  return TITLE_WORDS.get(word);
+}
+
+/** As `wordBits`, of a part of a text. */
+export function wordBitsOf(text: string, start: number, end: number): number {
+  return wordBits(hashOfSlice(text, start, end));
+}
+
+/** As `SIEVE_MASK` says: which tokens may be posts. */
+export const HEAD_SIEVE = sieveOf([...BY_HASH].filter(([, bits]) => (bits & Word.head) !== 0).map(([hash]) => hash));
+export { SIEVE_MASK as HEAD_SIEVE_MASK } from "../wordSieve.ts";
