@@ -1,5 +1,6 @@
 import { Penn, Tag, type Tokens, tokenAt } from "../../language/analysis.ts";
 import { hashes, hashOf } from "../../language/hash.ts";
+import { cueVerb } from "../../reporting/cueVerbs.ts";
 import type { Attribution, Paragraph } from "../../reporting/facts.ts";
 import { speakingSource } from "../../reporting/scope.ts";
 import { headOf } from "../../reporting/sourceKind.ts";
@@ -56,6 +57,8 @@ export default rule({
     "Hospital officials said the ward would reopen.",
     "Officials welcomed the guests on Monday.",
     "Activists seek to have the road closed.",
+    "Many people asked about the price, and many went home unhappy.",
+    "Researchers have long taken the early boat to the island.",
     "If the rain stays away, expect campaigners to turn up in boats.",
     "The county council closed the road. Officials said it would reopen.",
     "“Experts say a lot of things,” Diaz said.",
@@ -99,6 +102,10 @@ const INTENDING = hashes(
 const SAYING = hashes(
   "say says said according agree agrees agreed argue argues argued claim claims claimed warn warns warned",
 );
+/** Questions and tastes are no claims about the world. */
+const ASKING = hashes(
+  "ask asks asked asking prefer prefers preferred want wants wanted remind reminds reminding reminded",
+);
 const TO = hashOf("to");
 const UNSAID = hashes("few which what that who no would could might should may if");
 const PEOPLE = hashes("people others");
@@ -118,8 +125,18 @@ function isClaim(tokens: Tokens, at: Span): boolean {
 function isSpeech(tokens: Tokens, source: Span, cue: Span): boolean {
   const verb = tokenAt(tokens, cue.end - 1);
   if (INTENDING.has(tokens.hash[verb]!) && tokens.hash[verb + 1] === TO) return false;
+  if (!tellsView(tokens, cue)) return false;
   if (cue.start > source.start) return true;
   return SAYING.has(tokens.hash[tokenAt(tokens, cue.start)]!) || SAYING.has(tokens.hash[verb]!);
+}
+
+/** Whether a cue tells what somebody says or believes: not "many unhappy", "researchers have long taken", "many people asked". */
+function tellsView(tokens: Tokens, cue: Span): boolean {
+  for (let i = tokenAt(tokens, cue.start); i < tokens.count && tokens.start[i]! < cue.end; i++) {
+    const hash = tokens.hash[i]!;
+    if (SAYING.has(hash) || (cueVerb(hash) !== undefined && !ASKING.has(hash))) return true;
+  }
+  return false;
 }
 
 function headToken(tokens: Tokens, source: Span): number {
