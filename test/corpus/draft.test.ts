@@ -30,6 +30,7 @@ const MARKS = [
   ["vague-occasion", "warning", 7, 229, 248],
   ["editorial-tail", "warning", 7, 248, 336],
   ["unattributed-evaluation", "warning", 8, 43, 64],
+  ["figure-baseline-vague", "info", 9, 128, 152],
   ["vague-occasion", "warning", 10, 281, 302],
   ["unattributed-claim", "warning", 11, 17, 67],
   ["title-variant", "warning", 12, 88, 111],

@@ -25,6 +25,7 @@ const INDEXES: readonly IndexName[] = [
   "anonymousSources",
   "outlets",
   "dates",
+  "baselines",
   "people",
 ];
 

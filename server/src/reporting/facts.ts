@@ -98,7 +98,8 @@ export type IndexName =
   | "anonymousSources"
   | "outlets"
   | "people"
-  | "dates";
+  | "dates"
+  | "baselines";
 
 /** One paragraph's contribution to an index. `data` is the index's own. */
 export interface Entry extends Span {

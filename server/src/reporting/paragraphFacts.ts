@@ -3,6 +3,7 @@ import { functionWordsIn } from "../language/functionWords.ts";
 import type { BlockContent } from "../text/document.ts";
 import { quotationsOf } from "../text/quotations.ts";
 import { anonymousSourcesOf } from "./anonymousSources.ts";
+import { baselinesOf } from "./baselines.ts";
 import { citationsOf } from "./citations.ts";
 import { currenciesOf } from "./currencies.ts";
 import type { Entry, OwnFacts, ParagraphFacts } from "./facts.ts";
@@ -27,10 +28,11 @@ export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnF
   const offices = officesOf({ analysis, quotations });
   const currencies = currenciesOf({ analysis, figures });
   const dates = storyDatesOf(analysis);
+  const baselines = baselinesOf(analysis, figures);
   const mentions = mentionsOf(analysis, models.names);
   const people = peopleEntriesOf(mentions);
-  const isAny = offices.length + currencies.length + dates.length + people.length > 0;
-  const ownEntries = isAny ? [...offices, ...currencies, ...dates, ...people] : NO_ENTRIES;
+  const isAny = offices.length + currencies.length + dates.length + baselines.length + people.length > 0;
+  const ownEntries = isAny ? [...offices, ...currencies, ...dates, ...baselines, ...people] : NO_ENTRIES;
   return { analysis, quotations, quoteProblems: problems, features, figures, mentions, citations, english, ownEntries };
 }
 
