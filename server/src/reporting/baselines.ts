@@ -69,6 +69,8 @@ function sinceEvent(analysis: Analysis, i: number, figures: readonly Figure[]): 
   if (key === undefined || tokens.start[at + 1] === undefined) return undefined;
   // "Since the war in Kosovo", "since the crisis of 2008" say which; "since the war ended" and "since the war" do not.
   const isTold = at + 1 < tokens.count && BEGAN.has(hash[at + 1]!);
+  // "Since the financial crisis", "since the Vietnam War": everybody knows which.
+  if (!isTold && at > i + 2) return undefined;
   let end = isTold ? at + 2 : at + 1;
   if (isTold && hash[end] === OUT) end++;
   const behind = end < tokens.count ? penn[end]! : Penn["."];
@@ -122,26 +124,25 @@ const PERIODS = hashes(`
   compared comparison than versus vs against from since previous previously earlier last past ago before between during
   after when while until by today now currently now-cast so every each per if would could should will may might plan plans
   proposal proposed propose expected forecast estimated projected estimates likely want wants target goal aims poll polls
-  survey surveys points
+  survey surveys points shares stock stocks ftse dow nasdaq nikkei dax hang index indexes futures
 `);
 const PERCENT_SIGNS = hashes("% percent per pct pct. pc");
 const TO = tagSet("TO", "MD");
 
 /** "Fares are up 12 percent" in a paragraph without any word of time or comparison. */
 function baselessChanges(analysis: Analysis, figures: readonly Figure[]): readonly Entry[] {
-  let found: Entry[] | undefined;
   let reader: TokenReader | undefined;
   for (const figure of figures) {
     if (figure.kind !== "percent" || typeof figure.value !== "number") continue;
     reader ??= new TokenReader(analysis);
     const span = changeAround(figure, reader);
     if (!span) continue;
-    if (!found && namesPeriod(analysis)) return NONE;
+    if (namesPeriod(analysis)) return NONE;
     const data: BaselineData = { kind: "change", figure };
-    found ??= [];
-    found.push({ index: "baselines", key: analysis.prose.slice(span.start, span.end + 24), ...span, data });
+    // One question for a paragraph: its answer covers the others.
+    return [{ index: "baselines", key: analysis.prose.slice(span.start, span.end + 24), ...span, data }];
   }
-  return found ?? NONE;
+  return NONE;
 }
 
 /** The words of change with the percentage: "up 12 percent", "rose by 12%", "a 12 percent increase". */

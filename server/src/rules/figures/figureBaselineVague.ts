@@ -15,7 +15,9 @@ export default rule({
     "the event is dated anywhere in the draft: “the strike began on 4 March”",
     "aims and proposals: “to cut emissions by 12 percent”",
     "inside quotation marks",
-    "each event after its first mention",
+    "each event after its first mention, each change after the first of its paragraph",
+    "what a market did: “shares fell 3 percent”",
+    "an event that has a name: “since the financial crisis”",
   ],
   authority: [
     "BBC guidance: figures in context",
@@ -35,7 +37,7 @@ export default rule({
       level: "info",
     },
     "More than 40,000 people have left the valley ⟦since the fighting broke out⟧.\n\nSome 300 boats have been lost since the war began, the mayor said.",
-    "Attendance ⟦fell by 8 percent⟧, the museum said.",
+    "Attendance ⟦fell by 8 percent⟧, and takings fell by 9 percent, the museum said.",
   ],
   good: [
     "Fares are up 12 percent from a year ago.",
@@ -46,6 +48,8 @@ export default rule({
     "“Fares are up 12 percent,” Oda Brekke said.",
     "It has rained since the war began.",
     "Nearly 12 percent of boats leak.",
+    "Shares of the shipyard fell 3 percent.",
+    "The county has lost 900 nurses since the financial crisis, Oda Brekke said.",
   ],
 
   check(context: DraftContext) {
