@@ -1,4 +1,4 @@
-import type { Tokens } from "../language/analysis.ts";
+import { Penn, Tag, type Tokens } from "../language/analysis.ts";
 import { hashOf } from "../language/hash.ts";
 import type { SourceKind } from "./facts.ts";
 
@@ -65,10 +65,24 @@ export function sourceKindOf(tokens: Tokens, first: number, end: number): Source
 
 const LINKS = set("of at from in for with on by to who , ( -- –");
 
-/** The head of a noun phrase: the last token before the first preposition or comma after its first word. */
+/**
+ * The head of a noun phrase: the last token before the first preposition or comma after its first word, or before what is
+ * said of the noun: "figures | released by …", "sources | close to …".
+ */
 export function headOf(tokens: Tokens, first: number, end: number): number {
-  for (let i = first + 1; i < end; i++) if (LINKS.has(tokens.hash[i]!)) return i - 1;
+  let hasNoun = isNoun(tokens, first);
+  for (let i = first + 1; i < end; i++) {
+    if (LINKS.has(tokens.hash[i]!)) return i - 1;
+    if (isNoun(tokens, i)) hasNoun = true;
+    else if (hasNoun && SAID_OF.has(tokens.penn[i]!) && !(i + 1 < end && isNoun(tokens, i + 1))) return i - 1;
+  }
   return end - 1;
+}
+
+const SAID_OF: ReadonlySet<number> = new Set([Penn.JJ, Penn.RB, Penn.VBN, Penn.VBG, Penn.VBD]);
+
+function isNoun({ tag }: Tokens, i: number): boolean {
+  return tag[i] === Tag.noun || tag[i] === Tag.name;
 }
 
 const FAMILIAR = set("familiar briefed anonymity");
