@@ -87,21 +87,28 @@ function amountsOf(figures: readonly Figure[], reader: TokenReader): readonly Am
   for (const { start, end, value, unit, bound, kind } of figures) {
     if (kind === "multiple" || kind === "ratio" || kind === "other") continue;
     const { prose } = reader;
-    if (typeof value === "number") amounts.push(amount({ start, end }, value, unit, bound, kind, prose));
+    if (typeof value === "number")
+      amounts.push(amountOf({ start, end, unit, bound, kind }, value, prose.slice(start, end)));
     else {
       const joint = prose.slice(start, end).search(/\sto\s/);
       const before = tokenAt(reader.analysis.tokens, start) - 1;
       if (joint < 0 || !(reader.has(FROM, before) || reader.has(CHANGE_WORDS, before))) continue;
-      const low = { start, end: start + joint };
-      const high = { start: start + joint + 4, end };
-      amounts.push(amount(low, value[0], unit, bound, kind, prose), amount(high, value[1], unit, bound, kind, prose));
+      const half = (span: Span, one: number) =>
+        amountOf({ ...span, unit, bound, kind }, one, prose.slice(span.start, span.end));
+      amounts.push(half({ start, end: start + joint }, value[0]), half({ start: start + joint + 4, end }, value[1]));
     }
   }
   return amounts;
 }
 
-function amount(span: Span, value: number, unit: string, bound: Bound, kind: Figure["kind"], prose: string): Amount {
-  return { ...span, value, unit, bound, kind, half: halfOf(prose.slice(span.start, span.end), value, kind) };
+/** A figure as an amount, with its value and the words it is written in given. */
+export function amountOf(
+  figure: Pick<Figure, "start" | "end" | "unit" | "bound" | "kind">,
+  value: number,
+  written: string,
+): Amount {
+  const { start, end, unit, bound, kind } = figure;
+  return { start, end, value, unit, bound, kind, half: halfOf(written, value, kind) };
 }
 
 /** Half of what the last printed digit of a number counts. */
@@ -147,9 +154,9 @@ function isSizeAfter(end: Amount, size: Amount, reader: TokenReader, hasBase = f
   const { tokens, sentences } = reader.analysis;
   const from = tokenAt(tokens, end.end);
   const to = tokenAt(tokens, size.start);
-  if (to - from > 9) return false;
+  if (to - from > 12) return false;
   let isToldSo = false;
-  for (let i = from; i < to; i++) {
+  for (let i = afterTime(from, to, reader); i < to; i++) {
     const isChange = reader.has(CHANGE_WORDS, i);
     const opens = reader.written(i) === "(" || (reader.word(i) === "or" && i === to - 1);
     if (isChange || opens) isToldSo = true;
@@ -163,6 +170,18 @@ function isSizeAfter(end: Amount, size: Amount, reader: TokenReader, hasBase = f
   return isToldSo && (hasBase || !hasOtherBase(behind, reader));
 }
 const OPENERS = hashes("that the this it");
+
+/** "To $1,000 in June, …": the token behind a phrase of time or place; `from` where none stands there. */
+function afterTime(from: number, to: number, reader: TokenReader): number {
+  if (!reader.has(WHEN, from)) return from;
+  for (let i = from + 1; i < Math.min(to, from + 5); i++) {
+    if (reader.written(i) === "," || reader.written(i) === "(" || isStop(i, reader)) return i;
+    if (!reader.isPenn(i, PLACED)) return from;
+  }
+  return from;
+}
+const WHEN = hashes("in by on at last this now today");
+const PLACED = tagSet("NN", "NNP", "NNS", "CD", "DT", "JJ", "IN");
 function isStop(i: number, reader: TokenReader): boolean {
   return reader.written(i) === ".";
 }
@@ -181,7 +200,9 @@ function isSizeBefore(size: Amount, start: Amount, reader: TokenReader): boolean
   const isVerbal =
     reader.has(CHANGE_WORDS, before) || (reader.has(SIZED, before) && reader.has(CHANGE_WORDS, before - 1));
   const to = tokenAt(tokens, start.start) - 1;
-  const from = tokenAt(tokens, size.end);
+  let from = tokenAt(tokens, size.end);
+  // "Fell 6 points, to 40": what is counted is no part of the figure.
+  if (size.kind === "count" && reader.isPenn(from, COUNTED)) from++;
   const isNoun = reader.has(CHANGE_WORDS, from) || (reader.written(from) === "-" && reader.has(CHANGE_WORDS, from + 1));
   // "A 10 percent jump in her ratings, from …": what changed stands between.
   if (!(isVerbal || isNoun) || to - from > (isNoun ? APART : 4)) return false;
@@ -190,6 +211,7 @@ function isSizeBefore(size: Amount, start: Amount, reader: TokenReader): boolean
   return true;
 }
 const SIZED = hashes("by of");
+const COUNTED = tagSet("NNS");
 const JOINTS = hashes(", - – —");
 
 /** How far the change is in percent of where it began: the least and the most that the printed digits allow. */
@@ -209,9 +231,12 @@ export function relativeChange({ from, to }: Change): {
   };
 }
 
-/** How far an amount may be off: its last digit, twice that where the text says "about"; a bound that is no number leaves a tenth. */
+/** How far off "about" may be. */
+const ABOUT = 0.05;
+
+/** How far an amount may be off: half its last digit, twice that and a twentieth at least where the text says "about". */
 export function slackOf({ half, bound, value }: Amount): number {
-  return bound === "=" ? half : Math.max(half * 2, Math.abs(value) * 0.02);
+  return bound === "=" ? half : Math.max(half * 2, Math.abs(value) * ABOUT);
 }
 
 /** Whether an amount may be a number that lies between `low` and `high`, its own rounding and bound allowed for. */

@@ -12,6 +12,7 @@ import vagueOccasion from "./attribution/vagueOccasion.ts";
 import vagueSource from "./attribution/vagueSource.ts";
 import currencyAmbiguous from "./figures/currencyAmbiguous.ts";
 import dateMismatch from "./figures/dateMismatch.ts";
+import figureArithmetic from "./figures/figureArithmetic.ts";
 import figureBaselineVague from "./figures/figureBaselineVague.ts";
 import figureUnsourced from "./figures/figureUnsourced.ts";
 import percentVsPoints from "./figures/percentVsPoints.ts";
@@ -45,6 +46,7 @@ export const RULES: readonly Rule[] = [
   vagueSource,
   currencyAmbiguous,
   dateMismatch,
+  figureArithmetic,
   figureBaselineVague,
   figureUnsourced,
   percentVsPoints,

@@ -1,0 +1,532 @@
+import { type Analysis, type Sentence, tokenAt } from "../language/analysis.ts";
+import { hashes } from "../language/hash.ts";
+import type { Span } from "../text/span.ts";
+import { type Amount, amountOf, type Change, changesOf, mayBe, relativeChange, slackOf } from "./changes.ts";
+import type { Figure } from "./facts.ts";
+import { sentenceAt } from "./scope.ts";
+import { TokenReader, tagSet } from "./tokenReader.ts";
+
+/** A sum of the text that does not come out. Spans are prose offsets. */
+export interface Slip extends Span {
+  /** The working, as a reader would check it: "(1,000 − 800) / 800 = 25%, not 20%". */
+  readonly working: string;
+  /** What it was worked out from. */
+  readonly from: readonly Span[];
+  /** What comes out, in the form that stands there; absent where no single number does. */
+  readonly right?: string;
+}
+
+/**
+ * The sums of a paragraph that do not come out, in the forms newspapers use: changes with their size, doubled and halved,
+ * a part of a whole with its share, ages and spans of years, totals, conversions in brackets, a list after its count.
+ * Whatever is hedged, rounded or may be read otherwise gets the benefit of the doubt.
+ */
+export function slipsIn(analysis: Analysis, figures: readonly Figure[]): readonly Slip[] {
+  const reader = new TokenReader(analysis);
+  const slips: Slip[] = [];
+  if (figures.length > 1) {
+    for (const change of changesOf(analysis, figures))
+      add(slips, changeSlip(change) ?? multipleSlip(change, figures, reader));
+    for (let i = 0; i + 1 < figures.length; i++) {
+      add(slips, shareSlip(figures, i, reader));
+      add(slips, conversionSlip(figures[i]!, figures[i + 1]!, reader));
+    }
+    add(slips, ...totalSlips(figures, reader));
+  }
+  for (const figure of figures)
+    add(slips, yearsSlip(figure, reader) ?? ageSlip(figure, reader) ?? listSlip(figure, reader));
+  return slips.length > 1 ? slips.sort((a, b) => a.start - b.start) : slips;
+}
+
+function add(slips: Slip[], ...found: readonly (Slip | undefined)[]): void {
+  for (const one of found) if (one) slips.push(one);
+}
+
+/** "1,000", "0.5", "1.2 million": as newspapers print numbers. */
+export function printed(value: number): string {
+  const size = Math.abs(value);
+  for (const [scale, name] of [
+    [1e12, "trillion"],
+    [1e9, "billion"],
+    [1e6, "million"],
+  ] as const)
+    if (size >= scale) return `${trimmed(value / scale)} ${name}`;
+  return trimmed(value);
+}
+
+function trimmed(value: number): string {
+  const size = Math.abs(value);
+  const text = String(Math.round(value * (size < 1 ? 1000 : 100)) / (size < 1 ? 1000 : 100));
+  const [whole, rest] = text.split(".");
+  return `${whole!.replace(/\B(?=(?:\d{3})+$)/g, ",")}${rest === undefined ? "" : `.${rest}`}`;
+}
+
+/** A share of a hundred: one decimal below ten, none above. */
+function inPercent(value: number): string {
+  const text =
+    value < 10 || Math.abs(value - Math.round(value)) > 0.05 ? Math.round(value * 10) / 10 : Math.round(value);
+  return `${text}%`;
+}
+
+// Newspapers cut digits off as often as they round: 70.9 percent is printed as 70 and as 71, so `half` is given once more below.
+
+/** From one amount to another, and a size that is neither their difference nor the change in percent. */
+function changeSlip(change: Change): Slip | undefined {
+  const { from, to, by } = change;
+  if (!by || !areAlike(from, to) || from.value === 0) return undefined;
+  const size = by.value;
+  const lies = (low: number, high: number) => mayBe(by, low, high);
+  const difference = Math.abs(to.value - from.value);
+  const slack = slackOf(from) + slackOf(to);
+  const spans = [from, to];
+  const [high, low] = to.value > from.value ? [to, from] : [from, to];
+  if (by.kind === "percent") {
+    if (from.value < 0 || to.value < 0) return undefined;
+    const relative = relativeChange(change);
+    if (lies(relative.low - by.half, relative.high)) return undefined;
+    // Percentage points written as percent are another rule's matter.
+    if (from.kind === "percent" && lies(difference - slack, difference + slack)) return undefined;
+    // "Fell 20% less": against the other end.
+    const working = `(${printed(high.value)} − ${printed(low.value)}) / ${printed(from.value)} = ${inPercent(relative.exact)}, not ${printed(size)}%`;
+    return { ...spanOf(by), working, from: spans, right: inPercent(relative.exact).slice(0, -1) };
+  }
+  const isPoints = from.kind === "percent" && (by.kind === "points" || by.unit === "point");
+  if (isPoints && /basis/.test(by.unit)) return undefined;
+  if (!(isPoints || areAlike(from, by)) || lies(Math.max(0, difference - slack), difference + slack)) return undefined;
+  const working = `${printed(high.value)} − ${printed(low.value)} = ${printed(difference)}, not ${printed(size)}`;
+  return { ...spanOf(by), working, from: spans, ...(difference < 1e6 ? { right: printed(difference) } : {}) };
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
+
+/** Whether two amounts may be set against one another: of one kind, with one unit or none. */
+function areAlike(a: Amount, b: Amount): boolean {
+  return a.kind === b.kind && (a.unit === b.unit || a.unit === "" || b.unit === "" || a.kind === "count");
+}
+
+/** How far from it "doubled" may be: newspapers round. */
+const ROUGHLY = 0.1;
+
+/** "Doubled from 300 to 800". */
+function multipleSlip({ from, to, by }: Change, figures: readonly Figure[], reader: TokenReader): Slip | undefined {
+  if (by || !areAlike(from, to) || from.value <= 0 || to.value <= 0) return undefined;
+  const first = Math.min(from.start, to.start);
+  let multiple: Figure | undefined;
+  for (const figure of figures) if (figure.kind === "multiple" && figure.end <= first) multiple = figure;
+  if (!multiple || typeof multiple.value !== "number") return undefined;
+  const { tokens, sentences } = reader.analysis;
+  if (sentenceAt(sentences, multiple.start) !== sentenceAt(sentences, first)) return undefined;
+  const word = reader.prose.slice(multiple.start, multiple.end).toLowerCase();
+  if (!/(?:ed|ing)$/.test(word)) return undefined;
+  const behind = tokenAt(tokens, multiple.end);
+  const until = tokenAt(tokens, first) - 1;
+  if (until - behind > 6) return undefined;
+  // Another number between may be the one that doubled.
+  for (let i = behind; i < until; i++)
+    if (reader.isPenn(i, NUMBERS) || reader.isPenn(i, VERBS) || reader.has(AND, i)) return undefined;
+  const ratio = to.value / from.value;
+  const least = (to.value - slackOf(to)) / (from.value + slackOf(from));
+  const most = (to.value + slackOf(to)) / Math.max(from.value - slackOf(from), Number.EPSILON);
+  const { value, bound } = multiple;
+  const low = bound === ">" ? value * (1 - ROUGHLY / 2) : value * (1 - (bound === "=" ? ROUGHLY : 2 * ROUGHLY));
+  const high = bound === ">" ? value * 1.75 : value * (1 + (bound === "=" ? ROUGHLY : 2 * ROUGHLY));
+  if (most >= low && least <= high) return undefined;
+  const isLess = value < 1;
+  const working = `${printed(to.value)} is ${trimmed(isLess ? ratio : Math.round(ratio * 10) / 10)} times ${printed(from.value)}`;
+  return { ...spanOf(multiple), working, from: [from, to] };
+}
+const NUMBERS = tagSet("CD");
+const VERBS = tagSet("VBD", "VBZ", "VBP", "MD");
+const AND = hashes("and but while");
+
+const OF_THE_WHOLE = /^\s(?:[a-z]+\s)?(?:out\s)?of\s(?:(?:the|its|their|his|her|our|all|all\sthe|some|about)\s)?$/i;
+/** "Of the 40 boats, 12, or 30%". */
+const OF_FIRST = /(?:^|\s)of\s(?:the|its|all)\s$/i;
+const BEHIND_WHOLE = /^(?:\s[a-z]+){1,3},\s$/;
+/** What opens a share told again: "12 of 40 boats, or 30%", "(30%)". */
+const SHARE_OPENS = /(?:,\sor\s|\s\(|\s[–—-]{1,2}\s(?:or\s)?|,\sor\sabout\s)$/;
+const SHARE_CLOSES = /^(?:[,).;]|\s[–—-]|$)/;
+
+/** "12 of the 40 boats, or 40 percent", "30 percent, or 12 of 50 boats". */
+function shareSlip(figures: readonly Figure[], i: number, reader: TokenReader): Slip | undefined {
+  const { prose } = reader;
+  const first = figures[i]!;
+  let part: Amount;
+  let whole: Amount;
+  let last: Figure;
+  if (first.kind === "ratio") {
+    const found = /^(.*?)\s(?:out\s)?of\s(.*)$/i.exec(prose.slice(first.start, first.end));
+    if (!found || typeof first.value !== "number") return undefined;
+    const size = /\d+/.exec(found[2]!)?.[0];
+    if (size === undefined) return undefined;
+    whole = amountOf({ ...first, kind: "count" }, Number(size), found[2]!);
+    part = amountOf({ ...first, kind: "count" }, Math.round(first.value * Number(size)), found[1]!);
+    last = first;
+  } else {
+    const second = figures[i + 1];
+    if (!second || first.kind !== second.kind || !(first.kind === "count" || first.kind === "money")) return undefined;
+    if (typeof first.value !== "number" || typeof second.value !== "number" || second.value <= 0) return undefined;
+    const one = amountOf(first, first.value, prose.slice(first.start, first.end));
+    const other = amountOf(second, second.value, prose.slice(second.start, second.end));
+    const between = prose.slice(first.end, second.start);
+    if (OF_THE_WHOLE.test(between)) [part, whole] = [one, other];
+    else if (OF_FIRST.test(prose.slice(Math.max(0, first.start - 9), first.start)) && BEHIND_WHOLE.test(between))
+      [part, whole] = [other, one];
+    else return undefined;
+    last = second;
+  }
+  if (part.value > whole.value || part.value < 0) return undefined;
+  const share = shareBeside(figures, first, last, i + (last === first ? 1 : 2), reader);
+  if (!share || typeof share.value !== "number") return undefined;
+  const low = ((part.value - slackOf(part)) / (whole.value + slackOf(whole))) * 100;
+  const high = ((part.value + slackOf(part)) / Math.max(whole.value - slackOf(whole), 1e-9)) * 100;
+  const stated = amountOf(share, share.value, prose.slice(share.start, share.end));
+  if (mayBe(stated, low - stated.half, high)) return undefined;
+  const exact = inPercent((part.value / whole.value) * 100);
+  return {
+    ...spanOf(share),
+    working: `${printed(part.value)} / ${printed(whole.value)} = ${exact}, not ${printed(share.value)}%`,
+    from: last === first ? [first] : [first, last],
+    right: exact.slice(0, -1),
+  };
+}
+
+/** The percentage that says a part of a whole again, right behind or right before it. */
+function shareBeside(
+  figures: readonly Figure[],
+  first: Figure,
+  last: Figure,
+  next: number,
+  reader: TokenReader,
+): Figure | undefined {
+  const { prose, analysis } = reader;
+  const sentence = analysis.sentences[sentenceAt(analysis.sentences, first.start)];
+  if (!sentence) return undefined;
+  const after = figures[next];
+  if (after?.kind === "percent" && after.end <= sentence.end) {
+    const between = prose.slice(last.end, after.start);
+    // What is counted, and nothing else: "40 fishing boats, or".
+    const isPlain = between.length < 48 && !/[.;:]/.test(between) && between.split(",").length <= 2;
+    if (isPlain && SHARE_OPENS.test(between) && SHARE_CLOSES.test(prose.slice(after.end, after.end + 3))) return after;
+  }
+  const before = figures[figures.indexOf(first) - 1];
+  if (before?.kind === "percent" && before.start >= sentence.start) {
+    if (/^(?:,\sor\s|\s\()$/.test(prose.slice(before.end, first.start))) return before;
+  }
+  return undefined;
+}
+
+/** What one of the first unit comes to in the second. */
+const CONVERSIONS: ReadonlyMap<string, number> = new Map(
+  (
+    [
+      ["kilometre", "mile", 0.621371],
+      ["metre", "foot", 3.28084],
+      ["metre", "yard", 1.09361],
+      ["centimetre", "inch", 0.393701],
+      ["millimetre", "inch", 0.0393701],
+      ["kilogram", "pound", 2.20462],
+      ["kilogram", "pound-mass", 2.20462],
+      ["hectare", "acre", 2.47105],
+      ["litre", "gallon", 0.264172],
+      ["litre", "pint", 2.11338],
+      ["kilometre per hour", "mile per hour", 0.621371],
+      ["square kilometre", "square mile", 0.386102],
+      ["square metre", "square foot", 10.7639],
+      ["gram", "ounce", 0.035274],
+    ] as const
+  ).flatMap(([one, other, factor]) => [[`${one}|${other}`, factor] as const, [`${other}|${one}`, 1 / factor] as const]),
+);
+/** Imperial gallons and pints are a fifth larger: either is meant. */
+const IMPERIAL = 1.20095;
+/** How far a conversion may be off: both sides are rounded. */
+const CONVERTED = 0.06;
+
+/** "12 km (9 miles)". */
+function conversionSlip(one: Figure, other: Figure, { prose }: TokenReader): Slip | undefined {
+  if (typeof one.value !== "number" || typeof other.value !== "number" || one.value <= 0) return undefined;
+  if (prose.slice(one.end, other.start) !== " (" || prose[other.end] !== ")") return undefined;
+  const factor = CONVERSIONS.get(`${one.unit}|${other.unit}`);
+  if (factor === undefined) return undefined;
+  const given = amountOf(one, one.value, prose.slice(one.start, one.end));
+  const stated = amountOf(other, other.value, prose.slice(other.start, other.end));
+  const fits = (by: number) => {
+    const right = one.value as number;
+    const slack = slackOf(given) * by + slackOf(stated) + right * by * CONVERTED;
+    return Math.abs(right * by - stated.value) <= slack;
+  };
+  const isFluid = /gallon|pint/.test(`${one.unit}${other.unit}`);
+  if (fits(factor) || (isFluid && (fits(factor * IMPERIAL) || fits(factor / IMPERIAL)))) return undefined;
+  const right = one.value * factor;
+  const text = printed(right < 10 ? Math.round(right * 10) / 10 : Math.round(right));
+  return {
+    ...spanOf(other),
+    working: `${printed(one.value)} × ${factor < 0.1 ? trimmed(factor) : Math.round(factor * 100) / 100} = ${text}, not ${printed(other.value)}`,
+    from: [one],
+    right: text,
+  };
+}
+
+const TOTAL_OPENS =
+  /(?:,|—|–)?\s(?:for\s|with\s|making\s)?(?:an?\s)?(?:combined\s|grand\s)?total\sof\s$|,?\stotalling\s$|,?\stotaling\s$/i;
+const LIST_TAGS = tagSet("NN", "NNS", "NNP", "NNPS", "JJ", "CC", ",", "CD", "$", "DT", "VBN", "PRP$", "POS");
+
+/** "Three men and nine women were hurt, a total of 14": parts that are counted one after the other. */
+function totalSlips(figures: readonly Figure[], reader: TokenReader): readonly Slip[] {
+  const { prose, analysis } = reader;
+  const slips: Slip[] = [];
+  for (let t = 2; t < figures.length; t++) {
+    const total = figures[t]!;
+    if (typeof total.value !== "number" || total.bound !== "=") continue;
+    if (!TOTAL_OPENS.test(prose.slice(Math.max(0, total.start - 32), total.start))) continue;
+    const sentence = sentenceAt(analysis.sentences, total.start);
+    const parts: Figure[] = [];
+    for (let i = t - 1; i >= 0 && parts.length < 6; i--) {
+      const part = figures[i]!;
+      if (sentenceAt(analysis.sentences, part.start) !== sentence) break;
+      if (parts.length > 0 && !isListed(part, parts[0]!, reader)) break;
+      parts.unshift(part);
+    }
+    if (parts.length < 2 || parts.length > 5) continue;
+    if (parts.some(({ kind, value, bound }) => kind !== total.kind || typeof value !== "number" || bound !== "="))
+      continue;
+    const values = parts.map(({ value }) => value as number);
+    const halves = parts.reduce(
+      (sum, part) => sum + amountOf(part, part.value as number, prose.slice(part.start, part.end)).half,
+      0,
+    );
+    const slack = halves + amountOf(total, total.value, prose.slice(total.start, total.end)).half + 1e-9;
+    if (someSum(values, total.value, slack)) continue;
+    const sum = values.reduce((a, b) => a + b, 0);
+    slips.push({
+      ...spanOf(total),
+      working: `${values.map(printed).join(" + ")} = ${printed(sum)}, not ${printed(total.value)}`,
+      from: parts,
+      ...(sum < 1e6 ? { right: printed(sum) } : {}),
+    });
+  }
+  return slips;
+}
+
+/** Whether two figures stand in one list: nouns, commas and one "and" between. */
+function isListed(a: Figure, b: Figure, reader: TokenReader): boolean {
+  const { tokens } = reader.analysis;
+  const to = tokenAt(tokens, b.start);
+  const from = tokenAt(tokens, a.end);
+  if (to - from > 8) return false;
+  let isJoined = false;
+  for (let i = from; i < to; i++) {
+    if (!reader.isPenn(i, LIST_TAGS)) return false;
+    if (reader.isPenn(i, JOINTS)) isJoined = true;
+  }
+  return isJoined;
+}
+const JOINTS = tagSet("CC", ",");
+
+/** Whether two or more of a few numbers come to a total, so that some of them may be what is meant. */
+function someSum(values: readonly number[], total: number, slack: number): boolean {
+  for (let mask = 1; mask < 1 << values.length; mask++) {
+    let sum = 0;
+    for (let i = 0; i < values.length; i++) if (mask & (1 << i)) sum += values[i]!;
+    if (Math.abs(sum - total) <= slack) return true;
+  }
+  return false;
+}
+
+const FROM = hashes("from between");
+const TO = hashes("to and until through");
+const SPANNING = hashes(", or a an the span period of for some about stretch total");
+
+/** "20 years, from 1950 to 1975", "from 1950 to 1975, a span of 20 years". */
+function yearsSlip(figure: Figure, reader: TokenReader): Slip | undefined {
+  if (figure.unit !== "year" || figure.bound !== "=" || typeof figure.value !== "number" || figure.value < 2)
+    return undefined;
+  const { tokens } = reader.analysis;
+  const written = reader.prose.slice(figure.start, figure.end);
+  if (!/years$/i.test(written)) return undefined;
+  const behind = tokenAt(tokens, figure.end);
+  if (reader.word(behind) === "of") return undefined;
+  const at = reader.word(behind) === "," ? behind + 1 : behind;
+  let years = reader.has(FROM, at) ? yearsFrom(at, reader) : undefined;
+  if (!years) {
+    let before = tokenAt(tokens, figure.start) - 1;
+    for (let i = 0; i < 5 && reader.has(SPANNING, before); i++) before--;
+    if (yearAt(before, reader) !== undefined && before < tokenAt(tokens, figure.start) - 1)
+      years = yearsFrom(before - 3, reader);
+  }
+  if (!years) return undefined;
+  const [first, last] = years;
+  if (last.value <= first.value || Math.abs(last.value - first.value - figure.value) <= 1) return undefined;
+  const span = last.value - first.value;
+  return {
+    ...spanOf(figure),
+    working: `${last.value} − ${first.value} = ${span} years, not ${printed(figure.value)}`,
+    from: [first, last],
+    right: String(span),
+  };
+}
+
+interface Year extends Span {
+  readonly value: number;
+}
+
+/** "From 1950 to 1975" at a token, in one sentence with what goes before. */
+function yearsFrom(i: number, reader: TokenReader): readonly [Year, Year] | undefined {
+  if (!reader.has(FROM, i) || !reader.has(TO, i + 2)) return undefined;
+  const first = yearAt(i + 1, reader);
+  const last = yearAt(i + 3, reader);
+  return first && last ? [first, last] : undefined;
+}
+
+function yearAt(i: number, reader: TokenReader): Year | undefined {
+  if (!reader.isNumber(i)) return undefined;
+  const text = reader.written(i);
+  return /^(?:1[5-9]|20)\d\d$/.test(text)
+    ? { value: Number(text), start: reader.start(i), end: reader.end(i) }
+    : undefined;
+}
+
+const BORN = hashes("born");
+const AGED = hashes("age aged");
+const DIED = hashes("died");
+
+/** "Born in 1950, … died in 2001 at age 61", "(1950-2001) died at the age of 61". */
+function ageSlip(figure: Figure, reader: TokenReader): Slip | undefined {
+  if (figure.exempt !== "an age" || typeof figure.value !== "number" || figure.bound !== "=") return undefined;
+  const { tokens } = reader.analysis;
+  const at = tokenAt(tokens, figure.start);
+  const sentence = reader.sentenceOf(at);
+  if (!sentence) return undefined;
+  const isAge = reader.has(AGED, at - 1) || (reader.word(at - 1) === "of" && reader.has(AGED, at - 2));
+  if (!isAge) return undefined;
+  const life = lifeIn(at, sentence, reader);
+  if (!life) return undefined;
+  const [birth, then] = life;
+  const years = then.value - birth.value;
+  const { value } = figure;
+  if (years < 1 || years > 120 || value === years || value === years - 1) return undefined;
+  return {
+    ...spanOf(figure),
+    working: `${then.value} − ${birth.value} = ${years}, so ${years - 1} or ${years}, not ${printed(value)}`,
+    from: [birth, then],
+  };
+}
+
+/** The year of birth and the one in which somebody was so old, where a sentence tells both of one person only. */
+function lifeIn(at: number, sentence: Sentence, reader: TokenReader): readonly [Year, Year] | undefined {
+  const { firstToken, endToken } = sentence;
+  const low = Math.max(firstToken, at - LIFE);
+  const high = Math.min(endToken, at + 8);
+  let birth: Year | undefined;
+  let then: Year | undefined;
+  let born = -1;
+  let died = -1;
+  for (let i = low; i < high; i++) {
+    if (reader.has(BORN, i)) {
+      if (born >= 0) return undefined;
+      born = i;
+    }
+    if (reader.has(DIED, i)) died = i;
+    const range = /^((?:1[5-9]|20)\d\d)[-–]((?:1[5-9]|20)\d\d)$/.exec(reader.written(i));
+    if (range && reader.written(i - 1) === "(" && died < 0) {
+      const start = reader.start(i);
+      birth = { value: Number(range[1]), start, end: start + 4 };
+      then = { value: Number(range[2]), start: start + 5, end: reader.end(i) };
+      continue;
+    }
+    const year = yearAt(i, reader);
+    if (!year) continue;
+    if (born >= 0 && !birth && i - born <= 8) birth = year;
+    else if (birth && !then) then = year;
+    else return undefined;
+  }
+  if (!birth || !then || (died < 0 && born < 0)) return undefined;
+  // The year must stand beside the age: "in 2001 at age 61", "at the age of 61 in 2001".
+  const near = tokenAt(reader.analysis.tokens, then.start);
+  if (born >= 0) {
+    if (Math.abs(near - at) > 6) return undefined;
+    for (let i = Math.min(near, at); i < Math.max(near, at); i++)
+      if (reader.isPenn(i, VERBS) || reader.isPenn(i, CONJUNCTIONS)) return undefined;
+  }
+  return born >= 0 || died >= 0 ? [birth, then] : undefined;
+}
+const LIFE = 40;
+const CONJUNCTIONS = tagSet("CC");
+
+const NOUNS = tagSet("NN", "NNS", "JJ", "VBN", "JJS", "JJR");
+const PLURALS = tagSet("NNS", "NNPS");
+const IN_LIST = tagSet(
+  "NN",
+  "NNS",
+  "JJ",
+  "DT",
+  "PRP$",
+  "IN",
+  "VBG",
+  "JJR",
+  "JJS",
+  "RB",
+  "POS",
+  "NNP",
+  "NNPS",
+  "TO",
+  "VB",
+  "VBN",
+);
+const NO_LIST = hashes("including such among e.g. for example both etc. etc others more");
+
+/** "Four aims: speed, cost and safety". */
+function listSlip({ kind, value, bound, start, end }: Figure, reader: TokenReader): Slip | undefined {
+  if (kind !== "count" || typeof value !== "number" || bound !== "=" || value < 2 || value > 12) return undefined;
+  const { tokens } = reader.analysis;
+  const first = tokenAt(tokens, start);
+  const sentence = reader.sentenceOf(first);
+  if (!sentence) return undefined;
+  let colon = tokenAt(tokens, end);
+  while (colon < first + 5 && reader.isPenn(colon, NOUNS)) colon++;
+  if (reader.written(colon) !== ":" || colon >= sentence.endToken || !reader.isPenn(colon - 1, PLURALS))
+    return undefined;
+  // "3 Questions: …" is a rubric.
+  if (reader.isCapital(colon - 1)) return undefined;
+  let hasNames = false;
+  let items = 1;
+  let ands = 0;
+  let size = 0;
+  const last = sentence.endToken - 1;
+  if (reader.written(last) !== ".") return undefined;
+  for (let i = colon + 1; i < last; i++) {
+    const word = reader.word(i);
+    if (word === "and" || word === "or") {
+      ands++;
+      if (size > 0) items++;
+      size = 0;
+    } else if (word === ",") {
+      // Nothing stands behind the joint but the last item.
+      if (ands > 0) return undefined;
+      if (size === 0) return undefined;
+      items++;
+      size = 0;
+    } else if (!reader.isPenn(i, IN_LIST) || reader.has(NO_LIST, i)) return undefined;
+    // "The mayor" behind a name says who that is.
+    else if (size === 0 && reader.isPenn(i, ARTICLES) && reader.isPenn(i - 2, NAMES)) return undefined;
+    else {
+      hasNames ||= reader.isPenn(i, NAMES);
+      size++;
+    }
+    if (size > 6) return undefined;
+  }
+  if (ands !== 1 || size === 0 || items === value || items < 2) return undefined;
+  // "Vik, Norway, and Ro": names have commas of their own.
+  if (hasNames && items > value) return undefined;
+  const text = reader.prose.slice(reader.start(colon + 1), reader.start(last));
+  return {
+    start,
+    end: reader.end(colon - 1),
+    working: `${items} follow`,
+    from: [{ start: reader.start(colon + 1), end: reader.start(colon + 1) + text.trimEnd().length }],
+  };
+}
+const ARTICLES = tagSet("DT");
+const NAMES = tagSet("NNP", "NNPS");
