@@ -87,12 +87,25 @@ function sinceEvent(analysis: Analysis, i: number, figures: readonly Figure[]): 
   const start = tokens.start[i]!;
   const sentence = sentences[sentenceAt(sentences, start)];
   if (!sentence || hasDate(analysis, sentence.firstToken, sentence.endToken, i)) return undefined;
-  const figure = figures.find((one) => one.asks && one.start >= sentence.start && one.end <= sentence.end);
+  const figure = askingIn(figures, sentence.start, sentence.end);
   if (!figure) return undefined;
   const data: BaselineData = { kind: "since", figure };
   return { index: "baselines", key, start, end: tokens.end[end - 1]!, data };
 }
 const OUT = hashOf("out");
+
+/** The first figure that asks for a source and begins in [start, end). */
+function askingIn(figures: readonly Figure[], start: number, end: number): Figure | undefined {
+  let low = 0;
+  let high = figures.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (figures[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low; i < figures.length && figures[i]!.start < end; i++) if (figures[i]!.asks) return figures[i];
+  return undefined;
+}
 
 function isModifier(penn: number): boolean {
   return penn === Penn.JJ || penn === Penn.NN || penn === Penn.NNP || penn === Penn.POS;

@@ -1,4 +1,4 @@
-import type { Analysis } from "../language/analysis.ts";
+import { type Analysis, TokenKind } from "../language/analysis.ts";
 import { type DateMention, datesIn } from "../language/dates.ts";
 import { hashes, hashOf } from "../language/hash.ts";
 import { datelineOf } from "../text/datelines.ts";
@@ -72,7 +72,7 @@ export function storyDatesOf(analysis: Analysis): readonly Entry[] {
   const { prose } = analysis;
   const entries: Entry[] = [];
   if (datelineOf(prose)) entries.push({ index: "dates", key: YEARLESS, start: 0, end: 0, data: { kind: "dateline" } });
-  if (!namesMonth(analysis)) return entries;
+  if (!namesDay(analysis)) return entries;
   const reader = new TokenReader(analysis);
   const mentions = datesIn(analysis);
   const dates = datesRead(mentions, reader);
@@ -108,18 +108,20 @@ export function storyDatesOf(analysis: Analysis): readonly Entry[] {
 /** No line that says when a story was published is longer, in code units: "Published Tuesday, March 5, 2025 at 10:15 a.m. EST". */
 const LONGEST_CREDIT = 64;
 
-/** Whether a month stands in it with a capital, or a date in figures. */
-function namesMonth({ prose, tokens: { hash, count, start, end } }: Analysis): boolean {
+/** Whether a month with a capital stands beside a number, or a date in figures: else no day is told. */
+function namesDay({ prose, tokens: { hash, kind, count, start, end } }: Analysis): boolean {
+  const isNumber = (i: number) => i >= 0 && i < count && kind[i] === TokenKind.number;
   for (let i = 0; i < count; i++) {
     if (MONTH_SIEVE[hash[i]! & SIEVE_MASK] === 0 || !MONTHS.has(hash[i]!)) {
-      if (end[i]! - start[i]! === 10 && prose.charCodeAt(start[i]! + 4) === 45) return true;
+      if (end[i]! - start[i]! === 10 && prose.charCodeAt(start[i]! + 4) === HYPHEN) return true;
       continue;
     }
     const first = prose.charCodeAt(start[i]!);
-    if (first >= 65 && first <= 90) return true;
+    if (first >= 65 && first <= 90 && (isNumber(i + 1) || isNumber(i - 1) || isNumber(i - 2))) return true;
   }
   return false;
 }
+const HYPHEN = 0x2d;
 
 /** The days among the mentions, with the weekdays that stand beside them. */
 function datesRead(mentions: readonly DateMention[], reader: TokenReader): readonly StoryDate[] {

@@ -113,9 +113,16 @@ const ROUGHLY = 0.1;
 function multipleSlip({ from, to, by }: Change, figures: readonly Figure[], reader: TokenReader): Slip | undefined {
   if (by || !areAlike(from, to) || from.value <= 0 || to.value <= 0) return undefined;
   const first = Math.min(from.start, to.start);
-  let multiple: Figure | undefined;
-  for (const figure of figures) if (figure.kind === "multiple" && figure.end <= first) multiple = figure;
-  if (!multiple || typeof multiple.value !== "number") return undefined;
+  // The last figure before the two: another one between may be what doubled.
+  let next = 0;
+  let high = figures.length;
+  while (next < high) {
+    const middle = (next + high) >> 1;
+    if (figures[middle]!.end <= first) next = middle + 1;
+    else high = middle;
+  }
+  const multiple = figures[next - 1];
+  if (multiple?.kind !== "multiple" || typeof multiple.value !== "number") return undefined;
   const { tokens, sentences } = reader.analysis;
   if (sentenceAt(sentences, multiple.start) !== sentenceAt(sentences, first)) return undefined;
   const word = reader.prose.slice(multiple.start, multiple.end).toLowerCase();
@@ -131,8 +138,8 @@ function multipleSlip({ from, to, by }: Change, figures: readonly Figure[], read
   const most = (to.value + slackOf(to)) / Math.max(from.value - slackOf(from), Number.EPSILON);
   const { value, bound } = multiple;
   const low = bound === ">" ? value * (1 - ROUGHLY / 2) : value * (1 - (bound === "=" ? ROUGHLY : 2 * ROUGHLY));
-  const high = bound === ">" ? value * 1.75 : value * (1 + (bound === "=" ? ROUGHLY : 2 * ROUGHLY));
-  if (most >= low && least <= high) return undefined;
+  const top = bound === ">" ? value * 1.75 : value * (1 + (bound === "=" ? ROUGHLY : 2 * ROUGHLY));
+  if (most >= low && least <= top) return undefined;
   const isLess = value < 1;
   const working = `${printed(to.value)} is ${trimmed(isLess ? ratio : Math.round(ratio * 10) / 10)} times ${printed(from.value)}`;
   return { ...spanOf(multiple), working, from: [from, to] };
@@ -178,7 +185,7 @@ function shareSlip(figures: readonly Figure[], i: number, reader: TokenReader): 
     last = second;
   }
   if (part.value > whole.value || part.value < 0) return undefined;
-  const share = shareBeside(figures, first, last, i + (last === first ? 1 : 2), reader);
+  const share = shareBeside(figures, i, first, last, i + (last === first ? 1 : 2), reader);
   if (!share || typeof share.value !== "number") return undefined;
   const low = ((part.value - slackOf(part)) / (whole.value + slackOf(whole))) * 100;
   const high = ((part.value + slackOf(part)) / Math.max(whole.value - slackOf(whole), 1e-9)) * 100;
@@ -196,6 +203,7 @@ function shareSlip(figures: readonly Figure[], i: number, reader: TokenReader): 
 /** The percentage that says a part of a whole again, right behind or right before it. */
 function shareBeside(
   figures: readonly Figure[],
+  at: number,
   first: Figure,
   last: Figure,
   next: number,
@@ -211,7 +219,7 @@ function shareBeside(
     const isPlain = between.length < 48 && !/[.;:]/.test(between) && between.split(",").length <= 2;
     if (isPlain && SHARE_OPENS.test(between) && SHARE_CLOSES.test(prose.slice(after.end, after.end + 3))) return after;
   }
-  const before = figures[figures.indexOf(first) - 1];
+  const before = figures[at - 1];
   if (before?.kind === "percent" && before.start >= sentence.start) {
     if (/^(?:,\sor\s|\s\()$/.test(prose.slice(before.end, first.start))) return before;
   }
