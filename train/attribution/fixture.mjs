@@ -37,7 +37,7 @@ const out = drafts.map((paragraphs) =>
       word: list("word"),
       suffix: list("suffix"),
       prefix: list("prefix"),
-      small: Array.from(f.shape, (shape, i) => shape * 9 + f.quote[i] * 3 + f.boundary[i]),
+      marks: list("marks"),
     };
   }),
 );

@@ -6,10 +6,10 @@ import types
 
 import numpy as np
 
+import vocabulary
 from net import Data
 from pairs import assemble, runs_cut, sentence_starts
 from reference import Reference
-from vocabulary import Vocabulary
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -20,16 +20,15 @@ def write(work, model, out):
     with open(f"{work}/prose.json") as file:
         drafts = json.load(file)
     reference = Reference(model)
-    s = reference.s
-    vocabulary = Vocabulary(np.cumsum(s["WKEY"].astype(np.int64)), s["SKEY"], s["PKEY"])
+    words = vocabulary.of(reference.s)
     result = []
     for paragraphs in drafts:
         column = lambda field, kind: np.concatenate([np.array(p[field], kind) for p in paragraphs])
         n = sum(len(p["word"]) for p in paragraphs)
         corpus = types.SimpleNamespace(
             word=column("word", np.int32), suffix=column("suffix", np.int32), prefix=column("prefix", np.int32),
-            small=column("small", np.uint8), first=np.array([0, n]), articles=[], span=None)
-        data = Data(corpus, vocabulary)
+            marks=column("marks", np.uint16), first=np.array([0, n]), articles=[], span=None)
+        data = Data(corpus, words)
         tags, z, pairs = reference.evaluate(data)
         o, y = reference.last
         inputs, residuals, normal = reference.stages(data.rows)
@@ -38,7 +37,7 @@ def write(work, model, out):
         numbers = lambda a: np.asarray(a).tolist()
         draft = {
             "paragraphs": [{"prose": p["prose"], "tokens": numbers(np.stack([p["start"], p["end"]], 1))} for p in paragraphs],
-            "rows": numbers(data.rows),
+            "rows": numbers(data.rows[:, :4]),
             "blocks": numbers(data.block),
             "sentences": numbers(data.sentence_start),
             # Of the draft's first and last token: input vector, residual after each layer, the recurrences' input, output.

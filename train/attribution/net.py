@@ -149,9 +149,11 @@ class SentenceHead(nn.Module):
 
 
 class Net(nn.Module):
-    """`layers`: distances of the convolutions; `each`: width of a direction of the recurrence (0 for none)."""
+    """`layers`: distances of the convolutions; `each`: width of a direction of the recurrence (0 for none);
+    `speech`: whether it sees the part of speech, for teachers."""
 
-    def __init__(self, sizes, table=None, width=64, each=32, layers=(1, 2, 4, 8), drop=0.25, input_drop=0.2, reach=33):
+    def __init__(self, sizes, table=None, width=64, each=32, layers=(1, 2, 4, 8), drop=0.25, input_drop=0.2, reach=33,
+                 speech=False):
         super().__init__()
         words, suffixes, prefixes = sizes
         self.reach = reach  # None: over whole chunks, for teachers
@@ -161,12 +163,14 @@ class Net(nn.Module):
         self.shape = nn.Embedding(18, 8)
         self.quote = nn.Embedding(3, 4)
         self.boundary = nn.Embedding(3, 4)
-        for e in (self.suffix, self.prefix, self.shape, self.quote, self.boundary):
+        self.speech = nn.Embedding(45, 16) if speech else None
+        tables = [self.suffix, self.prefix, self.shape, self.quote, self.boundary] + ([self.speech] if speech else [])
+        for e in tables:
             nn.init.normal_(e.weight, 0, 0.3)
         if table is not None:
             self.word.weight.data[:] = torch.from_numpy(table)
         self.input_drop = nn.Dropout(input_drop)
-        self.input = nn.Linear(112, width)
+        self.input = nn.Linear(128 if speech else 112, width)
         self.layers = nn.ModuleList([Gated(width, d, drop / 2) for d in layers])
         self.recurrent = Recurrent(width, each) if each else None
         out = 2 * each if each else width
@@ -176,7 +180,7 @@ class Net(nn.Module):
         self.out = out
 
     def embed(self, rows, word_drop=0.0):
-        w, s, p, small = rows.unbind(-1)
+        w, s, p, small, speech = rows.unbind(-1)
         if self.training and word_drop > 0:
             lost = torch.rand(w.shape) < word_drop
             w = w.masked_fill(lost, 0)
@@ -184,10 +188,12 @@ class Net(nn.Module):
             s, p = s.masked_fill(affix, 0), p.masked_fill(affix, 0)
         parts = [self.word(w), self.suffix(s), self.prefix(p)]
         parts += [self.shape(small // 9), self.quote(small // 3 % 3), self.boundary(small % 3)]
+        if self.speech is not None:
+            parts.append(self.speech(speech))
         return self.input_drop(torch.cat(parts, -1))
 
     def convolve(self, rows, inside, word_drop=0.0):
-        """rows [B, T, 4], inside [B, T] (whether of the article). Gives [B, T, width], normalised."""
+        """rows [B, T, 5], inside [B, T] (whether of the article). Gives [B, T, width], normalised."""
         inside = inside[..., None]
         x = self.input(self.embed(rows, word_drop))
         for layer in self.layers:

@@ -237,6 +237,8 @@ def assemble(data, tags, sentence, pair_logits, conf, overlap=0.6):
             else:
                 kept.append(g)
         for g in kept:
+            if not g[:, 0].any() and not g[:, 2].any():
+                continue  # a cue alone is mostly none
             out.append((article[b], {role: [(a + x, a + y) for x, y in plain_runs(g[:, k])] for k, role in enumerate(ROLES)}))
     return out
 

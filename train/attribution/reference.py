@@ -58,7 +58,7 @@ class Reference:
         return q16(c.astype(F) * r[:, None])
 
     def stages(self, rows):
-        """Of a stream of tokens [n, 4] (word, suffix, prefix row, small): inputs, residuals after each layer, and the
+        """Of a stream of tokens [n, 4 or more] (word, suffix, prefix row, small): inputs, residuals after each layer, and the
         recurrences' input."""
         s = self.s
         inputs = np.concatenate([self.words[rows[:, 0]], self.suffixes[rows[:, 1]], self.prefixes[rows[:, 2]],

@@ -147,6 +147,22 @@ def flags_of(data, tags, sentence, thresholds):
 GRID = np.arange(0.2, 0.81, 0.02)
 
 
+def smooth(values):
+    """Means of each value with two neighbours on either side: the best of a flat curve is otherwise chance."""
+    padded = np.pad(np.asarray(values, float), 2, "edge")
+    return np.convolve(padded, np.ones(5) / 5, "valid")
+
+
+EDGES = (0.1, 0.3, 0.5, 0.7, 0.9)
+
+
+def bins(probability, label):
+    """Share of attributed sentences, and their number, between the edges of probability."""
+    which = np.searchsorted(EDGES, probability, "right")
+    parts = [label[which == b] for b in range(len(EDGES) + 1)]
+    return ", ".join(f"{part.mean():.2f} ({len(part)})" if len(part) else "none" for part in parts)
+
+
 def tune(scorer, tags, sentence):
     """Thresholds on probabilities that are best on a part: tags by word F1, then the sentence by F1 + MCC."""
     data = scorer.data
@@ -156,14 +172,14 @@ def tune(scorer, tags, sentence):
     for k in range(3):
         p, g = tags[np.minimum(inside, len(tags) - 1), k], scorer.gold["words"][k]
         scores = [f1(((p >= t) & g).sum(), ((p >= t) & ~g).sum(), ((p < t) & g).sum()) for t in GRID]
-        best.append(float(GRID[int(np.argmax(scores))]))
+        best.append(float(GRID[int(np.argmax(smooth(scores)))]))
     label, grid = data.attributed > 0, []
     for t in GRID:
         p = sentence >= t
         tp, fp, fn, tn = (p & label).sum(), (p & ~label).sum(), (~p & label).sum(), (~p & ~label).sum()
         mcc = (tp * tn - fp * fn) / (np.sqrt(float(tp + fp) * (tp + fn) * (tn + fp) * (tn + fn)) or 1)
         grid.append(f1(tn, fn, fp) + mcc)
-    return [*best, float(GRID[int(np.argmax(grid))])]
+    return [*best, float(GRID[int(np.argmax(smooth(grid)))])]
 
 
 def report(scorer, tags, sentence, thresholds):

@@ -2,8 +2,8 @@
 //
 //   node tokens.mjs SHARED WORK [ARTICLES]
 //
-// SHARED holds `data/`; WORK gets, for each corpus, NAME.{word,suffix,prefix}.i32 and NAME.small.u8
-// (shape * 9 + quote * 3 + boundary), NAME.json with the first token of each article, and for PolNeAR and NewsDiscourse
+// SHARED holds `data/`; WORK gets, for each corpus, NAME.{word,suffix,prefix}.i32 and NAME.marks.u16
+// (shape * 9 + quote * 3 + boundary + 256 * part of speech), NAME.json with the first token of each article, and for PolNeAR and NewsDiscourse
 // the offsets of tokens (NAME.span.i32) and what the scorer counts: words, sentences, figures, attributions.
 // ARTICLES limits the raw news (all by default). No text is written.
 import { spawn } from "node:child_process";
@@ -47,7 +47,7 @@ class Corpus {
   constructor(name, withSpans) {
     this.name = name;
     this.columns = ["word", "suffix", "prefix"].map((field) => [field, new Column(`${name}.${field}.i32`, Int32Array)]);
-    this.small = new Column(`${name}.small.u8`, Uint8Array);
+    this.marks = new Column(`${name}.marks.u16`, Uint16Array);
     this.span = withSpans ? new Column(`${name}.span.i32`, Int32Array) : undefined;
     this.first = [0];
     this.articles = [];
@@ -61,7 +61,7 @@ class Corpus {
       const f = featuresOf(text.slice(at, end));
       for (const [field, column] of this.columns) for (let i = 0; i < f.count; i++) column.push(f[field][i]);
       for (let i = 0; i < f.count; i++) {
-        this.small.push(f.shape[i] * 9 + f.quote[i] * 3 + f.boundary[i]);
+        this.marks.push(f.marks[i]);
         if (this.span) {
           this.span.push(at + f.start[i]);
           this.span.push(at + f.end[i]);
@@ -75,7 +75,7 @@ class Corpus {
   }
   close() {
     for (const [, column] of this.columns) column.close();
-    this.small.close();
+    this.marks.close();
     this.span?.close();
     fs.writeFileSync(
       path.join(work, `${this.name}.json`),

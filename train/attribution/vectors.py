@@ -17,7 +17,7 @@ def make(work, dimensions=64, least=10):
     with open(text, "w") as out:
         for name in CORPORA:
             corpus = load(work, name)
-            starts = np.flatnonzero(corpus.small % 3 == 1).tolist() + [len(corpus.word)]
+            starts = np.flatnonzero((corpus.marks & 255) % 3 == 1).tolist() + [len(corpus.word)]
             words = corpus.word
             for a, b in zip(starts, starts[1:]):
                 out.write(" ".join(map(str, words[a:b].tolist())))

@@ -7,13 +7,18 @@ class Vocabulary:
         self.words, self.suffixes, self.prefixes = (np.sort(np.asarray(k, np.int64)) for k in (words, suffixes, prefixes))
 
     def rows(self, corpus):
-        """[tokens, 4] int32: word, suffix and prefix rows, and shape * 9 + quote * 3 + boundary."""
+        """[tokens, 5] int32: word, suffix and prefix rows, shape * 9 + quote * 3 + boundary, and the part of speech."""
         return np.stack(
             [
                 _rows(self.words, corpus.word), _rows(self.suffixes, corpus.suffix),
-                _rows(self.prefixes, corpus.prefix), corpus.small.astype(np.int32),
+                _rows(self.prefixes, corpus.prefix), (corpus.marks & 255).astype(np.int32), (corpus.marks >> 8).astype(np.int32),
             ], 1,
         )
+
+
+def of(sections):
+    """That of a file, by its sections."""
+    return Vocabulary(np.cumsum(sections["WKEY"].astype(np.int64)), sections["SKEY"], sections["PKEY"])
 
 
 def _rows(keys, values):

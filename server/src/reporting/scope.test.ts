@@ -69,7 +69,7 @@ describe("scopeOf", () => {
   });
 
   it("gives a full attribution before a weak one, and a weak one for its own sentence only", () => {
-    const weak = scope("The city has backed the port, pledging $3 million.", "$3 million");
+    const weak = scope("The mayor backed the port, promising $3 million for its repair.", "$3 million");
     expect(weak).toMatchObject({ kind: "sentence", attribution: { strength: "weak" } });
     expect(scope("The city has a port, pledging help. It cost $3 million.", "$3 million").kind).toBe("none");
   });

@@ -13,7 +13,7 @@ describe("the score", () => {
   it.each([
     ["The bridge is unsafe", "The bridge is unsafe, Aas said."],
     ["The bridge is unsafe", "Aas said that the bridge is unsafe."],
-    ["The bridge is unsafe", "According to the auditor, the bridge is unsafe."],
+    ["The bridge is unsafe", "The bridge is unsafe, according to the auditor."],
     ["The bridge is unsafe", "“The bridge is unsafe,” Aas said."],
     ["The new tax is unfair to families", "The new tax is unfair to families, critics argue."],
     ["Fares will rise by 12 percent next year", "Fares will rise by 12 percent next year, the operator said."],

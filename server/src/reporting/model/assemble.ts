@@ -127,7 +127,7 @@ class Assembly {
     return runs;
   }
 
-  /** Steps 3 to 6: for each attribution its tokens' flags. */
+  /** Steps 3 to 7: for each attribution its tokens' flags. */
   private joined(cues: readonly Run[], contents: readonly Run[], sources: readonly Run[]): Uint8Array[] {
     const { size } = this;
     const { thresholds, sigmoid } = this.weights;
@@ -178,7 +178,7 @@ class Assembly {
       }
       const twin = (found & CONTENT) === 0 ? undefined : kept.find((other) => sharesContent(tokens, other));
       if (twin) for (let t = 0; t < size; t++) twin[t]! |= tokens[t]!;
-      else kept.push(tokens);
+      else if ((found & (CONTENT | SOURCE)) !== 0) kept.push(tokens); // A cue alone is mostly none.
     }
     return kept;
   }
