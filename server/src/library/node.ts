@@ -1,3 +1,4 @@
+/// <reference path="../lists.d.ts" />
 import { fileURLToPath } from "node:url";
 import { readModelsFrom } from "../files/node.ts";
 import { libraryOver } from "./library.ts";
