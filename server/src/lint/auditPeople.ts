@@ -1,6 +1,7 @@
 import { type PlacedMention, peopleOf } from "../reporting/people/people.ts";
 import { titleParts } from "../reporting/people/titles.ts";
 import type { DraftText } from "../text/document.ts";
+import type { Span } from "../text/span.ts";
 import type { Audit } from "./linter.ts";
 import { absolute } from "./present.ts";
 import type { Slot } from "./slot.ts";
@@ -27,15 +28,15 @@ export function peopleIn(text: DraftText, slots: readonly Slot[]): Audit["people
       id: `p${i + 1}`,
       name: naming.at.prose.slice(naming.name.start, naming.name.end),
       titles: [...titles],
-      mentions: mentions.map(({ mention, place }) => {
+      mentions: mentions.flatMap(({ mention, place }) => {
         const at = absolute(place, mention);
         const title = mention.title ?? (mention.kind === "name" ? mention.apposition : undefined);
         const titleAt = title && absolute(place, title);
-        return {
-          ...at,
-          text: text.raw.slice(at.start, at.end),
-          ...(titleAt && { title: { ...titleAt, text: text.raw.slice(titleAt.start, titleAt.end) } }),
-        };
+        const written = (span: Span) => ({ ...span, text: text.raw.slice(span.start, span.end) });
+        const named = { ...written(at), ...(titleAt && mention.kind === "name" && { title: written(titleAt) }) };
+        const after = mention.kind === "name" && mention.apposition && absolute(place, mention.apposition);
+        // "Ana Lind, the harbourmaster,": both words for her are mentions.
+        return after ? [named, written(after)] : [named];
       }),
     };
   });

@@ -4,7 +4,7 @@ import type { Span } from "../../text/span.ts";
 import { sentenceAt } from "../scope.ts";
 import { folded } from "./folded.ts";
 import { Known, type NameBook } from "./nameBook.ts";
-import { HEAD_SIEVE, HEAD_SIEVE_MASK, Word, wordBits, wordBitsOf } from "./words.ts";
+import { HEAD_SIEVE, HEAD_SIEVE_MASK, isNoPerson, Word, wordBits, wordBitsOf } from "./words.ts";
 
 /** How sure it is from its paragraph alone that a name is a person's. */
 export type Sureness = "sure" | "likely" | "bare";
@@ -25,6 +25,8 @@ export interface NameMention extends Span {
   /** "Mr.", "Dr." as part of `title`, or all of it. */
   readonly honorific?: Span;
   readonly sureness: Sureness;
+  /** What speaks for a person: below 0 against. */
+  readonly score: number;
   /** 1 man, 2 woman, 3 either, 0 unknown: by honorific, else by given name. */
   readonly sex: number;
 }
@@ -35,6 +37,8 @@ export interface TitleMention extends Span {
   readonly title: Span;
   /** Whether it is written with a capital. */
   readonly isCapital: boolean;
+  /** Where its holder is named in the same breath: in the name that follows ("the coach, Ana Lind,"), or before ("Ana Lind, mayor of Vik and chairman of the port"). */
+  holder: "next" | "previous" | undefined;
 }
 
 export type Mention = NameMention | TitleMention;
@@ -47,12 +51,12 @@ export function mentionsOf(analysis: Analysis, names: NameBook): readonly Mentio
   const { count, tag, hash } = tokens;
   let reader: MentionReader | undefined;
   for (let i = 0; i < count; i++) {
-    const isName = tag[i] === Tag.name;
+    const isName = tag[i] === Tag.name || (tag[i] !== Tag.function && isMistagged(analysis, i));
     if (!isName && HEAD_SIEVE[hash[i]! & HEAD_SIEVE_MASK] === 0) continue;
     reader ??= new MentionReader(analysis, names);
     i = Math.max(i, (isName ? reader.readName(i) : reader.readTitle(i)) - 1);
   }
-  return reader ? reader.mentions : NONE;
+  return reader ? reader.settled() : NONE;
 }
 
 const THE = hashOf("the");
@@ -61,7 +65,18 @@ const ARTICLES = hashes("the a an");
 const AND = hashes("and &");
 const OF = hashes("of for to at");
 const BY = hashes("by with named called");
-const IN = hashes("in at near from");
+const IN = hashes("in at near");
+/** A capitalised word amid small ones that the tagger took for a verb or the like: "to help Aas with it". */
+function isMistagged({ prose, tokens }: Analysis, i: number): boolean {
+  const unit = prose.charCodeAt(tokens.start[i]!);
+  if (unit < 65 || unit > 90 || i === 0 || tokens.kind[i] !== TokenKind.word) return false;
+  if (tokens.kind[i - 1] !== TokenKind.word || tokens.end[i - 1]! + 1 !== tokens.start[i]) return false;
+  if (i + 1 < tokens.count && isUpper(prose.charCodeAt(tokens.start[i + 1]!))) return false;
+  const before = prose.charCodeAt(tokens.start[i - 1]!);
+  return (before >= 97 && before <= 122) || (wordBits(tokens.hash[i - 1]!) & Word.honorific) !== 0;
+}
+
+const LISTS = new Set([", ", " and ", ", and ", " or "]);
 const PART_OF_TITLE = Word.rank | Word.portfolio | Word.modifier | Word.place | Word.head | Word.job;
 const NO_PERSON = Word.body | Word.place | Word.portfolio | Word.modifier;
 
@@ -71,6 +86,8 @@ class MentionReader {
   private readonly tokens: Tokens;
   /** The token behind the last mention: no title reaches over it. */
   private done = 0;
+  /** Titles that count only where a comma and the holder's name follow: "a lawyer, Ana Lind". */
+  private readonly onlyApposed = new Set<Mention>();
 
   constructor(
     private readonly analysis: Analysis,
@@ -78,6 +95,46 @@ class MentionReader {
   ) {
     this.prose = analysis.prose;
     this.tokens = analysis.tokens;
+  }
+
+  /** The mentions; names in a row with a sure one are as sure: "Romi Lund, Yan Karras and Ana Lind". */
+  settled(): readonly Mention[] {
+    const { mentions, prose } = this;
+    let isList = false;
+    for (let i = 0; i < mentions.length; i++) {
+      const one = mentions[i]!;
+      let next = i + 1;
+      while (next < mentions.length && mentions[next]!.start < one.end) next++;
+      const other = mentions[next];
+      const gap = other ? other.start - one.end : 0;
+      const between = other && gap > 1 && gap < 7 ? prose.slice(one.end, other.start) : "";
+      if (one.kind === "title") {
+        if (other?.kind === "name" && between === ", " && other.title === undefined && other.sureness !== "bare")
+          one.holder = "next";
+        else if (this.follows(i, one)) one.holder = "previous";
+        else if (this.onlyApposed.has(one)) mentions.splice(i--, 1);
+      } else if (other?.kind === "name" && LISTS.has(between)) isList = true;
+    }
+    if (!isList) return mentions;
+    for (let i = 1; i < mentions.length; i++) this.spread(i - 1, i);
+    for (let i = mentions.length - 1; i > 0; i--) this.spread(i, i - 1);
+    return mentions;
+  }
+
+  /** Whether a title goes on with the apposition of the name before it. */
+  private follows(i: number, title: TitleMention): boolean {
+    const before = this.mentions[i - 1];
+    if (before?.kind !== "name" || before.apposition === undefined || before.apposition.end > title.start) return false;
+    const between = this.prose.slice(before.apposition.end, title.start);
+    return between === ", and " || between === " and " || between === " and the ";
+  }
+
+  private spread(from: number, to: number): void {
+    const [one, other] = [this.mentions[from]!, this.mentions[to]!];
+    if (one.kind !== "name" || other.kind !== "name" || one.sureness !== "sure" || other.sureness !== "likely") return;
+    if (other.words.length < 2 || one.words.length < 2 || other.score < 0) return;
+    if (!LISTS.has(this.prose.slice(Math.min(one.end, other.end), Math.max(one.start, other.start)))) return;
+    this.mentions[to] = { ...other, sureness: "sure" };
   }
 
   /** Reads the run of names that token `i` is part of; returns where it ends. */
@@ -89,11 +146,18 @@ class MentionReader {
     const end = this.runEnd(i);
     for (let at = first; at < end; ) {
       let stop = at;
-      while (stop < end && (this.bits(stop) & Word.time) === 0) stop++;
+      while (stop < end && !this.isTime(stop, at)) stop++;
       if (stop > at) this.readRun(at, stop);
       at = stop + 1;
     }
     return Math.min(Math.max(end, this.done), tokens.count);
+  }
+
+  /** A weekday or month, which is no part of a name; "Ana May" is one. */
+  private isTime(i: number, first: number): boolean {
+    const bits = this.bits(i);
+    if ((bits & Word.time) === 0) return false;
+    return (bits & Word.bodySurname) === 0 || i === first || (this.known(i - 1) & Known.given) === 0;
   }
 
   /** A capitalised token before one tagged as a name that the tagger took for something else: "Dries Mertens", "ex-President Ruiz". */
@@ -147,10 +211,13 @@ class MentionReader {
   private continuesRun(i: number): boolean {
     const { tokens } = this;
     if (!this.joined(i - 1, i) || tokens.kind[i] !== TokenKind.word) return false;
+    // A line that opens with a label, under a caption or byline: "Ana Lind" and "Image: …".
+    if (this.prose.charCodeAt(tokens.end[i - 1]!) === 10 && this.prose.charCodeAt(tokens.end[i]!) === 58) return false;
     if (!this.isCapital(i)) return tokens.tag[i] === Tag.name && this.isArabicArticle(i);
     if (tokens.tag[i] === Tag.name) return (this.bits(i) & Word.never) === 0 || (this.bits(i) & Word.placeName) !== 0;
     const bits = this.bits(i);
     if ((bits & (Word.never | Word.time)) !== 0) return false;
+    if ((this.bits(i - 1) & Word.honorific) !== 0) return true;
     return (
       (bits & (Word.suffix | Word.particle)) !== 0 ||
       (this.known(i) & (Known.given | Known.surname)) !== 0 ||
@@ -180,29 +247,65 @@ class MentionReader {
       this.titleAlone(first, last);
       return;
     }
+    if (start > first && this.areHeads(start, last)) {
+      this.titleAlone(first, last);
+      return;
+    }
     start = this.withoutLead(start, last, start > first);
     if (start >= last) return;
     const title = this.titleBefore(start);
     if (last - start > 5) return;
+    if (last - start > 1 && isNoPerson(tokens.hash[start]!, tokens.hash[start + 1]!)) return;
     const isSure = title?.isOffice === true;
-    let score = 0;
-    let bits = 0;
-    let bodies = 0;
     for (let i = start; i < last; i++) {
-      bits = this.bits(i);
+      const bits = this.bits(i);
+      if ((bits & Word.body) === 0) continue;
       if (
-        (bits & Word.body) !== 0 &&
-        !(i === last - 1 && (bits & Word.bodySurname) !== 0 && (last - start > 1 || isSure))
+        i === last - 1 &&
+        (bits & Word.bodySurname) !== 0 &&
+        (last - start > 1 ? this.isGiven(start) || isSure : isSure)
       )
-        bodies++;
+        continue;
+      if (i === start && last - start > 1 && (bits & Word.familyFirst) !== 0) continue;
+      return;
     }
-    if (bodies > 0 || this.isAcronym(start)) return;
+    if (this.isAcronym(start)) return;
+    if (
+      last - start > 1 &&
+      (this.bits(last - 1) & (Word.head | Word.job)) !== 0 &&
+      this.known(last - 1) === (this.known(last - 1) & Known.word)
+    )
+      return;
     if (last - start === 1) this.single(start, end, title);
     else {
-      score = this.score(start, last, end) + (title ? 4 : 0);
+      const score =
+        this.score(start, last, end) + (title ? (title.isOf || title.isThing ? 1 : 4) : this.isApposed(start) ? 3 : 0);
       if (score < -1) return;
-      this.add(start, last, end, title, score >= 3 ? "sure" : "likely");
+      this.add(start, last, end, title, score >= 3 ? "sure" : "likely", score);
     }
+  }
+
+  /** Whether nothing but posts and ranks is left: "Prosecutor General". */
+  private areHeads(start: number, last: number): boolean {
+    for (let i = start; i < last; i++) if ((this.bits(i) & (Word.head | Word.rank)) === 0) return false;
+    return last - start > 1 || (this.known(start) & (Known.given | Known.surname)) === 0;
+  }
+
+  /** A given name or an initial. */
+  private isGiven(i: number): boolean {
+    return (this.known(i) & Known.given) !== 0 || this.prose.charCodeAt(this.tokens.start[i]! + 1) === 46;
+  }
+
+  /** "The team's coach, Ana Lind, …": a title and a comma before a name. */
+  private isApposed(start: number): boolean {
+    const { tokens } = this;
+    if (start < 2 || tokens.penn[start - 1] !== Penn[","]) return false;
+    const last = this.mentions.at(-1);
+    if (last?.kind === "title" && last.end === tokens.end[start - 2]) return true;
+    const bits = this.hyphenBits(start - 2);
+    return (
+      ((bits & (Word.head | Word.job)) !== 0 && (bits & Word.alsoThing) === 0) || this.headBefore(start - 1, true) >= 0
+    );
   }
 
   /** "Aas & Berg", "Berg-Aas/ABC": a company's name. */
@@ -300,7 +403,7 @@ class MentionReader {
         else if (tokens.hash[end + 1] === WHO) score += 3;
       } else if (tokens.hash[end] === WHO) score += 3;
       else if ((this.bits(end) & Word.saying) !== 0 && tokens.tag[end] === Tag.verb) score += 2;
-      else if (tokens.tag[end] === Tag.verb) score += 1;
+      else if (tokens.tag[end] === Tag.verb) score += this.isUnheard(start, end) ? 3 : 1;
       else if (tokens.tag[end] === Tag.noun && this.joined(end - 1, end)) score -= 1;
     }
     return score;
@@ -313,6 +416,11 @@ class MentionReader {
     const known = this.known(start);
     const size = tokens.end[start]! - tokens.start[start]!;
     if (size < 2 || ((bits & (Word.head | Word.honorific)) !== 0 && !title)) return;
+    if (title?.isOf) {
+      // "The head of the Dallas office", "an adviser to Aas": what it is of.
+      if (end === start + 1) this.add(start, start + 1, end, undefined, "bare");
+      return;
+    }
     if (title) {
       const isWeak = !title.isOffice && (known & (Known.given | Known.surname)) === 0;
       if (
@@ -328,7 +436,12 @@ class MentionReader {
     if ((bits & (Word.body | Word.place)) !== 0 && (bits & (Word.placeName | Word.bodySurname)) === 0) return;
     if ((bits & (Word.never | Word.time)) !== 0) return;
     const isSure = end > start + 1 || (end < tokens.count && tokens.penn[end] === Penn[","] && this.isAge(end + 1));
-    if (this.isBehindThe(start)) return;
+    // "The Aas video", "the Berg government": a person's, if the draft has one of that name.
+    if (this.isBehindThe(start)) {
+      if (end >= tokens.count || tokens.tag[end] !== Tag.noun) return;
+      this.add(start, start + 1, end, undefined, "bare");
+      return;
+    }
     const isNamed = (known & (Known.given | Known.surname)) !== 0 && (known & Known.word) === 0 && bits === 0;
     this.add(
       start,
@@ -346,7 +459,10 @@ class MentionReader {
     while (start - 1 >= this.done && this.joined(start - 1, start) && (this.bits(start - 1) & Word.honorific) !== 0)
       honorific = --start;
     const head = this.headBefore(start);
-    if (head < 0) return honorific < 0 ? undefined : { start, honorific, end: name, isOffice: true, isHonorific: true };
+    if (head < 0)
+      return honorific < 0
+        ? undefined
+        : { start, honorific, end: name, isOffice: true, isHonorific: true, isOf: false, isThing: false };
     const first = this.titleStart(head);
     return {
       start: first,
@@ -354,14 +470,16 @@ class MentionReader {
       end: name,
       isOffice: honorific >= 0 || (this.hyphenBits(head) & Word.head) !== 0,
       isHonorific: honorific >= 0,
+      isOf: honorific < 0 && head + 1 < start,
+      isThing: honorific < 0 && (this.hyphenBits(head) & Word.alsoThing) !== 0,
     };
   }
 
   /** The head of a title that ends before token `end`: right before it, or with an "of" between ("Minister of Foreign Affairs"); -1 where there is none. */
-  private headBefore(end: number): number {
+  private headBefore(end: number, isApart = false): number {
     const { tokens } = this;
     const last = end - 1;
-    if (last < this.done || !this.joined(last, end)) return -1;
+    if (last < this.done || (!isApart && !this.joined(last, end))) return -1;
     const bits = this.hyphenBits(last);
     if (
       (bits & (Word.head | Word.job | Word.honorific)) !== 0 &&
@@ -414,25 +532,51 @@ class MentionReader {
     const head = last - 1;
     if (tokens.penn[head] === Penn.NNPS || tokens.penn[head] === Penn.NNS) return;
     const start = this.titleStart(head);
-    this.addTitle(start, Math.max(this.ofEnd(last), last), first);
+    const end = Math.max(this.ofEnd(last), last);
+    if (end === last || !this.endsInName(last, end)) this.addTitle(start, end, first);
   }
 
   /** A title in small letters: "the deputy foreign minister", where no name follows. Returns where it ends. */
   readTitle(i: number): number {
     const { tokens } = this;
-    if ((this.bits(i) & Word.head) === 0 || this.isCapital(i) || tokens.tag[i] === Tag.verb) return i + 1;
-    if (
-      tokens.penn[i] === Penn.NNS ||
-      (i + 1 < tokens.count && this.joined(i, i + 1) && (this.isCapital(i + 1) || tokens.tag[i + 1] === Tag.noun))
-    )
+    const bits = this.bits(i);
+    if ((bits & (Word.head | Word.job)) === 0 || tokens.tag[i] !== Tag.noun || tokens.penn[i] === Penn.NNS)
+      return i + 1;
+    const isJob = (bits & Word.head) === 0;
+    const next = i + 1 < tokens.count ? tokens.penn[i + 1] : -1;
+    if (isJob && next !== Penn[","] && next !== Penn.IN && next !== Penn.TO) return i + 1;
+    if (this.isCapital(i) && !this.opensSentence(i)) return i + 1;
+    if (i + 1 < tokens.count && this.joined(i, i + 1) && (this.isCapital(i + 1) || tokens.tag[i + 1] === Tag.noun))
       return i + 1;
     const start = this.titleStart(i);
-    if (start === 0 || tokens.hash[start - 1] !== THE) return i + 1;
     const end = this.ofEnd(i + 1);
     // "the minister of health Jo Park": the name takes it.
     if (end < tokens.count && end > i + 1 && this.isCapital(end)) return i + 1;
-    this.addTitle(start, end, start);
+    const isDefinite = start > 0 && tokens.hash[start - 1] === THE;
+    const long = this.apposedEnd(end);
+    if (long > end) this.addTitle(start, long, start, true);
+    else if (isDefinite && !isJob) this.addTitle(start, end, start);
+    else if (end + 1 < tokens.count && tokens.penn[end] === Penn[","] && this.isCapital(end + 1))
+      this.addTitle(start, end, start, true);
     return i + 1;
+  }
+
+  /** "A lawyer from the old firm in Vik, Ana Lind, …": where what stands behind a title ends, if a name between commas follows; `from` else. */
+  private apposedEnd(from: number): number {
+    const { tokens } = this;
+    if (from >= tokens.count || tokens.penn[from] !== Penn.IN) return from;
+    for (let i = from + 1; i < Math.min(tokens.count - 3, from + 14); i++) {
+      const tag = tokens.tag[i];
+      if (tokens.penn[i] !== Penn[","]) {
+        if (tag === Tag.verb && tokens.penn[i] !== Penn.VBN) return from;
+        if (tag === Tag.other || tokens.penn[i] === Penn.PRP || tokens.hash[i] === WHO) return from;
+        continue;
+      }
+      let last = i + 1;
+      while (last < tokens.count && tokens.tag[last] === Tag.name && this.isCapital(last)) last++;
+      return last > i + 2 && last < i + 5 && tokens.penn[last] === Penn[","] ? i : from;
+    }
+    return from;
   }
 
   /** Where "of …" behind a title's head ends; `from` where there is none. */
@@ -440,8 +584,10 @@ class MentionReader {
     const { tokens } = this;
     if (from >= tokens.count || !OF.has(tokens.hash[from]!)) return from;
     let end = from;
-    for (let i = from + 1; i < Math.min(tokens.count, from + 10) && this.joined(i - 1, i); i++) {
+    for (let i = from + 1; i < Math.min(tokens.count, from + 10); i++) {
       const tag = tokens.tag[i];
+      if (tokens.penn[i] === Penn.POS && i + 1 < tokens.count && tokens.tag[i + 1] !== Tag.verb) continue;
+      if (!this.joined(i - 1, i)) break;
       if (
         tag === Tag.name ||
         tag === Tag.noun ||
@@ -453,9 +599,24 @@ class MentionReader {
     return end === from ? from : end;
   }
 
-  private addTitle(start: number, end: number, from: number): void {
+  /** "Minister of Education Ana Lind", "undersecretary for education Mr. Lind": what stands behind "of" ends in a name, which takes the title. */
+  private endsInName(from: number, end: number): boolean {
+    let first = end;
+    while (first > from && this.isCapital(first - 1)) first--;
+    for (let i = first; i < end; i++) if ((this.bits(i) & Word.honorific) !== 0) return true;
+    const name = this.withoutLead(first, end, false);
+    return name < end - 1 && (this.known(name) & Known.given) !== 0;
+  }
+
+  private addTitle(start: number, end: number, from: number, isOnlyApposed = false): void {
     const { tokens } = this;
     const title = { start: tokens.start[start]!, end: tokens.end[end - 1]! };
+    const last = this.mentions.at(-1);
+    // The apposition of the name before is read already.
+    if (last?.kind === "name" && last.apposition && last.apposition.end > title.start) {
+      this.done = Math.max(this.done, end);
+      return;
+    }
     const isBehindThe = start > 0 && tokens.hash[start - 1] === THE;
     this.mentions.push({
       kind: "title",
@@ -463,12 +624,14 @@ class MentionReader {
       end: title.end,
       title,
       isCapital: this.isCapital(from),
+      holder: undefined,
     });
-    this.done = Math.max(this.done, end);
+    if (isOnlyApposed) this.onlyApposed.add(this.mentions.at(-1)!);
+    else this.done = Math.max(this.done, end);
   }
 
   /** "…, the deputy foreign minister,": the title in apposition behind a name that ends before token `end`. */
-  private apposition(end: number): Span | undefined {
+  private apposition(end: number): (Span & { readonly isThing: boolean }) | undefined {
     const { tokens } = this;
     if (end + 1 >= tokens.count || tokens.penn[end] !== Penn[","]) return undefined;
     let at = end + 1;
@@ -483,7 +646,7 @@ class MentionReader {
       if (tokens.penn[at] === Penn.POS) {
         continue;
       }
-      if (tokens.kind[at] !== TokenKind.word) break;
+      if (tokens.kind[at] !== TokenKind.word && tag !== Tag.adjective) break;
       if ((bits & (Word.head | Word.job)) !== 0 && tag !== Tag.verb && tokens.penn[at] !== Penn.NNS) head = at;
       else if (tag !== Tag.noun && tag !== Tag.name && tag !== Tag.adjective && (bits & PART_OF_TITLE) === 0) break;
       else if (head >= 0 && tag === Tag.noun) head = -1;
@@ -499,13 +662,33 @@ class MentionReader {
       return undefined;
     if (head + 1 < tokens.count && tokens.tag[head + 1] === Tag.name && this.joined(head, head + 1)) return undefined;
     const stop = this.ofEnd(head + 1);
-    return { start: tokens.start[from]!, end: tokens.end[stop - 1]! };
+    // "According to Aas, a detective was there": what is said, and not who says it.
+    if (
+      stop < tokens.count &&
+      tokens.tag[stop] === Tag.verb &&
+      tokens.penn[stop] !== Penn.VBG &&
+      tokens.penn[stop] !== Penn.VBN
+    )
+      return undefined;
+    return {
+      start: tokens.start[from]!,
+      end: tokens.end[stop - 1]!,
+      isThing: (this.hyphenBits(head) & Word.alsoThing) !== 0,
+    };
   }
 
-  private add(start: number, last: number, end: number, title: TitleBefore | undefined, sureness: Sureness): void {
+  private add(
+    start: number,
+    last: number,
+    end: number,
+    title: TitleBefore | undefined,
+    sureness: Sureness,
+    score = 0,
+  ): void {
     const { tokens } = this;
     const name = { start: tokens.start[start]!, end: tokens.end[end - 1]! };
-    const apposition = this.apposition(end);
+    const behind = this.apposition(end);
+    const apposition = behind && { start: behind.start, end: behind.end };
     const words: string[] = [];
     for (let i = start; i < last; i++) words.push(folded(this.prose, tokens.start[i]!, tokens.end[i]!));
     let surnameAt = -1;
@@ -528,7 +711,11 @@ class MentionReader {
       name,
       words,
       surnameAt,
-      sureness: apposition && sureness === "likely" && words.length > 1 ? "sure" : sureness,
+      sureness:
+        behind && !behind.isThing && sureness === "likely" && words.length > 1 && !this.isUnlikely(start, last)
+          ? "sure"
+          : sureness,
+      score,
       sex,
       ...(title && { title: { start: tokens.start[title.start]!, end: tokens.end[title.end - 1]! } }),
       ...(title &&
@@ -538,6 +725,24 @@ class MentionReader {
       ...(apposition && { apposition }),
     });
     this.done = end;
+  }
+
+  /** Whether a name of several words has none that we know as anything: foreign names are so, and foreign places. */
+  private isUnheard(start: number, end: number): boolean {
+    if (end - start < 2 || end - start > 3) return false;
+    for (let i = start; i < end; i++) if (this.bits(i) !== 0 || this.known(i) !== 0 || this.isAcronym(i)) return false;
+    return true;
+  }
+
+  /** Whether a word of a name speaks against a person. */
+  private isUnlikely(start: number, last: number): boolean {
+    for (let i = start; i < last; i++)
+      if (
+        (this.bits(i) & NO_PERSON) !== 0 ||
+        (this.known(i) & (Known.word | Known.given | Known.surname)) === Known.word
+      )
+        return true;
+    return false;
   }
 
   private isAge(i: number): boolean {
@@ -630,6 +835,10 @@ interface TitleBefore {
   /** A post, rank or honorific, and no mere job. */
   readonly isOffice: boolean;
   readonly isHonorific: boolean;
+  /** With an "of" between the post and the name: the name may belong to what it is of. */
+  readonly isOf: boolean;
+  /** A job that things and bodies have too: "rival", "owner". */
+  readonly isThing: boolean;
 }
 
 function isUpper(unit: number): boolean {

@@ -1,4 +1,4 @@
-import type { Mention, NameMention } from "./mentions.ts";
+import type { Mention, NameMention, TitleMention } from "./mentions.ts";
 import { titleParts } from "./titles.ts";
 
 /** A mention at its place in a draft; `title` texts are given so that clustering needs no prose. */
@@ -57,6 +57,7 @@ class Clusterer<P> {
   private readonly clusters: Cluster<P>[] = [];
   private readonly bySurname = new Map<string, Cluster<P>[]>();
   private readonly byGiven = new Map<string, Cluster<P>[]>();
+  private readonly byPost = new Map<string, { readonly cluster: Cluster<P>; readonly charge: string }[]>();
   private readonly home: (Cluster<P> | undefined)[];
 
   constructor(private readonly placed: readonly PlacedMention<P>[]) {
@@ -75,7 +76,7 @@ class Clusterer<P> {
     each((mention, i) => mention.words.length === 1 && this.short(mention, i, mention.sureness === "likely"));
     this.settle();
     placed.forEach(({ mention, title }, i) => {
-      if (mention.kind === "title") this.holder(title, i);
+      if (mention.kind === "title") this.holder(mention, title, i);
     });
     return this.clusters
       .filter(({ isSure }) => isSure)
@@ -112,12 +113,12 @@ class Clusterer<P> {
       const title = titleParts(this.placed[i]!.title);
       const holder =
         sharers.length > 1 && title.office ? sharers.find((one) => one.offices.has(title.office)) : undefined;
-      this.join(holder ?? nearest(sharers, i), mention, i, mention.sureness === "sure");
+      this.join(holder ?? meant(sharers, i, this.placed), mention, i, mention.sureness === "sure");
       return;
     }
     const namesakes = this.byGiven.get(word) ?? [];
     if (namesakes.length > 0 && (mention.title === undefined || mention.honorific !== undefined))
-      this.join(nearest(namesakes, i), mention, i, mention.sureness === "sure");
+      this.join(meant(namesakes, i, this.placed), mention, i, mention.sureness === "sure");
     else if (mayOpen) this.open(mention, i, mention.sureness === "sure");
   }
 
@@ -135,25 +136,51 @@ class Clusterer<P> {
   }
 
   /** "The minister": the one person in the draft who is said to hold such a post, if there is one alone. */
-  private holder(title: string, i: number): void {
+  private holder(mention: TitleMention, title: string, i: number): void {
+    const { placed } = this;
     const { office, rank, standing } = titleParts(title);
-    if (office === "") return;
-    const [post, charge] = office.split(": ") as [string, string?];
-    let found: Cluster<P> | undefined;
-    for (const cluster of this.clusters) {
-      if (!cluster.isSure) continue;
-      let holds = false;
-      for (const held of cluster.offices) {
-        const [head, theirs] = held.split(": ") as [string, string?];
-        if ((head === post || head.endsWith(` ${post}`)) && (charge === undefined || charge === theirs)) holds = true;
+    if (mention.holder === "previous") {
+      const named = placed[i - 1]?.place === placed[i]!.place ? this.home[i - 1] : undefined;
+      if (named?.isSure) {
+        named.mentions.push(i);
+        this.hold(named, title);
+        return;
       }
-      if (!holds) continue;
-      if (found) return;
-      found = cluster;
     }
-    if (!found || rank !== "" || standing !== "") return;
-    found.mentions.push(i);
-    this.home[i] = found;
+    if (mention.holder === "next") {
+      let next = i + 1;
+      while (
+        next < placed.length &&
+        placed[next]!.place === placed[i]!.place &&
+        placed[next]!.mention.start < mention.end
+      )
+        next++;
+      const named = placed[next]?.place === placed[i]!.place ? this.home[next] : undefined;
+      if (named?.isSure) {
+        named.mentions.push(i);
+        this.hold(named, title);
+        return;
+      }
+    }
+    if (office === "" || rank !== "" || standing !== "") return;
+    const [post, charge] = office.split(": ") as [string, string?];
+    const holders = new Set<Cluster<P>>();
+    for (const { cluster, charge: theirs } of this.byPost.get(post) ?? [])
+      if (cluster.isSure && (charge === undefined || charge === theirs)) holders.add(cluster);
+    if (holders.size !== 1) return;
+    for (const cluster of holders) cluster.mentions.push(i);
+  }
+
+  /** Puts down that somebody is said to hold an office. */
+  private hold(cluster: Cluster<P>, title: string): void {
+    const { office, rank } = titleParts(title);
+    const whole = rank === "" ? office : `${rank} ${office}`;
+    if (office === "" || cluster.offices.has(whole)) return;
+    cluster.offices.add(whole);
+    const [post, charge = ""] = whole.split(": ") as [string, string?];
+    push(this.byPost, post, { cluster, charge });
+    if (charge === "" && COMPOUND_POSTS.has(post))
+      push(this.byPost, post.slice(post.lastIndexOf(" ") + 1), { cluster, charge });
   }
 
   private open(mention: NameMention, i: number, isSure: boolean): void {
@@ -188,13 +215,22 @@ class Clusterer<P> {
       cluster.naming = { ...this.placed[i]!, mention };
     }
     const { title, apposition } = this.placed[i]!;
-    for (const text of [title, apposition]) {
-      if (text === "") continue;
-      const { office } = titleParts(text);
-      if (office !== "") cluster.offices.add(office);
-    }
+    for (const text of [title, apposition]) if (text !== "") this.hold(cluster, text);
   }
 }
+
+/** Posts that are told by their last word alone too: "the minister" may be the prime minister, "the justice" the chief justice. */
+const COMPOUND_POSTS = new Set([
+  "prime minister",
+  "first minister",
+  "chief minister",
+  "chief justice",
+  "police chief",
+  "district attorney",
+  "press secretary",
+  "director general",
+  "house speaker",
+]);
 
 /** How much given names tell: whole ones before initials. */
 function fullness(given: readonly string[]): number {
@@ -282,19 +318,33 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   Object.entries(SHORT).flatMap(([long, shorts]) => shorts.split(" ").map((short) => [short, long] as const)),
 );
 
-/** Of several of one name, the one named last before here; else the first. */
-function nearest<P>(clusters: readonly Cluster<P>[], i: number): Cluster<P> {
+/**
+ * Of several of one name: who was named in full before in the same paragraph, else who the story is about, the one
+ * named most often up to here; a relative is given in full each time.
+ */
+function meant<P>(clusters: readonly Cluster<P>[], i: number, placed: readonly PlacedMention<P>[]): Cluster<P> {
+  if (clusters.length === 1) return clusters[0]!;
+  const { place } = placed[i]!;
   let best = clusters[0]!;
+  let most = 0;
+  let here: Cluster<P> | undefined;
   let at = -1;
   for (const cluster of clusters) {
-    let before = -1;
-    for (const mention of cluster.mentions) if (mention < i && mention > before) before = mention;
-    if (before > at) {
-      at = before;
+    let weight = 0;
+    for (const one of cluster.mentions) {
+      const { mention, place: there } = placed[one]!;
+      weight += one < i ? 2 : 1;
+      if (one < i && one > at && there === place && mention.kind === "name" && mention.words.length > 1) {
+        at = one;
+        here = cluster;
+      }
+    }
+    if (weight > most) {
+      most = weight;
       best = cluster;
     }
   }
-  return best;
+  return here ?? best;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -24,6 +24,7 @@ export const Word = {
   saying: 16384,
   headName: 32768,
   familyFirst: 65536,
+  alsoThing: 131072,
 } as const;
 
 /** Families of posts: those of one family are seldom held at once by one person. */
@@ -63,6 +64,7 @@ const BITS: Readonly<Record<string, number>> = {
   saying: Word.saying,
   alsoNames: Word.headName,
   familyFirst: Word.familyFirst,
+  alsoThings: Word.alsoThing,
 };
 
 /** A word of a title as it is compared: "Sen." is "senator", "chairwoman" is "chairman". */
@@ -82,7 +84,8 @@ for (const line of `${titles}\n${notPeople}`.split("\n")) {
     continue;
   }
   const section = [...SECTIONS.keys()].at(-1)!;
-  SECTIONS.get(section)!.push(...line.split(" "));
+  // Names of several words are entries of their own.
+  SECTIONS.get(section)!.push(...(section === "notPeople" ? [line] : line.split(" ")));
 }
 for (const [section, words] of SECTIONS) {
   const bit = BITS[section] ?? 0;
@@ -93,6 +96,19 @@ for (const [section, words] of SECTIONS) {
     BY_HASH.set(hash, (BY_HASH.get(hash) ?? 0) | bit);
     if (family && !TITLE_WORDS.has(word)) TITLE_WORDS.set(word, { canonical, family });
   }
+}
+
+const NOT_PEOPLE = new Set(
+  (SECTIONS.get("notPeople") ?? []).map((pair) => pairOf(...(pair.split(" ").map(hashOf) as [number, number]))),
+);
+
+/** Whether two words, by their hashes, open the name of a firm or place that looks like a person's. */
+export function isNoPerson(first: number, second: number): boolean {
+  return NOT_PEOPLE.has(pairOf(first, second));
+}
+
+function pairOf(first: number, second: number): number {
+  return Math.imul(first, 31) ^ second;
 }
 
 /** The words of a section of titles.txt or notPeople.txt. */
@@ -116,5 +132,7 @@ export function wordBitsOf(text: string, start: number, end: number): number {
 }
 
 /** As `SIEVE_MASK` says: which tokens may be posts. */
-export const HEAD_SIEVE = sieveOf([...BY_HASH].filter(([, bits]) => (bits & Word.head) !== 0).map(([hash]) => hash));
+export const HEAD_SIEVE = sieveOf(
+  [...BY_HASH].filter(([, bits]) => (bits & (Word.head | Word.job)) !== 0).map(([hash]) => hash),
+);
 export { SIEVE_MASK as HEAD_SIEVE_MASK } from "../wordSieve.ts";
