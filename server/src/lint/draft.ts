@@ -27,6 +27,7 @@ const INDEXES: readonly IndexName[] = [
   "dates",
   "baselines",
   "people",
+  "spellings",
 ];
 
 /**

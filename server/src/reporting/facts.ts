@@ -98,6 +98,7 @@ export type IndexName =
   | "anonymousSources"
   | "outlets"
   | "people"
+  | "spellings"
   | "dates"
   | "baselines";
 

@@ -11,6 +11,7 @@ import { figuresOf } from "./figures.ts";
 import { loadedVerbsOf } from "./loadedVerbs.ts";
 import { attributionsFrom, type ParagraphAttributions } from "./model/attributionsFrom.ts";
 import type { ReportingModels } from "./models.ts";
+import { nameSpellingsOf } from "./nameSpellings.ts";
 import { officesOf } from "./offices.ts";
 import { outletsOf } from "./outlets.ts";
 import { peopleEntriesOf } from "./people/index.ts";
@@ -31,8 +32,9 @@ export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnF
   const baselines = baselinesOf(analysis, figures);
   const mentions = mentionsOf(analysis, models.names);
   const people = peopleEntriesOf(mentions);
+  const spellings = nameSpellingsOf(mentions, models.names);
   const isAny = offices.length + currencies.length + dates.length + baselines.length + people.length > 0;
-  const ownEntries = isAny ? [...offices, ...currencies, ...dates, ...baselines, ...people] : NO_ENTRIES;
+  const ownEntries = isAny ? [...offices, ...currencies, ...dates, ...baselines, ...people, ...spellings] : NO_ENTRIES;
   return { analysis, quotations, quoteProblems: problems, features, figures, mentions, citations, english, ownEntries };
 }
 

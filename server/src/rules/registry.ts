@@ -28,6 +28,7 @@ import notEnglish from "./record/notEnglish.ts";
 import placeholderLeft from "./record/placeholderLeft.ts";
 import type { Rule } from "./rule.ts";
 import houseWord from "./titles/houseWord.ts";
+import nameVariant from "./titles/nameVariant.ts";
 import placeNameStyle from "./titles/placeNameStyle.ts";
 import titleVariant from "./titles/titleVariant.ts";
 
@@ -61,6 +62,7 @@ export const RULES: readonly Rule[] = [
   notEnglish,
   placeholderLeft,
   houseWord,
+  nameVariant,
   placeNameStyle,
   titleVariant,
 ];

@@ -1,0 +1,45 @@
+import { hashOf } from "../language/hash.ts";
+import type { Entry } from "./facts.ts";
+import type { Mention, NameMention } from "./people/mentions.ts";
+import { Known, type NameBook } from "./people/nameBook.ts";
+import { keyOf } from "./people/people.ts";
+import { initialOf } from "./spelling.ts";
+
+/** What an entry of the index "spellings" says of a name. */
+export interface SpeltName {
+  readonly mention: NameMention;
+  /** The surname's last word; of a name of one word, the word. Folded. */
+  readonly surname: string;
+  /** The first given name, folded; "" where there is none or only an initial. */
+  readonly given: string;
+  /** What the name book says of either, as bits of `Known`. */
+  readonly surnameKnown: number;
+  readonly givenKnown: number;
+}
+
+const NONE: readonly Entry[] = [];
+
+/**
+ * What one paragraph puts into the draft index "spellings": each name under the letter its surname begins with, as it
+ * sounds, so that two spellings of one surname come under one key. `data` is a `SpeltName`.
+ */
+export function nameSpellingsOf(mentions: readonly Mention[], names: NameBook): readonly Entry[] {
+  let entries: Entry[] | undefined;
+  for (const mention of mentions) {
+    if (mention.kind !== "name") continue;
+    const surname = keyOf(mention);
+    if (surname.length < 3) continue;
+    const first = mention.words.length > 1 ? mention.words[mention.surnameAt === 0 ? 1 : 0]! : "";
+    const given = first.length < 3 && (first.length < 2 || first.endsWith(".")) ? "" : first;
+    const data: SpeltName = {
+      mention,
+      surname,
+      given,
+      surnameKnown: names.of(hashOf(surname)) & ~Known.word,
+      givenKnown: given === "" ? 0 : names.of(hashOf(given)),
+    };
+    entries ??= [];
+    entries.push({ index: "spellings", key: initialOf(surname), start: mention.start, end: mention.end, data });
+  }
+  return entries ?? NONE;
+}

@@ -1,0 +1,160 @@
+import families from "../../data/spellings.txt";
+
+/** Which family of spellings.txt a given name is of. */
+const FAMILY = new Map<string, number>();
+families.split("\n").forEach((line, family) => {
+  if (line !== "" && line.charCodeAt(0) !== 35) for (const name of line.split(" ")) FAMILY.set(name, family);
+});
+
+/**
+ * A folded word as it sounds, roughly: one form for the ways in which a name is put into Latin letters ("Kharkov" and
+ * "Harkov", "Sergey" and "Sergei", "Gorbachev" and "Gorbachov", "Mueller" and "Muller", "Clarke" and "Clark").
+ */
+export function soundOf(word: string): string {
+  const { length } = word;
+  let sound = "";
+  for (let i = 0; i < length; i++) {
+    const char = word[i]!;
+    const next = word[i + 1] ?? "";
+    const last = sound.at(-1) ?? "";
+    let heard = char;
+    switch (char) {
+      case "'":
+      case "-":
+        continue;
+      case "c":
+        if (next === "h") {
+          // "tch" is "ch".
+          if (last === "t") sound = sound.slice(0, -1);
+          heard = "c";
+          i++;
+        } else heard = next === "e" || next === "i" || next === "y" ? "s" : "k";
+        break;
+      case "k":
+      case "g":
+        if (next === "h") i++;
+        heard = char === "k" && next === "h" ? "h" : char;
+        break;
+      case "q":
+        heard = "k";
+        break;
+      case "s":
+        if (next === "c" && word[i + 2] === "h") {
+          i += 2;
+          heard = "S";
+        } else if (next === "h") {
+          i++;
+          heard = "S";
+        }
+        break;
+      case "p":
+        if (next === "h") {
+          i++;
+          heard = "f";
+        }
+        break;
+      case "w":
+        heard = "v";
+        break;
+      case "h":
+        // Unheard behind a vowel, unless a vowel follows, and behind most consonants.
+        if (i > 0 && (!isVowel(next) || !isVowel(last))) continue;
+        break;
+      case "y":
+      case "j":
+        heard = "i";
+        break;
+      case "e":
+        // "Mueller", "Koenig"; at the end "Clarke".
+        if ((last === "u" || last === "o") && !isVowel(next)) continue;
+        if (i === length - 1 && i > 2) continue;
+        if (last === "i") {
+          sound = sound.slice(0, -1);
+          heard = "e";
+        } else if (next === "i" || next === "y") continue;
+        break;
+      default:
+    }
+    if (heard !== sound.at(-1)) sound += heard;
+  }
+  // "-ov", "-ev", "-off" and "-eff" are one ending.
+  const end = sound.slice(-2);
+  return end === "ev" || end === "of" || end === "ef" ? `${sound.slice(0, -2)}ov` : sound;
+}
+
+/** Whether two folded given names are known for one name in two spellings: "Denis" and "Denys". Sameness and short forms are no such thing. */
+export function areOneGiven(one: string, other: string): boolean {
+  const family = FAMILY.get(one);
+  return one !== other && family !== undefined && family === FAMILY.get(other);
+}
+
+/** Whether two folded surnames look like one in two spellings: they sound the same, or are a slip of the keys apart. */
+export function areSpellingsOfSurname(one: string, other: string): boolean {
+  if (one === other) return false;
+  const shorter = Math.min(one.length, other.length);
+  if (shorter < 4) return false;
+  const slips = slipsApart(one, other);
+  if (slips <= (shorter >= 8 ? 2 : shorter >= 5 ? 1 : 0)) return true;
+  // Four letters leave too little to go by, but that two are swapped.
+  if (shorter === 4 && one.length === other.length && slips === 1 && isAnagram(one, other)) return true;
+  return slips <= 3 && soundOf(one) === soundOf(other);
+}
+
+/** How many letters are added, left out, swapped or changed between two words, 4 for any more: optimal string alignment. */
+export function slipsApart(one: string, other: string): number {
+  const far = 4;
+  if (Math.abs(one.length - other.length) >= far) return far;
+  let older: number[] = [];
+  let old = Array.from({ length: other.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= other.length; j++) {
+      const isSame = one[i - 1] === other[j - 1];
+      let slips = Math.min(old[j]! + 1, row[j - 1]! + 1, old[j - 1]! + (isSame ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        slips = Math.min(slips, older[j - 2]! + 1);
+      row.push(slips);
+      least = Math.min(least, slips);
+    }
+    if (least >= far) return far;
+    older = old;
+    old = row;
+  }
+  return Math.min(old[other.length]!, far);
+}
+
+/** Whether two words are made of the same letters. */
+export function isAnagram(one: string, other: string): boolean {
+  return [...one].sort().join("") === [...other].sort().join("");
+}
+
+function isVowel(char: string): boolean {
+  return char !== "" && "aeiouy".includes(char);
+}
+
+/**
+ * Under which letter a folded surname is looked up, so that its spellings meet: one for letters that transliterations
+ * exchange at the front ("Khodos" and "Hodos", "Yeltsin" and "Eltsin", "Wagner" and "Vagner").
+ */
+export function initialOf(word: string): string {
+  const [first = "", second] = word;
+  if (first === "p" && second === "h") return "v";
+  if (first === "k" && second === "h") return "h";
+  return INITIAL[first] ?? first;
+}
+
+const INITIAL: Readonly<Record<string, string>> = {
+  c: "k",
+  q: "k",
+  g: "h",
+  e: "i",
+  y: "i",
+  j: "i",
+  w: "v",
+  f: "v",
+  z: "s",
+  x: "s",
+  o: "a",
+  u: "a",
+};

@@ -1,0 +1,317 @@
+import { Tag, tokenAt } from "../../language/analysis.ts";
+import { hashes } from "../../language/hash.ts";
+import type { SpeltName } from "../../reporting/nameSpellings.ts";
+import { Known } from "../../reporting/people/nameBook.ts";
+import { sentenceAt } from "../../reporting/scope.ts";
+import { areOneGiven, areSpellingsOfSurname, isAnagram, slipsApart, soundOf } from "../../reporting/spelling.ts";
+import type { Span } from "../../text/span.ts";
+import { type DraftContext, type Fix, type FixEdit, type PlacedEntry, rule } from "../rule.ts";
+
+/** Flags a person whose name the draft spells in two ways. */
+export default rule({
+  id: "name-variant",
+  group: "titles",
+  problem: "identity",
+  severity: { desk: "warning" },
+  reads: "draft:spellings",
+  places: ["headline", "standfirst", "caption"],
+  summary: "One person, spelt in two ways.",
+  why: "A misspelt name is the slip that its bearer sees first. Two spellings in one story also make two people of one. Names put into Latin letters in two ways (Denis and Denys, Sergei and Serhiy) are the same trouble.",
+  silent: [
+    "two people with given names of their own, however much their surnames are alike: Hanna Olsen and Per Olson",
+    "relatives and anybody else whose two spellings stand in one sentence",
+    "short forms: William and Bill, Robert and Bob",
+    "a surname without its stroke or accent is the same spelling",
+    "plurals and adjectives: the Aases, Lindian",
+    "a bare surname that may be another's, where it stands for no person or stands as often",
+    "block quotes",
+  ],
+  authority: [
+    "AP on one transliteration for a name throughout",
+    "American Press Institute and others: check each name against the notes and one other source",
+  ],
+  bad: [
+    {
+      draft: "⟨Serhiy Bondar⟩ was out. The harbour opened without ⟦Sergei Bondar⟧.",
+      fixed: "Serhiy Bondar was out. The harbour opened without Serhiy Bondar.",
+    },
+    {
+      draft: "Mayor ⟨Laura Benton⟩ was out. Benton came back at noon.\n\nThe harbour opened without ⟦Laura Bneton⟧.",
+      fixed: "Mayor Laura Benton was out. Benton came back at noon.\n\nThe harbour opened without Laura Benton.",
+    },
+    {
+      draft: "Mayor ⟨Laura Benton⟩ was out. Benton came back at noon.\n\n“It is late,” ⟦Bentom⟧ said.",
+      fixed: "Mayor Laura Benton was out. Benton came back at noon.\n\n“It is late,” Benton said.",
+    },
+    {
+      draft: "⟦Denis Koval⟧ opened the port.\n\nThe ships were late, ⟨Denys Koval⟩ said. Denys Koval had left.",
+      fixed: "Denys Koval opened the port.\n\nThe ships were late, Denys Koval said. Denys Koval had left.",
+    },
+    "Foreign Minister ⟨Mohammed Harun⟩ was out.\n\nThe ships were late, ⟦Muhammad Harun⟧ said.",
+    "⟨Laura Benton⟩ was out. Benton was ill, and Benton was late.\n\nThe harbour opened without her brother ⟦Paul Bneton⟧.",
+    "Mayor ⟦Laura Bneton⟧ was out.\n\n“It is late,” ⟨Benton⟩ said. She left with Benton’s brother.",
+    "⟨Dmitry Vasilyev⟩ was out. The harbour opened without ⟦Dmitry Vasiliev⟧.",
+    "⟨Jürgen Müller⟩ was out. The harbour opened without ⟦Jürgen Mueller⟧.",
+    "⟨Anton Gorbachev⟩ was out. The harbour opened without ⟦Anton Gorbachov⟧.",
+    "# ⟦Rachel Steveson⟧ quits as mayor\n\n⟨Rachel Stevenson⟩ quit on Monday. Stevenson gave no reason.",
+  ],
+  good: [
+    "Mayor Laura Benton was out. “It is late,” Benton said.",
+    "Hanna Olsen was out. The harbour opened without Per Olson. Olson was ill.",
+    "The brothers Denis and Denys Hart were out.",
+    "Denis Hart was out with Denys Hart. The harbour opened without Denis Hart.",
+    "William Benton was out. The harbour opened without Bill Benton.",
+    "Mario Benton was out. The harbour opened without Maria Benton.",
+    "Laura Benton was out. The Bentons came back at noon.",
+    "Sandra Israel was out. The Israeli team came back at noon.",
+    "Laura Denton met Paul Benton. Denton was late, and Benton was early.",
+    "The harbour was no home to the many Laura Kovalskis of this world. Laura Kovalski was out.",
+    "Hanna Benton, formerly spelled Hanna Bentom on the list, was out.",
+    "Laura Marlowe was out. The road to Marlow was closed.",
+    "Zoë Åström was out. The harbour opened without Zoe Astrom.",
+    "Laura Benton was out.\n\n> Laura Bneton is late.",
+  ],
+
+  check(context: DraftContext) {
+    const surnames = groupsOf(context.entries);
+    for (const group of surnames) givenNames(context, group);
+    if (surnames.length < 2) return;
+    for (let i = 0; i < surnames.length; i++)
+      for (let j = i + 1; j < surnames.length; j++) {
+        const [one, other] = [surnames[i]!, surnames[j]!];
+        if (areSpellingsOfSurname(one.surname, other.surname)) twoSurnames(context, one, other, surnames);
+      }
+  },
+});
+
+/** All that bear a surname. */
+interface Group {
+  readonly surname: string;
+  readonly known: number;
+  /** Those with a given name, and those without. */
+  readonly full: PlacedEntry[];
+  readonly bare: PlacedEntry[];
+}
+
+function speltName(entry: PlacedEntry): SpeltName {
+  return entry.data as SpeltName;
+}
+
+function groupsOf(entries: readonly PlacedEntry[]): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const entry of entries) {
+    const { surname, surnameKnown, given } = speltName(entry);
+    if (entry.paragraph.block.quoteDepth > 0) continue;
+    let group = groups.get(surname);
+    if (!group) {
+      group = { surname, known: surnameKnown, full: [], bare: [] };
+      groups.set(surname, group);
+    }
+    (given === "" ? group.bare : group.full).push(entry);
+  }
+  return [...groups.values()];
+}
+
+/** One surname, given names that are one in two spellings. */
+function givenNames(context: DraftContext, { full }: Group): void {
+  if (full.length < 2) return;
+  const byGiven = new Map<string, PlacedEntry[]>();
+  for (const entry of full) {
+    const { given } = speltName(entry);
+    const list = byGiven.get(given);
+    if (list) list.push(entry);
+    else byGiven.set(given, [entry]);
+  }
+  if (byGiven.size < 2) return;
+  const forms = [...byGiven];
+  for (let i = 0; i < forms.length; i++)
+    for (let j = i + 1; j < forms.length; j++) {
+      const [one, others] = [forms[i]!, forms[j]!];
+      if (!isOneGiven(speltName(one[1][0]!), speltName(others[1][0]!))) continue;
+      if (!sharesSentence(one[1], others[1])) report(context, one[1], others[1], "given");
+    }
+}
+
+function isOneGiven(one: SpeltName, other: SpeltName): boolean {
+  if (areOneGiven(one.given, other.given)) return true;
+  if ((one.mention.sex & other.mention.sex) === 0 && one.mention.sex !== 0 && other.mention.sex !== 0) return false;
+  if (Math.min(one.given.length, other.given.length) < 3) return false;
+  if (soundOf(one.given) === soundOf(other.given)) return true;
+  // A slip makes of a given name something that is none.
+  const isGiven = (name: SpeltName) => (name.givenKnown & Known.given) !== 0;
+  return (
+    isGiven(one) !== isGiven(other) &&
+    Math.min(one.given.length, other.given.length) >= 5 &&
+    slipsApart(one.given, other.given) === 1
+  );
+}
+
+/** Two surnames that look like one. */
+function twoSurnames(context: DraftContext, one: Group, other: Group, all: readonly Group[]): void {
+  if (one.full.length > 0 && other.full.length > 0) {
+    twoFullNames(context, one, other);
+    return;
+  }
+  const [named, bare] = one.full.length > 0 ? [one, other] : [other, one];
+  if (named.full.length === 0) return;
+  if (isInflected(bare.surname, named.surname) || isInflected(named.surname, bare.surname)) return;
+  // Where two people could be meant, it is no slip of either.
+  const isMeant = (group: Group) => areSpellingsOfSurname(group.surname, bare.surname);
+  if (all.some((group) => group !== named && group.full.length > 0 && isMeant(group))) return;
+  const isPerson = ({ mention, givenKnown }: SpeltName) =>
+    mention.sureness === "sure" || (givenKnown & Known.given) !== 0;
+  if (!named.full.some((entry) => isPerson(speltName(entry)))) return;
+  const people = bare.bare.filter((entry) => standsForPerson(entry, bare.known));
+  const everyone = [...named.full, ...named.bare].sort(byPlace);
+  if (people.length === 0 || sharesSentence(everyone, people)) return;
+  // Spelt throughout in two ways, short and full, or a name that is known: somebody else.
+  if (named.bare.length > 1 && bare.bare.length > 1) return;
+  if (isSlip(named, bare)) report(context, bare.bare, everyone, "surname", true);
+  else report(context, everyone, people, "surname", isSlip(bare, named));
+}
+
+/** Two surnames that look like one, both with given names: one person where a given name is the same, or where one surname is hardly any. */
+function twoFullNames(context: DraftContext, one: Group, other: Group): void {
+  // Spelt throughout in two ways, short and full: two people.
+  if (Math.min(one.bare.length, other.bare.length) > 1) return;
+  const mine = one.full.filter((entry) => other.full.some((theirs) => shareGiven(speltName(entry), speltName(theirs))));
+  const theirs = other.full.filter((entry) => mine.some((my) => shareGiven(speltName(entry), speltName(my))));
+  if (mine.length > 0) {
+    if (isPlural(one, other) || isPlural(other, one)) return;
+    if (spellsOut(mine) || spellsOut(theirs)) return;
+    const whole = (group: Group, its: readonly PlacedEntry[]) =>
+      its.length === group.full.length ? [...its, ...group.bare].sort(byPlace) : its;
+    report(context, whole(one, mine), whole(other, theirs), "surname", isSlip(other, one));
+    return;
+  }
+  for (const [main, rare] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    if (!isSlip(rare, main) || rare.full.length > 1 || rare.bare.length > 0 || main.full.length + main.bare.length < 3)
+      continue;
+    report(context, [...main.full, ...main.bare].sort(byPlace), rare.full, "surname", true);
+    return;
+  }
+}
+
+/** Whether a surname is no name that is known, one slip from one that is, or that comes again and again. */
+function isSlip(rare: Group, main: Group): boolean {
+  if (rare.known !== 0 || slipsApart(rare.surname, main.surname) !== 1) return false;
+  return main.known !== 0 || (main.full.length + main.bare.length > 3 && isAnagram(rare.surname, main.surname));
+}
+
+function shareGiven(one: SpeltName, other: SpeltName): boolean {
+  if (one.given === other.given) return true;
+  const given = ({ mention: { words, surnameAt } }: SpeltName) =>
+    surnameAt === 0 ? words.slice(1) : words.slice(0, -1);
+  return given(one).some((word) => word.length > 2 && !word.endsWith(".") && given(other).includes(word));
+}
+
+const SPELLING = hashes("spelled spelt spelling spells formerly née nee");
+
+/** Whether a sentence says that a name is spelt otherwise elsewhere, or was. */
+function spellsOut(entries: readonly PlacedEntry[]): boolean {
+  return entries.some(({ paragraph, start }) => {
+    const { sentences, tokens } = paragraph.facts.analysis;
+    const sentence = sentences[sentenceAt(sentences, start)];
+    if (!sentence) return false;
+    for (let i = sentence.firstToken; i < sentence.endToken; i++) if (SPELLING.has(tokens.hash[i]!)) return true;
+    return false;
+  });
+}
+
+/** "many Laura Bentons": a plural, and no name by itself. */
+function isPlural(long: Group, short: Group): boolean {
+  return long.known === 0 && (long.surname === `${short.surname}s` || long.surname === `${short.surname}es`);
+}
+
+/** "the Bentons", "Israeli", "Lindian". */
+function isInflected(long: string, short: string): boolean {
+  return long.startsWith(short) && /^(?:e?s|i|n|an|ian|e)$/.test(long.slice(short.length));
+}
+
+const BEFORE_PLACES = hashes("in at to from near of into towards toward outside around across the a an");
+
+/** Whether what stands around a word says that it names a person: a title, or somebody who speaks. */
+function standsForPerson({ paragraph, data }: PlacedEntry, known: number): boolean {
+  const { mention } = data as SpeltName;
+  const { tokens } = paragraph.facts.analysis;
+  const written = paragraph.prose.slice(mention.name.start, mention.name.end);
+  // "GroupM", "REITs": a brand or an abbreviation; "McLean" is a name.
+  if (/\p{Ll}\p{Lu}|\p{Lu}\p{Lu}/u.test(written.replace(/^(?:Mac|Mc|De|Le|Di|Van|O[’'])/, ""))) return false;
+  if (mention.title !== undefined) {
+    // "Khaled Sheikh Mohammed": the end of a longer name.
+    const before = tokenAt(tokens, mention.start) - 1;
+    return before < 0 || tokens.tag[before] !== Tag.name || tokens.end[before]! + 1 !== mention.start;
+  }
+  const at = tokenAt(tokens, mention.name.start);
+  if (at > 0 && BEFORE_PLACES.has(tokens.hash[at - 1]!)) return false;
+  const isSource = paragraph.facts.attributions.some(({ source }) =>
+    source.some((span) => span.start <= mention.name.start && mention.name.end <= span.end),
+  );
+  if (isSource) return true;
+  if (known !== 0) return false;
+  const next = tokenAt(tokens, mention.name.end);
+  return mention.sureness !== "bare" || tokens.tag[next] === Tag.verb;
+}
+
+/** Reports the rarer of two spellings, of two as often the one that is a slip, else the later. */
+function report(
+  context: DraftContext,
+  one: readonly PlacedEntry[],
+  other: readonly PlacedEntry[],
+  part: "given" | "surname",
+  isOtherSlip = false,
+): void {
+  const isOtherLater = byPlace(one[0]!, other[0]!) < 0;
+  const isOneMain = one.length === other.length ? isOtherSlip || isOtherLater : one.length > other.length;
+  const [main, rare] = isOneMain ? [one, other] : [other, one];
+  const byFullness = (entries: readonly PlacedEntry[]) =>
+    entries.find((entry) => speltName(entry).given !== "") ?? entries[0]!;
+  const model = byFullness(main);
+  const at = rare[0]!;
+  const nameOf = (entry: PlacedEntry) => speltName(entry).mention.name;
+  const wanted = wordOf(model, part);
+  const right = model.paragraph.prose.slice(wanted.start, wanted.end);
+  const edits: FixEdit[] = rare.map((entry) => ({ ...wordOf(entry, part), text: right, paragraph: entry.paragraph }));
+  const all: Fix = { title: `Make every one “${right}” (${edits.length})`, edits };
+  const here: Fix = { title: `Make it “${right}”`, edits: edits.slice(0, 1) };
+  const written = (entry: PlacedEntry) => entry.paragraph.prose.slice(nameOf(entry).start, nameOf(entry).end);
+  context.report({
+    at: nameOf(at),
+    paragraph: at.paragraph,
+    message: `“${written(at)}” is “${written(model)}” elsewhere here. Spell the name in one way.`,
+    related: [
+      { ...nameOf(model), paragraph: model.paragraph, message: "Spelt so here." },
+      ...rare.slice(1).map((entry) => ({ ...nameOf(entry), paragraph: entry.paragraph, message: "And so here." })),
+    ],
+    fixes: edits.length > 1 ? [here, all] : [here],
+  });
+}
+
+/** Where the word stands that is spelt in two ways. */
+function wordOf({ paragraph, data }: PlacedEntry, part: "given" | "surname"): Span {
+  const { mention } = data as SpeltName;
+  const { tokens } = paragraph.facts.analysis;
+  const first = tokenAt(tokens, mention.name.start);
+  const { words, surnameAt } = mention;
+  const place = part === "surname" ? (surnameAt === 0 ? 0 : words.length - 1) : surnameAt === 0 ? 1 : 0;
+  return { start: tokens.start[first + place]!, end: tokens.end[first + place]! };
+}
+
+function sharesSentence(one: readonly PlacedEntry[], other: readonly PlacedEntry[]): boolean {
+  const seen = new Map<unknown, Set<number>>();
+  const sentenceOf = ({ paragraph, start }: PlacedEntry) => sentenceAt(paragraph.facts.analysis.sentences, start);
+  for (const entry of one) {
+    const sentences = seen.get(entry.paragraph) ?? new Set<number>();
+    seen.set(entry.paragraph, sentences.add(sentenceOf(entry)));
+  }
+  return other.some((entry) => seen.get(entry.paragraph)?.has(sentenceOf(entry)));
+}
+
+function byPlace(one: PlacedEntry, other: PlacedEntry): number {
+  return one.paragraph === other.paragraph
+    ? one.start - other.start
+    : one.paragraph.block.start - other.paragraph.block.start;
+}
