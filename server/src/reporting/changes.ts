@@ -69,13 +69,17 @@ export function changesOf(analysis: Analysis, figures: readonly Figure[]): reado
       const from = withUnit(isForward ? a : b, isForward ? b : a);
       const to = withUnit(isForward ? b : a, from);
       const by =
-        after && isSizeAfter(b, after, reader) ? after : before && isSizeBefore(before, a, reader) ? before : undefined;
+        after && isSizeAfter(b, after, reader, isMoved(a, reader))
+          ? after
+          : before && isSizeBefore(before, a, reader)
+            ? before
+            : undefined;
       changes.push(by ? { from, to, by } : { from, to });
       continue;
     }
     // "40%, down 4% from 44%": the size stands between.
     if (!after || !leads(FROM, after, reader) || !isNear(b, after, reader)) continue;
-    if (isSizeAfter(a, b, reader, true) && isDirectly(b, after, reader))
+    if (isSizeAfter(a, b, reader, false, true) && isDirectly(b, after, reader))
       changes.push({ from: withUnit(after, a), to: withUnit(a, after), by: b });
   }
   return changes;
@@ -87,6 +91,8 @@ function amountsOf(figures: readonly Figure[], reader: TokenReader): readonly Am
   for (const { start, end, value, unit, bound, kind } of figures) {
     if (kind === "multiple" || kind === "ratio" || kind === "other") continue;
     const { prose } = reader;
+    // "D+5" is a rating.
+    if (prose[start - 1] === "+") continue;
     if (typeof value === "number")
       amounts.push(amountOf({ start, end, unit, bound, kind }, value, prose.slice(start, end)));
     else {
@@ -114,10 +120,12 @@ export function amountOf(
 /** Half of what the last printed digit of a number counts. */
 export function halfOf(written: string, value: number, kind: Figure["kind"]): number {
   const digits = /\d[\d,]*(?:\.(\d+))?/.exec(written);
-  if (!digits) return Math.abs(value) < 100 ? 0 : Math.abs(value) / 20;
+  if (!digits) return Math.abs(value) >= 100 ? Math.abs(value) / 20 : kind === "count" ? 0 : 0.5;
   const printed = Number(digits[0].replaceAll(",", ""));
   const scale = printed === 0 ? 1 : Math.abs(value) / printed;
   if (kind === "count" && scale === 1 && digits[1] === undefined && printed < 1000) return 0;
+  // "Up 130 percent": beyond a hundred, tens are what is printed.
+  if (kind === "percent" && printed >= 100 && printed % 10 === 0) return 5;
   return 0.5 * scale * 10 ** -(digits[1]?.length ?? 0);
 }
 
@@ -141,6 +149,14 @@ function isNear(a: Amount, b: Amount, reader: TokenReader): boolean {
   return true;
 }
 
+/** Whether a verb of change stands before the first of two amounts. */
+function isMoved({ start }: Amount, reader: TokenReader): boolean {
+  const first = tokenAt(reader.analysis.tokens, start);
+  const low = Math.max(reader.sentenceOf(first)?.firstToken ?? 0, first - APART);
+  return reader.hasAny(CHANGE_WORDS, low, first) || reader.hasAny(MOVING, low, first);
+}
+const MOVING = hashes("went go goes gone going moved move moves changed change changes swung came");
+
 /** "4% from 44%": nothing between but the word itself and a noun of change. */
 function isDirectly(a: Amount, b: Amount, reader: TokenReader): boolean {
   const { tokens } = reader.analysis;
@@ -150,7 +166,7 @@ function isDirectly(a: Amount, b: Amount, reader: TokenReader): boolean {
 }
 
 /** Whether an amount is told as the size of the change that ends before it: "…, a drop of 4%", "…, or 4%", "That is 4% less". */
-function isSizeAfter(end: Amount, size: Amount, reader: TokenReader, hasBase = false): boolean {
+function isSizeAfter(end: Amount, size: Amount, reader: TokenReader, hasChanged: boolean, hasBase = false): boolean {
   const { tokens, sentences } = reader.analysis;
   const from = tokenAt(tokens, end.end);
   const to = tokenAt(tokens, size.start);
@@ -158,7 +174,13 @@ function isSizeAfter(end: Amount, size: Amount, reader: TokenReader, hasBase = f
   let isToldSo = false;
   for (let i = afterTime(from, to, reader); i < to; i++) {
     const isChange = reader.has(CHANGE_WORDS, i);
-    const opens = reader.written(i) === "(" || (reader.word(i) === "or" && i === to - 1);
+    // "To 6 or 5.5 percent" gives a choice. "Adults from 18 to 64, or 27 percent": only of what changed.
+    const opens =
+      hasChanged &&
+      (reader.written(i) === "(" ||
+        (reader.word(i) === "or" &&
+          i === to - 1 &&
+          ((end.kind !== size.kind && end.unit !== "") || reader.written(i - 1) === ",")));
     if (isChange || opens) isToldSo = true;
     else if (!reader.has(BETWEEN, i) && !isStop(i, reader)) return false;
   }
@@ -205,7 +227,8 @@ function isSizeBefore(size: Amount, start: Amount, reader: TokenReader): boolean
   if (size.kind === "count" && reader.isPenn(from, COUNTED)) from++;
   const isNoun = reader.has(CHANGE_WORDS, from) || (reader.written(from) === "-" && reader.has(CHANGE_WORDS, from + 1));
   // "A 10 percent jump in her ratings, from …": what changed stands between.
-  if (!(isVerbal || isNoun) || to - from > (isNoun ? APART : 4)) return false;
+  // "Children up to 14 declined from …": a bare count is a size only behind its verb.
+  if (!(isVerbal || (isNoun && size.kind !== "count")) || to - from > (isNoun ? APART : 4)) return false;
   for (let i = from; i < to; i++)
     if (!(reader.has(JOINTS, i) || reader.has(CHANGE_WORDS, i) || (isNoun && reader.isPenn(i, COMMON)))) return false;
   return true;

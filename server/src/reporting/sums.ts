@@ -14,6 +14,8 @@ export interface Slip extends Span {
   readonly from: readonly Span[];
   /** What comes out, in the form that stands there; absent where no single number does. */
   readonly right?: string;
+  /** The text hedges: "nearly doubled". How near is near is a matter of taste. */
+  readonly isHedged?: boolean;
 }
 
 /**
@@ -73,7 +75,7 @@ function inPercent(value: number): string {
 /** From one amount to another, and a size that is neither their difference nor the change in percent. */
 function changeSlip(change: Change): Slip | undefined {
   const { from, to, by } = change;
-  if (!by || !areAlike(from, to) || from.value === 0) return undefined;
+  if (!by || !areAlike(from, to) || from.value === 0 || isOpen(from) || isOpen(to)) return undefined;
   const size = by.value;
   const lies = (low: number, high: number) => mayBe(by, low, high);
   const difference = Math.abs(to.value - from.value);
@@ -101,6 +103,11 @@ function spanOf({ start, end }: Span): Span {
   return { start, end };
 }
 
+/** "At least 63": nobody says how much it is. */
+function isOpen({ bound }: Amount): boolean {
+  return bound === "<" || bound === ">";
+}
+
 /** Whether two amounts may be set against one another: of one kind, with one unit or none. */
 function areAlike(a: Amount, b: Amount): boolean {
   return a.kind === b.kind && (a.unit === b.unit || a.unit === "" || b.unit === "" || a.kind === "count");
@@ -111,7 +118,7 @@ const ROUGHLY = 0.1;
 
 /** "Doubled from 300 to 800". */
 function multipleSlip({ from, to, by }: Change, figures: readonly Figure[], reader: TokenReader): Slip | undefined {
-  if (by || !areAlike(from, to) || from.value <= 0 || to.value <= 0) return undefined;
+  if (by || !areAlike(from, to) || from.value <= 0 || to.value <= 0 || isOpen(from) || isOpen(to)) return undefined;
   const first = Math.min(from.start, to.start);
   // The last figure before the two: another one between may be what doubled.
   let next = 0;
@@ -142,7 +149,7 @@ function multipleSlip({ from, to, by }: Change, figures: readonly Figure[], read
   if (most >= low && least <= top) return undefined;
   const isLess = value < 1;
   const working = `${printed(to.value)} is ${trimmed(isLess ? ratio : Math.round(ratio * 10) / 10)} times ${printed(from.value)}`;
-  return { ...spanOf(multiple), working, from: [from, to] };
+  return { ...spanOf(multiple), working, from: [from, to], ...(bound === "=" ? {} : { isHedged: true }) };
 }
 const NUMBERS = tagSet("CD");
 const VERBS = tagSet("VBD", "VBZ", "VBP", "MD");
@@ -169,7 +176,9 @@ function shareSlip(figures: readonly Figure[], i: number, reader: TokenReader): 
     const size = /\d+/.exec(found[2]!)?.[0];
     if (size === undefined) return undefined;
     whole = amountOf({ ...first, kind: "count" }, Number(size), found[2]!);
-    part = amountOf({ ...first, kind: "count" }, Math.round(first.value * Number(size)), found[1]!);
+    // "Seven out of 10" is a way to say about 70 percent.
+    const rough = Math.round(first.value * Number(size));
+    part = { ...amountOf({ ...first, kind: "count" }, rough, found[1]!), half: 0.5 };
     last = first;
   } else {
     const second = figures[i + 1];
@@ -279,7 +288,8 @@ function conversionSlip(one: Figure, other: Figure, { prose }: TokenReader): Sli
 
 const TOTAL_OPENS =
   /(?:,|—|–)?\s(?:for\s|with\s|making\s)?(?:an?\s)?(?:combined\s|grand\s)?total\sof\s$|,?\stotalling\s$|,?\stotaling\s$/i;
-const LIST_TAGS = tagSet("NN", "NNS", "NNP", "NNPS", "JJ", "CC", ",", "CD", "$", "DT", "VBN", "PRP$", "POS");
+const PEOPLE: ReadonlySet<string> = new Set(["people", "person", "human"]);
+const LIST_TAGS = tagSet("NN", "NNS", "NNP", "NNPS", "JJ", "CC", ",", "$", "DT", "VBN", "PRP$", "POS");
 
 /** "Three men and nine women were hurt, a total of 14": parts that are counted one after the other. */
 function totalSlips(figures: readonly Figure[], reader: TokenReader): readonly Slip[] {
@@ -290,14 +300,19 @@ function totalSlips(figures: readonly Figure[], reader: TokenReader): readonly S
     if (typeof total.value !== "number" || total.bound !== "=") continue;
     if (!TOTAL_OPENS.test(prose.slice(Math.max(0, total.start - 32), total.start))) continue;
     const sentence = sentenceAt(analysis.sentences, total.start);
-    const parts: Figure[] = [];
-    for (let i = t - 1; i >= 0 && parts.length < 6; i--) {
-      const part = figures[i]!;
-      if (sentenceAt(analysis.sentences, part.start) !== sentence) break;
-      if (parts.length > 0 && !isListed(part, parts[0]!, reader)) break;
-      parts.unshift(part);
+    // All that stand before it may belong to the sum; only a plain list of them is held against the total.
+    const before: Figure[] = [];
+    for (let i = t - 1; i >= 0 && before.length < 8; i--) {
+      if (sentenceAt(analysis.sentences, figures[i]!.start) !== sentence) break;
+      before.unshift(figures[i]!);
     }
+    let first = before.length - 1;
+    while (first > 0 && isListed(before[first - 1]!, before[first]!, reader)) first--;
+    const parts = before.slice(Math.max(first, 0));
     if (parts.length < 2 || parts.length > 5) continue;
+    // "Six states worth a total of 87 votes" adds up no states.
+    const { unit } = total;
+    if (unit !== "" && !PEOPLE.has(unit) && !parts.some((part) => part.unit === unit)) continue;
     if (parts.some(({ kind, value, bound }) => kind !== total.kind || typeof value !== "number" || bound !== "="))
       continue;
     const values = parts.map(({ value }) => value as number);
@@ -306,7 +321,8 @@ function totalSlips(figures: readonly Figure[], reader: TokenReader): readonly S
       0,
     );
     const slack = halves + amountOf(total, total.value, prose.slice(total.start, total.end)).half + 1e-9;
-    if (someSum(values, total.value, slack)) continue;
+    const others = before.map(({ value }) => (typeof value === "number" ? value : value[0]));
+    if (someSum(others, total.value, slack)) continue;
     const sum = values.reduce((a, b) => a + b, 0);
     slips.push({
       ...spanOf(total),
@@ -345,6 +361,7 @@ function someSum(values: readonly number[], total: number, slack: number): boole
 
 const FROM = hashes("from between");
 const TO = hashes("to and until through");
+const NO_SPAN = hashes("every to from by each");
 const SPANNING = hashes(", or a an the span period of for some about stretch total");
 
 /** "20 years, from 1950 to 1975", "from 1950 to 1975, a span of 20 years". */
@@ -353,9 +370,10 @@ function yearsSlip(figure: Figure, reader: TokenReader): Slip | undefined {
     return undefined;
   const { tokens } = reader.analysis;
   const written = reader.prose.slice(figure.start, figure.end);
-  if (!/years$/i.test(written)) return undefined;
+  if (!/years$/i.test(written) || !Number.isInteger(figure.value)) return undefined;
   const behind = tokenAt(tokens, figure.end);
-  if (reader.word(behind) === "of") return undefined;
+  // "Every four years", "rose to 71 years from 1981 to 2015".
+  if (reader.word(behind) === "of" || reader.has(NO_SPAN, tokenAt(tokens, figure.start) - 1)) return undefined;
   const at = reader.word(behind) === "," ? behind + 1 : behind;
   let years = reader.has(FROM, at) ? yearsFrom(at, reader) : undefined;
   if (!years) {
@@ -496,6 +514,9 @@ function listSlip({ kind, value, bound, start, end }: Figure, reader: TokenReade
   while (colon < first + 5 && reader.isPenn(colon, NOUNS)) colon++;
   if (reader.written(colon) !== ":" || colon >= sentence.endToken || !reader.isPenn(colon - 1, PLURALS))
     return undefined;
+  // "Seven of the 10 largest states: …": the seven follow.
+  for (let i = first - 1; i >= Math.max(sentence.firstToken, first - 4); i--)
+    if (reader.word(i) === "of" || reader.word(i) === "among") return undefined;
   // "3 Questions: …" is a rubric.
   if (reader.isCapital(colon - 1)) return undefined;
   let hasNames = false;

@@ -21,6 +21,7 @@ export default rule({
     "a total that some of the parts come to",
     "a list that opens with “including” or “such as”, or whose items hold “and”",
     "inside quotation marks",
+    "warning only: what is hedged, “nearly doubled”",
   ],
   authority: [
     "Journalist's Resource: percent change",
@@ -39,6 +40,7 @@ export default rule({
       fixed: "Rents rose by $200, from $800 to $1,000.",
     },
     "Membership ⟦doubled⟧ from 300 to 800.",
+    { draft: "Membership ⟦nearly doubled⟧ from 300 to 420.", level: "warning" },
     "Twelve of the 40 boats, or ⟦40 percent⟧, sank.",
     "Brekke, who was born in 1950, died in 2001 at age ⟦61⟧.",
     "He ran the port for ⟦20 years⟧, from 1950 to 1975.",
@@ -68,6 +70,7 @@ export default rule({
       const words = quote(context.paragraph, slip);
       context.report({
         at: { start: slip.start, end: slip.end },
+        ...(slip.isHedged ? { tier: "warning" } : {}),
         message: `${words} does not come out: ${slip.working}.`,
         related: slip.from.map(({ start, end }) => ({ start, end, message: "Worked out from this." })),
         fixes: correcting(context, slip),
