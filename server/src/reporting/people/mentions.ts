@@ -1,5 +1,5 @@
 import { type Analysis, Penn, Tag, TokenKind, type Tokens } from "../../language/analysis.ts";
-import { hashes, hashOf } from "../../language/hash.ts";
+import { hashes, hashOf, hashOfSlice } from "../../language/hash.ts";
 import type { Span } from "../../text/span.ts";
 import { sentenceAt } from "../scope.ts";
 import { folded } from "./folded.ts";
@@ -51,7 +51,7 @@ export function mentionsOf(analysis: Analysis, names: NameBook): readonly Mentio
   const { count, tag, hash } = tokens;
   let reader: MentionReader | undefined;
   for (let i = 0; i < count; i++) {
-    const isName = tag[i] === Tag.name || (tag[i] !== Tag.function && isMistagged(analysis, i));
+    const isName = tag[i] === Tag.name || (tag[i] !== Tag.function && isMistagged(analysis, i, names));
     if (!isName && HEAD_SIEVE[hash[i]! & HEAD_SIEVE_MASK] === 0) continue;
     reader ??= new MentionReader(analysis, names);
     i = Math.max(i, (isName ? reader.readName(i) : reader.readTitle(i)) - 1);
@@ -67,15 +67,20 @@ const OF = hashes("of for to at");
 const BY = hashes("by with named called");
 const IN = hashes("in at near");
 /** A capitalised word amid small ones that the tagger took for a verb or the like: "to help Aas with it". */
-function isMistagged({ prose, tokens }: Analysis, i: number): boolean {
+function isMistagged({ prose, tokens }: Analysis, i: number, names: NameBook): boolean {
   const unit = prose.charCodeAt(tokens.start[i]!);
-  if (unit < 65 || unit > 90 || i === 0 || tokens.kind[i] !== TokenKind.word) return false;
+  if (unit < 65 || unit > 90 || tokens.kind[i] !== TokenKind.word) return false;
+  if (i === 0 || tokens.kind[i - 1] === TokenKind.punctuation) {
+    const known = names.of(tokens.hash[i]!);
+    return (known & (Known.given | Known.surname)) !== 0 && (known & Known.word) === 0;
+  }
   if (tokens.kind[i - 1] !== TokenKind.word || tokens.end[i - 1]! + 1 !== tokens.start[i]) return false;
   if (i + 1 < tokens.count && isUpper(prose.charCodeAt(tokens.start[i + 1]!))) return false;
   const before = prose.charCodeAt(tokens.start[i - 1]!);
   return (before >= 97 && before <= 122) || (wordBits(tokens.hash[i - 1]!) & Word.honorific) !== 0;
 }
 
+const INCUMBENTS = hashes("elect designate");
 const LISTS = new Set([", ", " and ", ", and ", " or "]);
 const PART_OF_TITLE = Word.rank | Word.portfolio | Word.modifier | Word.place | Word.head | Word.job;
 const NO_PERSON = Word.body | Word.place | Word.portfolio | Word.modifier;
@@ -123,7 +128,9 @@ class MentionReader {
 
   /** Whether a title goes on with the apposition of the name before it. */
   private follows(i: number, title: TitleMention): boolean {
-    const before = this.mentions[i - 1];
+    let at = i - 1;
+    while (at >= 0 && at > i - 5 && (this.mentions[at] as NameMention).apposition === undefined) at--;
+    const before = this.mentions[at];
     if (before?.kind !== "name" || before.apposition === undefined || before.apposition.end > title.start) return false;
     const between = this.prose.slice(before.apposition.end, title.start);
     return between === ", and " || between === " and " || between === " and the ";
@@ -237,7 +244,7 @@ class MentionReader {
       last -= tokens.penn[last - 2] === Penn[","] ? 2 : 1;
     let start = first;
     for (let i = last - 2; i >= first; i--) {
-      const bits = this.bits(i);
+      const bits = this.hyphenBits(i);
       if ((bits & Word.honorific) !== 0 || ((bits & Word.head) !== 0 && !this.isNameHere(i, first, last))) {
         start = i + 1;
         break;
@@ -374,7 +381,8 @@ class MentionReader {
       if (second === 46 && size <= 5 && i < last - 1) score += 3;
       else if (this.isAcronym(i)) score -= 3;
       if (i > start && (this.bits(i) & Word.particle) !== 0) score += 2;
-      if (this.isHyphenatedSmall(i)) score += 2;
+      if (this.isHyphenated(i)) score += 2;
+      else if (i > start && this.isIrish(i)) score += 3;
       if ((this.bits(i) & (Word.place | Word.placeName)) !== 0 && known === 0) score -= 3;
       if (i > start && (this.bits(i) & (Word.portfolio | Word.modifier)) !== 0 && (known & Known.surname) === 0)
         score -= 2;
@@ -510,7 +518,7 @@ class MentionReader {
     for (let steps = 0; steps < 8 && start > this.done && this.joined(start - 1, start); steps++) {
       const at = start - 1;
       const bits = this.hyphenBits(at);
-      if ((bits & Word.never) !== 0 && (bits & Word.place) === 0) break;
+      if ((bits & Word.never) !== 0 && (bits & Word.place) === 0 && !AND.has(tokens.hash[at]!)) break;
       if ((bits & PART_OF_TITLE) !== 0 && (tokens.tag[at] !== Tag.verb || (bits & Word.rank) !== 0)) start = at;
       else if (tokens.tag[at] === Tag.name && this.isCapital(at)) start = at;
       else if (!isCapital && steps < 3 && tokens.tag[at] === Tag.noun && tokens.penn[at] === Penn.NN) start = at;
@@ -546,17 +554,24 @@ class MentionReader {
     const next = i + 1 < tokens.count ? tokens.penn[i + 1] : -1;
     if (isJob && next !== Penn[","] && next !== Penn.IN && next !== Penn.TO) return i + 1;
     if (this.isCapital(i) && !this.opensSentence(i)) return i + 1;
-    if (i + 1 < tokens.count && this.joined(i, i + 1) && (this.isCapital(i + 1) || tokens.tag[i + 1] === Tag.noun))
+    if (
+      i + 1 < tokens.count &&
+      this.joined(i, i + 1) &&
+      (this.isCapital(i + 1) || tokens.tag[i + 1] === Tag.noun || (this.bits(i + 1) & PART_OF_TITLE) !== 0)
+    )
       return i + 1;
     const start = this.titleStart(i);
     const end = this.ofEnd(i + 1);
     // "the minister of health Jo Park": the name takes it.
-    if (end < tokens.count && end > i + 1 && this.isCapital(end)) return i + 1;
+    if (end > i + 1 && ((end < tokens.count && this.isCapital(end)) || this.endsInName(i + 1, end))) return i + 1;
     const isDefinite = start > 0 && tokens.hash[start - 1] === THE;
     const long = this.apposedEnd(end);
     if (long > end) this.addTitle(start, long, start, true);
     else if (isDefinite && !isJob) this.addTitle(start, end, start);
-    else if (end + 1 < tokens.count && tokens.penn[end] === Penn[","] && this.isCapital(end + 1))
+    else if (
+      (end + 1 < tokens.count && tokens.penn[end] === Penn[","] && this.isCapital(end + 1)) ||
+      (start > 0 && AND.has(tokens.hash[start - 1]!))
+    )
       this.addTitle(start, end, start, true);
     return i + 1;
   }
@@ -764,10 +779,20 @@ class MentionReader {
     return false;
   }
 
-  /** "Hau Lung-bin": a small letter behind the hyphen. */
-  private isHyphenatedSmall(i: number): boolean {
+  /** "Hau Lung-bin", "Duval-Roy". */
+  private isHyphenated(i: number): boolean {
     const { prose, tokens } = this;
     for (let at = tokens.start[i]! + 2; at + 2 < tokens.end[i]!; at++) if (prose.charCodeAt(at) === 45) return true;
+    return false;
+  }
+
+  /** "O’Brien", "McAas", "MacAas": a capital amid the word. */
+  private isIrish(i: number): boolean {
+    const { prose, tokens } = this;
+    const start = tokens.start[i]!;
+    for (let at = start + 2; at < start + 4 && at + 2 < tokens.end[i]!; at++)
+      if (isUpper(prose.charCodeAt(at)) && !isUpper(prose.charCodeAt(at - 1)) && !isUpper(prose.charCodeAt(at + 1)))
+        return true;
     return false;
   }
 
@@ -804,7 +829,9 @@ class MentionReader {
       const behind = wordBitsOf(prose, at + 1, end);
       return (behind & (Word.head | Word.job)) !== 0 && (behind & Word.never) === 0
         ? behind & ~Word.headName
-        : wordBitsOf(prose, start, at) & Word.head;
+        : INCUMBENTS.has(hashOfSlice(prose, at + 1, end))
+          ? wordBitsOf(prose, start, at) & Word.head
+          : 0;
     }
     return 0;
   }

@@ -140,7 +140,9 @@ class Clusterer<P> {
     const { placed } = this;
     const { office, rank, standing } = titleParts(title);
     if (mention.holder === "previous") {
-      const named = placed[i - 1]?.place === placed[i]!.place ? this.home[i - 1] : undefined;
+      let before = i - 1;
+      while (before >= 0 && placed[before]!.place === placed[i]!.place && placed[before]!.apposition === "") before--;
+      const named = placed[before]?.place === placed[i]!.place ? this.home[before] : undefined;
       if (named?.isSure) {
         named.mentions.push(i);
         this.hold(named, title);

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { peopleIn } from "./people.fixture.ts";
+
+describe("peopleOf takes for one person", () => {
+  it.each([
+    ["full name and surname", ["Ana Ruiz left.", "Ruiz came back."], [["Ana Ruiz", "Ruiz"]]],
+    ["a surname in the headline first", ["Ruiz quits", "Ana Ruiz quit."], [["Ruiz", "Ana Ruiz"]]],
+    ["a title and the surname", ["Mayor Ana Ruiz left.", "Mayor Ruiz came back."], [["Mayor Ana Ruiz", "Mayor Ruiz"]]],
+    ["the given name alone", ["Daniel Ruiz left.", "Daniel came back."], [["Daniel Ruiz", "Daniel"]]],
+    ["an initial", ["William J. Ruiz left.", "W. Ruiz came back."], [["William J. Ruiz", "W. Ruiz"]]],
+    ["a short form", ["Robert Ruiz left.", "Bob Ruiz came back."], [["Robert Ruiz", "Bob Ruiz"]]],
+    ["an accent left out", ["José Núñez left.", "Nunez came back."], [["José Núñez", "Nunez"]]],
+    ["particles left out", ["Ursula van der Berg left.", "Berg came back."], [["Ursula van der Berg", "Berg"]]],
+    ["a family name that comes first", ["Kim Min-woo, 42, left.", "Kim came back."], [["Kim Min-woo", "Kim"]]],
+    ["an honorific", ["Ana Ruiz left.", "Ms. Ruiz came back."], [["Ana Ruiz", "Ms. Ruiz"]]],
+    ["a name before a noun", ["Ana Ruiz left.", "The Ruiz video is out."], [["Ana Ruiz", "Ruiz"]]],
+    ["a title alone", ["Mayor Ana Ruiz left.", "The mayor came back."], [["Mayor Ana Ruiz", "The mayor"]]],
+    [
+      "a title before a comma",
+      ["The owner of the shop in the old town, Ana Ruiz, left."],
+      [["The owner of the shop in the old town", "Ana Ruiz"]],
+    ],
+    [
+      "a second title in apposition",
+      ["Ana Ruiz, mayor of Vik, and chairman of the port, left."],
+      [["Ana Ruiz", "chairman of the port"]],
+    ],
+  ])("%s", (_, paragraphs, expected) => {
+    expect(peopleIn(...paragraphs)).toEqual(expected);
+  });
+});
+
+describe("peopleOf keeps apart", () => {
+  it.each([
+    ["two given names", ["Ana Ruiz left.", "Tom Ruiz came back."], [["Ana Ruiz"], ["Tom Ruiz"]]],
+    ["Mr. from Mrs.", ["Mr. Lund left.", "Mrs. Lund came back."], [["Mr. Lund"], ["Mrs. Lund"]]],
+    [
+      "the honorific's of two",
+      ["Ana Ruiz met Tom Ruiz.", "Mr. Ruiz came back."],
+      [["Ana Ruiz"], ["Tom Ruiz", "Mr. Ruiz"]],
+    ],
+    [
+      "relatives from whom the story is about",
+      ["Ana Ruiz left. Ruiz ran.", "Tom Ruiz came.", "Ruiz came back."],
+      [["Ana Ruiz", "Ruiz", "Ruiz"], ["Tom Ruiz"]],
+    ],
+    [
+      "a title of two holders",
+      ["Mayor Ana Ruiz met Mayor Jo Park.", "The mayor left."],
+      [["Mayor Ana Ruiz"], ["Mayor Jo Park"]],
+    ],
+    [
+      "deputy and minister",
+      ["Health Minister Ana Ruiz met Deputy Health Minister Jo Park.", "The health minister left."],
+      [["Health Minister Ana Ruiz", "The health minister"], ["Deputy Health Minister Jo Park"]],
+    ],
+    ["spellings", ["Serhiy Bondar left.", "Dr. Bondarr came back."], [["Serhiy Bondar"], ["Dr. Bondarr"]]],
+  ])("%s", (_, paragraphs, expected) => {
+    expect(peopleIn(...paragraphs)).toEqual(expected);
+  });
+});
+
+it("takes nobody from a word that may be anything", () => {
+  expect(peopleIn("Flipkart grew. Chiapas was wet.", "Flipkart shrank.")).toEqual([]);
+});
+
+it("gives nothing for no mentions", () => {
+  expect(peopleIn("it rained.")).toEqual([]);
+});

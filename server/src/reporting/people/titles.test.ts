@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { titleParts } from "./titles.ts";
+
+describe("titleParts", () => {
+  it.each([
+    ["Deputy Minister of Foreign Affairs", "deputy", "minister: foreign", "", ""],
+    ["Deputy Foreign Minister", "deputy", "minister: foreign", "", ""],
+    ["Foreign Minister", "", "minister: foreign", "", ""],
+    ["First Deputy Health Minister", "first deputy", "minister: health", "", ""],
+    ["former Ruritanian Defense Minister", "", "minister: defence", "ruritanian", "former"],
+    ["ex-President", "", "president", "", "former"],
+    ["President-elect", "", "president", "", "elect"],
+    ["acting Police Chief", "", "police chief", "", "acting"],
+    ["Chief of Police", "", "police chief", "", ""],
+    ["U.S. Sen.", "", "senator", "u.s.", ""],
+    ["Vermont Senator", "", "senator", "vermont", ""],
+    ["Congresswoman", "", "representative", "", ""],
+    ["Rep.", "", "representative", "", ""],
+    ["Lt. Col.", "", "colonel", "lt.", ""],
+    ["Canadian Prime Minister", "", "prime minister", "canadian", ""],
+    ["Secretary of State", "", "secretary of state", "", ""],
+    ["Treasury Secretary", "", "secretary: treasury", "", ""],
+    ["Secretary of the Treasury", "", "secretary: treasury", "", ""],
+    ["Attorney General", "", "attorney general", "", ""],
+    ["Vice President", "vice", "president", "", ""],
+    ["Vik Oil chief executive", "", "ceo", "vik oil", ""],
+    ["CEO of Vik Oil", "", "ceo", "vik oil", ""],
+    ["mayor of New Vik", "", "mayor", "new vik", ""],
+    ["chairwoman", "", "chairman", "", ""],
+    ["Speaker of the House", "", "house speaker", "", ""],
+  ])("%s", (title, rank, office, of, standing) => {
+    const parts = titleParts(title);
+    expect({ rank: parts.rank, office: parts.office, of: parts.of, standing: parts.standing }).toEqual({
+      rank,
+      office,
+      of,
+      standing,
+    });
+  });
+
+  it.each(["Mr.", "Dr.", "Sir", "Mrs", "Rt. Hon."])("%s is a mere honorific", (title) => {
+    expect(titleParts(title)).toMatchObject({ isHonorific: true, office: "" });
+  });
+
+  it.each([
+    ["Gen.", "military"],
+    ["Detective", "police"],
+    ["Archbishop", "clergy"],
+    ["professor of law", "academy"],
+    ["captain", "military"],
+    ["goalkeeper", "sport"],
+    ["Lok Sabha MP", "legislature"],
+    ["Chief Justice", "law"],
+    ["actor", "jobs"],
+  ])("%s is of the %s", (title, family) => {
+    expect(titleParts(title).family).toBe(family);
+  });
+
+  it("reads anything", () => {
+    fc.assert(
+      fc.property(fc.string(), (title) => {
+        expect(typeof titleParts(title).office).toBe("string");
+      }),
+    );
+  });
+});
