@@ -38,7 +38,7 @@ export type DateData =
   | { readonly kind: "published"; readonly date: StoryDate };
 
 /** The key of the dates that hang on when the story was written. */
-export const YEARLESS = "yearless";
+const YEARLESS = "yearless";
 
 const MONTHS: ReadonlyMap<number, number> = new Map(
   [
