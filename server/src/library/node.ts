@@ -1,4 +1,4 @@
-/// <reference path="../lists.d.ts" />
+/// <reference path="../text/lists.d.ts" />
 import { fileURLToPath } from "node:url";
 import { readModelsFrom } from "../files/node.ts";
 import { libraryOver } from "./library.ts";
