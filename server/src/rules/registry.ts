@@ -30,6 +30,7 @@ import type { Rule } from "./rule.ts";
 import houseWord from "./titles/houseWord.ts";
 import nameVariant from "./titles/nameVariant.ts";
 import placeNameStyle from "./titles/placeNameStyle.ts";
+import titleConflict from "./titles/titleConflict.ts";
 import titleVariant from "./titles/titleVariant.ts";
 
 /** Every rule, in order of folder and file name. */
@@ -64,5 +65,6 @@ export const RULES: readonly Rule[] = [
   houseWord,
   nameVariant,
   placeNameStyle,
+  titleConflict,
   titleVariant,
 ];

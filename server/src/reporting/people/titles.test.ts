@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { titleParts } from "./titles.ts";
+import { excludes, titleParts } from "./titles.ts";
 
 describe("titleParts", () => {
   it.each([
@@ -17,7 +17,8 @@ describe("titleParts", () => {
     ["Vermont Senator", "", "senator", "vermont", ""],
     ["Congresswoman", "", "representative", "", ""],
     ["Rep.", "", "representative", "", ""],
-    ["Lt. Col.", "", "colonel", "lt.", ""],
+    ["Lt. Col.", "lieutenant", "colonel", "", ""],
+    ["Lieutenant Governor", "lieutenant", "governor", "", ""],
     ["Canadian Prime Minister", "", "prime minister", "canadian", ""],
     ["Secretary of State", "", "secretary of state", "", ""],
     ["Treasury Secretary", "", "secretary: treasury", "", ""],
@@ -63,5 +64,41 @@ describe("titleParts", () => {
         expect(typeof titleParts(title).office).toBe("string");
       }),
     );
+  });
+});
+
+describe("excludes", () => {
+  it.each([
+    ["Mayor", "Deputy Mayor"],
+    ["Sen.", "Gov."],
+    ["Rep.", "Governor"],
+    ["Mayor", "Senator"],
+    ["Gov.", "Lt. Gov."],
+    ["Col.", "Maj."],
+    ["Secretary of State", "Treasury Secretary"],
+    ["Vice President", "House Speaker"],
+    ["Foreign Minister", "Deputy Foreign Minister"],
+  ])("says that nobody is %s and %s", (one, other) => {
+    expect(excludes(titleParts(one), titleParts(other))).toBe(true);
+    expect(excludes(titleParts(other), titleParts(one))).toBe(true);
+  });
+
+  it.each([
+    ["Speaker", "House Speaker"],
+    ["Rep.", "U.S. Congressman"],
+    ["House Speaker", "Rep."],
+    ["Foreign Minister", "Sen."],
+    ["Home Secretary", "MP"],
+    ["Professor", "Director"],
+    ["former Gov.", "Sen."],
+    ["President-elect", "Sen."],
+    ["Gen.", "Lt. Gen."],
+    ["Dr.", "Mayor"],
+    ["Captain", "Col."],
+    ["chairman", "Sen."],
+    ["Finance Minister", "Deputy Prime Minister"],
+  ])("leaves %s and %s alone", (one, other) => {
+    expect(excludes(titleParts(one), titleParts(other))).toBe(false);
+    expect(excludes(titleParts(other), titleParts(one))).toBe(false);
   });
 });

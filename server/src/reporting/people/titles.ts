@@ -152,12 +152,80 @@ export function titleParts(title: string): TitleParts {
 }
 
 function split(words: readonly string[]): { readonly rank: string; readonly rest: readonly string[] } {
-  const ranks = words.filter((word) => RANK.has(word));
-  return { rank: ranks.join(" "), rest: words.filter((word) => !RANK.has(word)) };
+  // "Lt. Col.", "Lt. Gov.", "Maj. Gen.": a military rank before another post is part of which it is.
+  const isRank = (word: string) => RANK.has(word) || titleWord(word)?.family === "military";
+  return {
+    rank: words
+      .filter(isRank)
+      .map((word) => titleWord(word)?.canonical ?? word)
+      .join(" "),
+    rest: words.filter((word) => !isRank(word)),
+  };
 }
 
 function indexOfWords(words: readonly string[], phrase: readonly string[]): number {
   for (let i = 0; i + phrase.length <= words.length; i++)
     if (phrase.every((word, k) => words[i + k] === word)) return i;
   return -1;
+}
+
+/** Posts of which nobody holds two at a time, whatever the country: heads of state and government, members of one house, heads of regions and towns. */
+const ALONE = new Set([
+  "president",
+  "prime minister",
+  "governor",
+  "mayor",
+  "senator",
+  "representative",
+  "house speaker",
+  "secretary of state",
+  "attorney general",
+]);
+/** Ranks that make two offices of one; "first" and "senior" may be left out in later mentions. */
+const LOWER = new Set(["deputy", "vice", "assistant", "under", "lieutenant", "shadow", "associate"]);
+
+/** Whether one person cannot be both at one time (a lieutenant general is called general): mayor and deputy mayor, senator and governor, colonel and major. Where in doubt, no. */
+export function excludes(one: TitleParts, other: TitleParts): boolean {
+  if (one.isHonorific || other.isHonorific || one.standing !== "" || other.standing !== "") return false;
+  const isLower = lowerOf(one) !== lowerOf(other);
+  if (one.office === other.office) return isLower && (ALONE.has(one.office) || isCabinet(one));
+  if (one.family === "military" && other.family === "military")
+    return !NO_RANK.has(one.office) && !NO_RANK.has(other.office);
+  if (isCabinet(one) && isCabinet(other)) return postOf(one) === "secretary" && postOf(other) === "secretary";
+  const isAlone = (parts: TitleParts) => ALONE.has(parts.office) && lowerOf(parts) === "";
+  if (isAlone(one) && isAlone(other)) return !(BOTH.has(one.office) && BOTH.has(other.office));
+  if (isCabinet(one) || isCabinet(other)) {
+    const [cabinet, elected] = isCabinet(one) ? [one, other] : [other, one];
+    return postOf(cabinet) === "secretary" && isAlone(elected) && elected.office !== "house speaker"
+      ? !NO_CABINET.has(elected.office)
+      : false;
+  }
+  return (
+    (one.office === "president" && lowerOf(one) === "vice" && other.office === "house speaker") ||
+    (other.office === "president" && lowerOf(other) === "vice" && one.office === "house speaker")
+  );
+}
+
+/** The Speaker sits for a district. */
+const BOTH = new Set(["house speaker", "representative"]);
+/** "First secretary" and prime minister at once is a thing in Britain. */
+const NO_CABINET = new Set(["prime minister"]);
+/** Military words that are posts, or may be a team's. */
+const NO_RANK = new Set(["commander", "captain", "commandant", "private", "specialist", "warlord"]);
+
+function lowerOf({ rank }: TitleParts): string {
+  return rank.split(" ").find((word) => LOWER.has(word)) ?? "";
+}
+
+function postOf({ office }: TitleParts): string {
+  return office === "secretary of state" || office === "attorney general" ? "secretary" : office.split(": ", 1)[0]!;
+}
+
+function isCabinet(parts: TitleParts): boolean {
+  const post = postOf(parts);
+  return (
+    (parts.office.includes(": ") && (post === "minister" || post === "secretary")) ||
+    parts.office === "secretary of state" ||
+    parts.office === "attorney general"
+  );
 }
