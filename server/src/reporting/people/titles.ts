@@ -48,6 +48,7 @@ const POSTS: Readonly<Record<string, string>> = {
   "chief operating officer": "coo",
   "chief technology officer": "cto",
   "police chief": "police chief",
+  "house speaker": "house speaker",
   "press secretary": "press secretary",
   "lord mayor": "mayor",
 };
