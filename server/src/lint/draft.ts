@@ -28,6 +28,7 @@ const INDEXES: readonly IndexName[] = [
   "baselines",
   "people",
   "spellings",
+  "speakers",
 ];
 
 /**

@@ -99,6 +99,7 @@ export type IndexName =
   | "outlets"
   | "people"
   | "spellings"
+  | "speakers"
   | "dates"
   | "baselines";
 

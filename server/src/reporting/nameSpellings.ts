@@ -3,7 +3,7 @@ import type { Entry } from "./facts.ts";
 import type { Mention, NameMention } from "./people/mentions.ts";
 import { Known, type NameBook } from "./people/nameBook.ts";
 import { keyOf } from "./people/people.ts";
-import { initialOf } from "./spelling.ts";
+import { lookUpKeysOf } from "./spelling.ts";
 
 /** What an entry of the index "spellings" says of a name. */
 export interface SpeltName {
@@ -20,8 +20,8 @@ export interface SpeltName {
 const NONE: readonly Entry[] = [];
 
 /**
- * What one paragraph puts into the draft index "spellings": each name under the letter its surname begins with, as it
- * sounds, so that two spellings of one surname come under one key. `data` is a `SpeltName`.
+ * What one paragraph puts into the draft index "spellings": each name under the two keys of its surname, so that two
+ * spellings of one surname meet. `data` is a `SpeltName`.
  */
 export function nameSpellingsOf(mentions: readonly Mention[], names: NameBook): readonly Entry[] {
   let entries: Entry[] | undefined;
@@ -39,7 +39,8 @@ export function nameSpellingsOf(mentions: readonly Mention[], names: NameBook): 
       givenKnown: given === "" ? 0 : names.of(hashOf(given)),
     };
     entries ??= [];
-    entries.push({ index: "spellings", key: initialOf(surname), start: mention.start, end: mention.end, data });
+    for (const key of lookUpKeysOf(surname))
+      entries.push({ index: "spellings", key, start: mention.start, end: mention.end, data });
   }
   return entries ?? NONE;
 }

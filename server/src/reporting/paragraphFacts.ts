@@ -16,6 +16,7 @@ import { officesOf } from "./offices.ts";
 import { outletsOf } from "./outlets.ts";
 import { peopleEntriesOf } from "./people/index.ts";
 import { mentionsOf } from "./people/mentions.ts";
+import { speakersOf } from "./speakers.ts";
 import { storyDatesOf } from "./storyDates.ts";
 
 /** All that one block's prose says by itself: a pure function of its content and the models. */
@@ -46,8 +47,9 @@ export function factsFrom(own: OwnFacts, heard?: ParagraphAttributions): Paragra
   const loaded = loadedVerbsOf({ analysis, quotations, attributions });
   const anonymous = anonymousSourcesOf({ analysis, attributions });
   const outlets = outletsOf({ analysis, attributions, figures });
-  const isAny = loaded.length + anonymous.length + outlets.length > 0;
-  const entries = isAny ? [...ownEntries, ...loaded, ...anonymous, ...outlets] : ownEntries;
+  const speakers = speakersOf(own, attributions);
+  const isAny = loaded.length + anonymous.length + outlets.length + speakers.length > 0;
+  const entries = isAny ? [...ownEntries, ...loaded, ...anonymous, ...outlets, ...speakers] : ownEntries;
   return {
     analysis,
     quotations,

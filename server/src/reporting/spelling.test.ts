@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { areOneGiven, areSpellingsOfSurname, initialOf, slipsApart, soundOf } from "./spelling.ts";
+import { areOneGiven, areSpellingsOfSurname, lookUpKeysOf, slipsApart, soundOf } from "./spelling.ts";
 
 describe("one surname in two spellings", () => {
   it.each([
@@ -61,11 +61,14 @@ it.each([
   ["khodos", "hodos"],
   ["yeltsin", "eltsin"],
   ["wagner", "vagner"],
-  ["clark", "klark"],
+  ["clark", "klarke"],
   ["phelps", "felps"],
   ["osman", "usman"],
+  ["benton", "bneton"],
+  ["schultz", "shultz"],
 ])("%s is looked up with %s", (one, other) => {
-  expect(initialOf(one)).toBe(initialOf(other));
+  const keys = lookUpKeysOf(one);
+  expect(lookUpKeysOf(other).some((key, i) => key === keys[i])).toBe(true);
 });
 
 const word = fc.string({ unit: fc.constantFrom(..."abcdehikstuvw'-"), maxLength: 12 });

@@ -134,17 +134,23 @@ function isVowel(char: string): boolean {
 }
 
 /**
- * Under which letter a folded surname is looked up, so that its spellings meet: one for letters that transliterations
- * exchange at the front ("Khodos" and "Hodos", "Yeltsin" and "Eltsin", "Wagner" and "Vagner").
+ * Under which keys a folded surname is looked up, so that two spellings of one meet under one of them at least: its first
+ * letter with the second, and with the last. Letters that transliterations exchange are one ("Khodos" and "Hodos",
+ * "Yeltsin" and "Eltsin", "Wagner" and "Vagner").
  */
-export function initialOf(word: string): string {
-  const [first = "", second] = word;
-  if (first === "p" && second === "h") return "v";
-  if (first === "k" && second === "h") return "h";
-  return INITIAL[first] ?? first;
+export function lookUpKeysOf(word: string): readonly [string, string] {
+  const isOneSound = word[1] === "h" && (word[0] === "p" || word[0] === "k");
+  const first = isOneSound ? (word[0] === "p" ? "v" : "h") : letter(word[0]);
+  const end = word.length - 1;
+  const last = word[end] === "e" ? word[end - 1] : word[end];
+  return [first + letter(word[isOneSound ? 2 : 1]), `${first}-${letter(last)}`];
 }
 
-const INITIAL: Readonly<Record<string, string>> = {
+function letter(written = ""): string {
+  return LETTER[written] ?? written;
+}
+
+const LETTER: Readonly<Record<string, string>> = {
   c: "k",
   q: "k",
   g: "h",

@@ -4,6 +4,7 @@ import anonymousSourceUnexplained from "./attribution/anonymousSourceUnexplained
 import editorialTail from "./attribution/editorialTail.ts";
 import loadedAttributionVerb from "./attribution/loadedAttributionVerb.ts";
 import secondhandReport from "./attribution/secondhandReport.ts";
+import speakerNotIntroduced from "./attribution/speakerNotIntroduced.ts";
 import unattributedAccusation from "./attribution/unattributedAccusation.ts";
 import unattributedClaim from "./attribution/unattributedClaim.ts";
 import unattributedEvaluation from "./attribution/unattributedEvaluation.ts";
@@ -40,6 +41,7 @@ export const RULES: readonly Rule[] = [
   editorialTail,
   loadedAttributionVerb,
   secondhandReport,
+  speakerNotIntroduced,
   unattributedAccusation,
   unattributedClaim,
   unattributedEvaluation,

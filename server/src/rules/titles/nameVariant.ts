@@ -3,7 +3,14 @@ import { hashes } from "../../language/hash.ts";
 import type { SpeltName } from "../../reporting/nameSpellings.ts";
 import { Known } from "../../reporting/people/nameBook.ts";
 import { sentenceAt } from "../../reporting/scope.ts";
-import { areOneGiven, areSpellingsOfSurname, isAnagram, slipsApart, soundOf } from "../../reporting/spelling.ts";
+import {
+  areOneGiven,
+  areSpellingsOfSurname,
+  isAnagram,
+  lookUpKeysOf,
+  slipsApart,
+  soundOf,
+} from "../../reporting/spelling.ts";
 import type { Span } from "../../text/span.ts";
 import { type DraftContext, type Fix, type FixEdit, type PlacedEntry, rule } from "../rule.ts";
 
@@ -74,12 +81,16 @@ export default rule({
 
   check(context: DraftContext) {
     const surnames = groupsOf(context.entries);
-    for (const group of surnames) givenNames(context, group);
-    if (surnames.length < 2) return;
+    // Names that meet under both their keys are asked about under the first.
+    const isFirstKey = (surname: string) => lookUpKeysOf(surname)[0] === context.key;
+    for (const group of surnames) if (isFirstKey(group.surname)) givenNames(context, group);
     for (let i = 0; i < surnames.length; i++)
       for (let j = i + 1; j < surnames.length; j++) {
         const [one, other] = [surnames[i]!, surnames[j]!];
-        if (areSpellingsOfSurname(one.surname, other.surname)) twoSurnames(context, one, other, surnames);
+        if (!areSpellingsOfSurname(one.surname, other.surname)) continue;
+        const [first] = lookUpKeysOf(one.surname);
+        if (first === context.key || first !== lookUpKeysOf(other.surname)[0])
+          twoSurnames(context, one, other, surnames);
       }
   },
 });
