@@ -58,6 +58,10 @@ describe("titleParts", () => {
     expect(titleParts(title).family).toBe(family);
   });
 
+  it.each(["constructor", "toString", "__proto__ of valueOf"])("takes %s for a word", (title) => {
+    expect(typeof titleParts(title).office).toBe("string");
+  });
+
   it("reads anything", () => {
     fc.assert(
       fc.property(fc.string(), (title) => {

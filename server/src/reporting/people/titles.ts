@@ -23,7 +23,7 @@ const INCUMBENT = new Set(section("incumbents"));
 const OF = new Set(["of", "for", "to", "at"]);
 
 /** Posts of several words, by their last word and those before it. */
-const POSTS: Readonly<Record<string, string>> = {
+const POST_LIST: Readonly<Record<string, string>> = {
   "prime minister": "prime minister",
   "chief minister": "chief minister",
   "attorney general": "attorney general",
@@ -59,7 +59,7 @@ const POST_PHRASES: Readonly<Record<string, string>> = {
   "chief of police": "police chief",
   "speaker of the house": "house speaker",
 };
-const SINGLE: Readonly<Record<string, string>> = {
+const SINGLE_LIST: Readonly<Record<string, string>> = {
   ceo: "ceo",
   cfo: "cfo",
   coo: "coo",
@@ -69,6 +69,9 @@ const SINGLE: Readonly<Record<string, string>> = {
   taoiseach: "prime minister",
   premier: "premier",
 };
+
+const POSTS = new Map(Object.entries(POST_LIST));
+const SINGLE = new Map(Object.entries(SINGLE_LIST));
 
 /** Reads a title as it is written, without its article. Anything at all may be given. */
 export function titleParts(title: string): TitleParts {
@@ -115,11 +118,11 @@ export function titleParts(title: string): TitleParts {
   const post = head[last] ?? "";
   const pair = `${head[last - 1] ?? ""} ${post}`;
   const triple = `${head[last - 2] ?? ""} ${pair}`;
-  const known = POSTS[triple] ? 3 : POSTS[pair] ? 2 : 1;
+  const known = POSTS.get(triple) ? 3 : POSTS.get(pair) ? 2 : 1;
   const canonical =
-    POSTS[triple] ??
-    POSTS[pair] ??
-    SINGLE[post] ??
+    POSTS.get(triple) ??
+    POSTS.get(pair) ??
+    SINGLE.get(post) ??
     titleWord(post)?.canonical ??
     titleWord(`${post}.`)?.canonical ??
     post;
