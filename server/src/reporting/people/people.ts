@@ -32,13 +32,13 @@ interface Cluster<P> {
 }
 
 /** A name's surname with its particles: "van der berg"; of one word, the word. */
-export function surnameOf({ words, surnameAt }: NameMention): string {
+function surnameOf({ words, surnameAt }: NameMention): string {
   if (surnameAt < 0) return words[0]!;
   return surnameAt === 0 ? words[0]! : words.slice(surnameAt).join(" ");
 }
 
 /** The words of a name that are not its surname. */
-export function givenOf({ words, surnameAt }: NameMention): readonly string[] {
+function givenOf({ words, surnameAt }: NameMention): readonly string[] {
   if (surnameAt < 0) return [];
   return surnameAt === 0 ? words.slice(1) : words.slice(0, surnameAt);
 }
