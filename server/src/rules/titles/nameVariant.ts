@@ -57,6 +57,7 @@ export default rule({
     "Foreign Minister ⟨Mohammed Harun⟩ was out.\n\nThe ships were late, ⟦Muhammad Harun⟧ said.",
     "⟨Laura Benton⟩ was out. Benton was ill, and Benton was late.\n\nThe harbour opened without her brother ⟦Paul Bneton⟧.",
     "Mayor ⟦Laura Bneton⟧ was out.\n\n“It is late,” ⟨Benton⟩ said. She left with Benton’s brother.",
+    "⟨Laura Joanna Benton⟩ was out. The harbour opened without ⟦Laura Jonana Benton⟧.",
     "⟨Dmitry Vasilyev⟩ was out. The harbour opened without ⟦Dmitry Vasiliev⟧.",
     "⟨Jürgen Müller⟩ was out. The harbour opened without ⟦Jürgen Mueller⟧.",
     "⟨Anton Gorbachev⟩ was out. The harbour opened without ⟦Anton Gorbachov⟧.",
@@ -133,6 +134,7 @@ function givenNames(context: DraftContext, { full }: Group): void {
     if (list) list.push(entry);
     else byGiven.set(given, [entry]);
   }
+  for (const entries of byGiven.values()) middleNames(context, entries);
   if (byGiven.size < 2) return;
   const forms = [...byGiven];
   for (let i = 0; i < forms.length; i++)
@@ -141,6 +143,23 @@ function givenNames(context: DraftContext, { full }: Group): void {
       if (!isOneGiven(speltName(one[1][0]!), speltName(others[1][0]!))) continue;
       if (!sharesSentence(one[1], others[1])) report(context, one[1], others[1], "given");
     }
+}
+
+/** "Martin Luther Benton" and "Martin Luhter Benton". */
+function middleNames(context: DraftContext, entries: readonly PlacedEntry[]): void {
+  const long = entries.filter((entry) => wordsOf(entry).length === 3 && speltName(entry).mention.surnameAt === 2);
+  const byMiddle = new Map<string, PlacedEntry[]>();
+  for (const entry of long) {
+    const middle = wordsOf(entry)[1]!;
+    byMiddle.set(middle, [...(byMiddle.get(middle) ?? []), entry]);
+  }
+  if (byMiddle.size !== 2) return;
+  const [[one, mine], [other, theirs]] = [...byMiddle] as [[string, PlacedEntry[]], [string, PlacedEntry[]]];
+  if (Math.min(one.length, other.length) >= 5 && slipsApart(one, other) === 1) report(context, mine, theirs, 1);
+}
+
+function wordsOf(entry: PlacedEntry): readonly string[] {
+  return speltName(entry).mention.words;
 }
 
 function isOneGiven(one: SpeltName, other: SpeltName): boolean {
@@ -199,8 +218,9 @@ function twoFullNames(context: DraftContext, one: Group, other: Group): void {
     [one, other],
     [other, one],
   ] as const) {
-    if (!isSlip(rare, main) || rare.full.length > 1 || rare.bare.length > 0 || main.full.length + main.bare.length < 3)
-      continue;
+    if (!isSlip(rare, main) || rare.full.length > 1 || rare.bare.length > 0) continue;
+    // Two letters swapped make no other surname; of one left out or changed it takes more to be sure.
+    if (main.full.length + main.bare.length < 3 && !isAnagram(rare.surname, main.surname)) continue;
     report(context, [...main.full, ...main.bare].sort(byPlace), rare.full, "surname", true);
     return;
   }
@@ -272,7 +292,7 @@ function report(
   context: DraftContext,
   one: readonly PlacedEntry[],
   other: readonly PlacedEntry[],
-  part: "given" | "surname",
+  part: "given" | "surname" | number,
   isOtherSlip = false,
 ): void {
   const isOtherLater = byPlace(one[0]!, other[0]!) < 0;
@@ -302,12 +322,14 @@ function report(
 }
 
 /** Where the word stands that is spelt in two ways. */
-function wordOf({ paragraph, data }: PlacedEntry, part: "given" | "surname"): Span {
+function wordOf({ paragraph, data }: PlacedEntry, part: "given" | "surname" | number): Span {
   const { mention } = data as SpeltName;
   const { tokens } = paragraph.facts.analysis;
   const first = tokenAt(tokens, mention.name.start);
   const { words, surnameAt } = mention;
-  const place = part === "surname" ? (surnameAt === 0 ? 0 : words.length - 1) : surnameAt === 0 ? 1 : 0;
+  const given = surnameAt === 0 ? 1 : 0;
+  const surname = surnameAt === 0 ? 0 : words.length - 1;
+  const place = part === "given" ? given : part === "surname" ? surname : part;
   return { start: tokens.start[first + place]!, end: tokens.end[first + place]! };
 }
 
