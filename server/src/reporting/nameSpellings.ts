@@ -28,7 +28,8 @@ export function nameSpellingsOf(mentions: readonly Mention[], names: NameBook): 
   for (const mention of mentions) {
     if (mention.kind !== "name") continue;
     const surname = keyOf(mention);
-    if (surname.length < 3) continue;
+    // "Mass.", "Inc.": an abbreviation.
+    if (surname.length < 3 || surname.endsWith(".")) continue;
     const first = mention.words.length > 1 ? mention.words[mention.surnameAt === 0 ? 1 : 0]! : "";
     const given = first.length < 3 && (first.length < 2 || first.endsWith(".")) ? "" : first;
     const data: SpeltName = {

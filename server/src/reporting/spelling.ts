@@ -94,7 +94,7 @@ export function areSpellingsOfSurname(one: string, other: string): boolean {
   const shorter = Math.min(one.length, other.length);
   if (shorter < 4) return false;
   const slips = slipsApart(one, other);
-  if (slips <= (shorter >= 8 ? 2 : shorter >= 5 ? 1 : 0)) return true;
+  if (slips <= (shorter >= 8 ? 2 : shorter >= 5 || one.length !== other.length ? 1 : 0)) return true;
   // Four letters leave too little to go by, but that two are swapped.
   if (shorter === 4 && one.length === other.length && slips === 1 && isAnagram(one, other)) return true;
   return slips <= 3 && soundOf(one) === soundOf(other);

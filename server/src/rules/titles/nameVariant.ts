@@ -75,6 +75,9 @@ export default rule({
     "Laura Denton met Paul Benton. Denton was late, and Benton was early.",
     "The harbour was no home to the many Laura Kovalskis of this world. Laura Kovalski was out.",
     "Hanna Benton, formerly spelled Hanna Bentom on the list, was out.",
+    "Mladen Marinov was out. Viktoria Marinova came back at noon, Marinova said. Marinova was ill, and so was Marinova.",
+    "Katie Hill was out. Hill was ill, and Hill was late. The harbour opened without Beverly Hills.",
+    "Kim Jong Un was out. The harbour opened without Kim Yong Nam.",
     "Laura Marlowe was out. The road to Marlow was closed.",
     "Zoë Åström was out. The harbour opened without Zoe Astrom.",
     "Laura Benton was out.\n\n> Laura Bneton is late.",
@@ -163,7 +166,11 @@ function wordsOf(entry: PlacedEntry): readonly string[] {
 }
 
 function isOneGiven(one: SpeltName, other: SpeltName): boolean {
+  // "Kim Jong Un" and "Kim Yong Nam": behind a family name one word is half of the given name.
+  if (one.mention.surnameAt === 0 || other.mention.surnameAt === 0) return false;
   if (areOneGiven(one.given, other.given)) return true;
+  // "Justices Benton": a plural is no name.
+  if (one.given === `${other.given}s` || other.given === `${one.given}s`) return false;
   if ((one.mention.sex & other.mention.sex) === 0 && one.mention.sex !== 0 && other.mention.sex !== 0) return false;
   if (Math.min(one.given.length, other.given.length) < 3) return false;
   if (soundOf(one.given) === soundOf(other.given)) return true;
@@ -191,9 +198,11 @@ function twoSurnames(context: DraftContext, one: Group, other: Group, all: reado
   const isPerson = ({ mention, givenKnown }: SpeltName) =>
     mention.sureness === "sure" || (givenKnown & Known.given) !== 0;
   if (!named.full.some((entry) => isPerson(speltName(entry)))) return;
-  const people = bare.bare.filter((entry) => standsForPerson(entry, bare.known));
   const everyone = [...named.full, ...named.bare].sort(byPlace);
-  if (people.length === 0 || sharesSentence(everyone, people)) return;
+  // One odd word in a draft that names the person again and again: a slip, whatever stands around it.
+  const isLone = bare.bare.length === 1 && everyone.length > 3 && isSlip(bare, named);
+  const people = bare.bare.filter((entry) => (isLone ? isPlainWord(entry) : standsForPerson(entry, bare.known)));
+  if (people.length === 0 || (!isLone && sharesSentence(everyone, people))) return;
   // Spelt throughout in two ways, short and full, or a name that is known: somebody else.
   if (named.bare.length > 1 && bare.bare.length > 1) return;
   if (isSlip(named, bare)) report(context, bare.bare, everyone, "surname", true);
@@ -219,6 +228,8 @@ function twoFullNames(context: DraftContext, one: Group, other: Group): void {
     [other, one],
   ] as const) {
     if (!isSlip(rare, main) || rare.full.length > 1 || rare.bare.length > 0) continue;
+    if (main.known === 0 && !isAnagram(rare.surname, main.surname)) continue;
+    if (isInflected(rare.surname, main.surname) || isInflected(main.surname, rare.surname)) continue;
     // Two letters swapped make no other surname; of one left out or changed it takes more to be sure.
     if (main.full.length + main.bare.length < 3 && !isAnagram(rare.surname, main.surname)) continue;
     report(context, [...main.full, ...main.bare].sort(byPlace), rare.full, "surname", true);
@@ -229,7 +240,7 @@ function twoFullNames(context: DraftContext, one: Group, other: Group): void {
 /** Whether a surname is no name that is known, one slip from one that is, or that comes again and again. */
 function isSlip(rare: Group, main: Group): boolean {
   if (rare.known !== 0 || slipsApart(rare.surname, main.surname) !== 1) return false;
-  return main.known !== 0 || (main.full.length + main.bare.length > 3 && isAnagram(rare.surname, main.surname));
+  return main.known !== 0 || main.full.length + main.bare.length > 3;
 }
 
 function shareGiven(one: SpeltName, other: SpeltName): boolean {
@@ -264,13 +275,19 @@ function isInflected(long: string, short: string): boolean {
 
 const BEFORE_PLACES = hashes("in at to from near of into towards toward outside around across the a an");
 
+/** "GroupM" and "REITs" are a brand and an abbreviation; "McLean" is a name. */
+function isPlainWord({ paragraph, data }: PlacedEntry): boolean {
+  const { name } = (data as SpeltName).mention;
+  const written = paragraph.prose.slice(name.start, name.end);
+  return !/\p{Ll}\p{Lu}|\p{Lu}\p{Lu}/u.test(written.replace(/^(?:Mac|Mc|De|Le|Di|Van|O[’'])/, ""));
+}
+
 /** Whether what stands around a word says that it names a person: a title, or somebody who speaks. */
-function standsForPerson({ paragraph, data }: PlacedEntry, known: number): boolean {
-  const { mention } = data as SpeltName;
+function standsForPerson(entry: PlacedEntry, known: number): boolean {
+  const { paragraph } = entry;
+  const { mention } = speltName(entry);
   const { tokens } = paragraph.facts.analysis;
-  const written = paragraph.prose.slice(mention.name.start, mention.name.end);
-  // "GroupM", "REITs": a brand or an abbreviation; "McLean" is a name.
-  if (/\p{Ll}\p{Lu}|\p{Lu}\p{Lu}/u.test(written.replace(/^(?:Mac|Mc|De|Le|Di|Van|O[’'])/, ""))) return false;
+  if (!isPlainWord(entry)) return false;
   if (mention.title !== undefined) {
     // "Khaled Sheikh Mohammed": the end of a longer name.
     const before = tokenAt(tokens, mention.start) - 1;
