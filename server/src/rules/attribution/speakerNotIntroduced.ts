@@ -18,7 +18,7 @@ export default rule({
     "a post before the name, or an apposition or age behind it: Mayor Whit; Pell, the baker",
     "given names alone: children, relatives, stage names",
     "companies, teams, papers and places that say something",
-    "names on the desk's list `well-known`",
+    "heads of state and government whom copy calls by surname alone, and names on the desk's list `well-known`",
     "inside quotation marks and block quotes",
   ],
   authority: [
@@ -39,6 +39,7 @@ export default rule({
     "“It was old,” Mayor Hendricks said.",
     "“It was old,” said Hendricks, the mayor.",
     "“It was old,” Maria said.",
+    "“It was old,” Merkel said.",
     "The pump was old, the Ledger said.",
     { draft: "“It was old,” Hendricks said.", files: { "newslint.yml": "lists:\n  well-known: [Hendricks]\n" } },
     "“Hendricks said that it was old,” Joan Pell said.",
@@ -54,7 +55,12 @@ export default rule({
       if (isBody(entry) && !context.isQuoted(entry, entry.paragraph)) speaking.push(entry);
     }
     const [first, ...others] = speaking;
-    if (!first || setting.lists.wellKnown.some((name) => folded(name, 0, name.length).split(" ").includes(key))) return;
+    if (
+      !first ||
+      WELL_KNOWN.has(key) ||
+      setting.lists.wellKnown.some((name) => folded(name, 0, name.length).split(" ").includes(key))
+    )
+      return;
     const tier = tierOf(first);
     if (!tier) return;
     const { paragraph } = first;
@@ -68,6 +74,16 @@ export default rule({
     });
   },
 });
+
+/**
+ * Heads of state and government of whom English copy speaks by surname alone, in office or long after. Our own list; the
+ * desk adds to it with `lists.well-known`.
+ */
+const WELL_KNOWN: ReadonlySet<string> = new Set(
+  "ahern albanese ardern assad berlusconi biden blair bolsonaro brezhnev bush cameron castro chavez chirac churchill clinton draghi erdogan gaddafi gandhi gorbachev hollande hussein johnson khamenei khomeini khrushchev kissinger kohl lula lukashenko macron maduro mandela meloni merkel milei mitterrand modi morsi mubarak mugabe netanyahu nixon obama orban peron pinochet putin reagan rouhani roosevelt sarkozy scholz sharon sisi stalin starmer sunak thatcher trudeau truman trump truss varadkar walesa yeltsin zelensky zelenskyy zuma".split(
+    " ",
+  ),
+);
 
 function isBody({ paragraph: { block } }: PlacedEntry): boolean {
   return block.part === "body" && block.content.kind === "paragraph" && block.quoteDepth === 0;
