@@ -49,8 +49,10 @@ export default rule({
   ],
 
   check(context: DraftContext) {
-    const titled = context.entries.filter((entry) => mentionOf(entry).title && counts(context, entry));
-    if (titled.length < 2) return;
+    // Most people have one title throughout, or none but "Mr.".
+    if (!hasTitles(context.entries)) return;
+    const titled = new Set(context.entries.filter((entry) => mentionOf(entry).title && counts(context, entry)));
+    if (titled.size < 2) return;
     const placed = context.entries.map((entry): PlacedMention<PlacedEntry> => {
       const { prose } = entry.paragraph;
       const { title } = mentionOf(entry);
@@ -65,7 +67,7 @@ export default rule({
     for (const { mentions } of people) {
       let first: { readonly entry: PlacedEntry; readonly parts: TitleParts } | undefined;
       for (const { place: entry, mention, title } of mentions) {
-        if (title === "" || !titled.includes(entry) || mention.kind !== "name") continue;
+        if (title === "" || !titled.has(entry) || mention.kind !== "name") continue;
         if (people.length > 1 && mention.words.length === 1) continue;
         const parts = titleParts(title);
         if (parts.office === "" || parts.family === "jobs") continue;
@@ -80,6 +82,19 @@ export default rule({
     }
   },
 });
+
+/** Whether any two titles differ in their words, honorifics left out. */
+function hasTitles(entries: readonly PlacedEntry[]): boolean {
+  let first: string | undefined;
+  for (const entry of entries) {
+    const { title, honorific } = mentionOf(entry);
+    if (!title || (honorific && honorific.end >= title.end)) continue;
+    const text = entry.paragraph.prose.slice(title.start, title.end);
+    first ??= text;
+    if (text !== first) return true;
+  }
+  return false;
+}
 
 function mentionOf(entry: PlacedEntry): NameMention {
   return entry.data as NameMention;
