@@ -47,6 +47,15 @@ export class DraftIndex {
   entriesOf(key: string): readonly PlacedEntry[] {
     const slots = this.keys.get(key);
     if (!slots) return [];
+    const placed: PlacedEntry[] = [];
+    let isSorted = true;
+    let last = -1;
+    for (const [slot, entries] of slots) {
+      isSorted &&= slot.position > last;
+      last = slot.position;
+      placed.push(...entries);
+    }
+    if (isSorted) return placed;
     return [...slots].sort(([a], [b]) => a.position - b.position).flatMap(([, entries]) => entries);
   }
 }

@@ -273,7 +273,7 @@ class MentionReader {
         (last - start > 1 ? this.isGiven(start) || isSure : isSure)
       )
         continue;
-      if (i === start && last - start > 1 && (bits & Word.familyFirst) !== 0) continue;
+      if (i === start && last - start > 1 && ((bits & Word.familyFirst) !== 0 || this.isGivenFirst(i, last))) continue;
       return;
     }
     if (this.isAcronym(start)) return;
@@ -296,6 +296,17 @@ class MentionReader {
   private areHeads(start: number, last: number): boolean {
     for (let i = start; i < last; i++) if ((this.bits(i) & (Word.head | Word.rank)) === 0) return false;
     return last - start > 1 || (this.known(start) & (Known.given | Known.surname)) === 0;
+  }
+
+  /** "Bill Lind": a given name that is what a body or a law is called too, before a word that is nothing but a name. */
+  private isGivenFirst(i: number, last: number): boolean {
+    return (
+      (this.bits(i) & ~Word.body) === 0 &&
+      (this.known(i) & Known.given) !== 0 &&
+      last - i === 2 &&
+      this.bits(last - 1) === 0 &&
+      !this.isBehindThe(i)
+    );
   }
 
   /** A given name or an initial. */
@@ -339,7 +350,7 @@ class MentionReader {
       const bits = this.bits(i);
       const known = this.known(i);
       if ((bits & (NO_PERSON | Word.head | Word.rank)) === 0 || (bits & Word.headName) !== 0) continue;
-      if (i === start && isTitled && (known & Known.given) !== 0) continue;
+      if (i === start && ((isTitled && (known & Known.given) !== 0) || this.isGivenFirst(i, last))) continue;
       // "Jordan Aas", "Washington Berg": a given name that is a place too.
       if (
         (bits & (Word.placeName | Word.bodySurname)) !== 0 &&

@@ -49,8 +49,7 @@ export default rule({
   ],
 
   check(context: DraftContext) {
-    // Most people have one title throughout, or none but "Mr.".
-    if (!hasTitles(context.entries)) return;
+    if (!hasRivals(context.entries)) return;
     const titled = new Set(context.entries.filter((entry) => mentionOf(entry).title && counts(context, entry)));
     if (titled.size < 2) return;
     const placed = context.entries.map((entry): PlacedMention<PlacedEntry> => {
@@ -83,15 +82,18 @@ export default rule({
   },
 });
 
-/** Whether any two titles differ in their words, honorifics left out. */
-function hasTitles(entries: readonly PlacedEntry[]): boolean {
-  let first: string | undefined;
+/** Whether any two titles exclude each other, whoever bears them: most people have one title throughout, or none but "Mr.". */
+function hasRivals(entries: readonly PlacedEntry[]): boolean {
+  let titles: Map<string, TitleParts> | undefined;
   for (const entry of entries) {
     const { title, honorific } = mentionOf(entry);
     if (!title || (honorific && honorific.end >= title.end)) continue;
     const text = entry.paragraph.prose.slice(title.start, title.end);
-    first ??= text;
-    if (text !== first) return true;
+    titles ??= new Map();
+    if (titles.has(text)) continue;
+    const parts = titleParts(text);
+    for (const other of titles.values()) if (excludes(other, parts) || excludes(parts, other)) return true;
+    titles.set(text, parts);
   }
   return false;
 }
