@@ -3,6 +3,7 @@ import { emptyNotesOf } from "../reporting/footnotes.ts";
 import { AttributionReader } from "../reporting/model/attributionReader.ts";
 import type { ParagraphAttributions } from "../reporting/model/attributionsFrom.ts";
 import { factsFrom, ownFactsOf } from "../reporting/paragraphFacts.ts";
+import { runsOn } from "../reporting/quoted.ts";
 import { namesSurvey, OPENING } from "../reporting/storySurvey.ts";
 import type { BlockContent, Change, DraftText } from "../text/document.ts";
 import { editDraft, parseDraft } from "../text/parse.ts";
@@ -50,6 +51,8 @@ export class IncrementalDraft implements Draft {
   private active: ActiveRules;
   private run: ParagraphRun;
   private toAnalyse: Slot[] = [];
+  /** Slots with another neighbour than before, or one that says something else. */
+  private readonly loosened = new Set<Slot>();
   /** Whether any slot is yet to be heard. */
   private isToHear = true;
   /** Labels of the footnotes that name no source, and whether the story opens with a survey. */
@@ -114,6 +117,7 @@ export class IncrementalDraft implements Draft {
     if (!this.analyseWaiting(focus ?? this.lastEdit, isOver)) return false;
     if (!this.hearWaiting(isOver)) return false;
     this.readOpening();
+    this.touchLoosened();
     for (const slot of this.slots) {
       if (!slot.ownStale && !slot.besideStale) continue;
       this.runRules(slot);
@@ -232,8 +236,10 @@ export class IncrementalDraft implements Draft {
       old[old.length - 1 - back]!.holds(blocks[blocks.length - 1 - back]!)
     )
       back++;
-    for (let i = front; i < old.length - back; i++)
+    for (let i = front; i < old.length - back; i++) {
+      this.loosened.delete(old[i]!);
       if (old[i]!.heard) for (const index of this.indexes.values()) index.remove(old[i]!);
+    }
     const slots = [
       ...old.slice(0, front),
       ...blocks.slice(front, blocks.length - back).map((block) => new Slot(block)),
@@ -304,7 +310,18 @@ export class IncrementalDraft implements Draft {
 
   private loosen(slot: Slot): void {
     slot.besideStale = true;
-    if (slot.heard) for (const index of this.indexes.values()) index.touch(slot);
+    this.loosened.add(slot);
+  }
+
+  /** Draft rules ask of the paragraph before only whether a quotation runs on from it: where that changed, they run again. */
+  private touchLoosened(): void {
+    for (const slot of this.loosened) {
+      const quotedUpTo = runsOn(slot, slot.previous);
+      if (slot.quotedUpTo === quotedUpTo) continue;
+      slot.quotedUpTo = quotedUpTo;
+      for (const index of this.indexes.values()) index.touch(slot);
+    }
+    this.loosened.clear();
   }
 
   /** The slots up to `before` and from `after` on lie beside what changed: those within reach may have to be heard again. */

@@ -10,6 +10,8 @@ export class DraftIndex {
   /** By key, what each paragraph contributes: the entries of a paragraph do not change while it stands. */
   private readonly keys = new Map<string, Map<Slot, PlacedEntry[]>>();
   readonly touched = new Set<string>();
+  /** Of a key, its entries in document order, as long as none came or went. */
+  private readonly inOrder = new Map<string, readonly PlacedEntry[]>();
 
   constructor(readonly name: IndexName) {}
 
@@ -23,6 +25,7 @@ export class DraftIndex {
       if (entries) entries.push(placed);
       else slots.set(slot, [placed]);
       this.touched.add(entry.key);
+      if (this.inOrder.size > 0) this.inOrder.delete(entry.key);
     }
   }
 
@@ -32,6 +35,7 @@ export class DraftIndex {
       const slots = this.keys.get(entry.key);
       if (slots?.delete(slot) && slots.size === 0) this.keys.delete(entry.key);
       this.touched.add(entry.key);
+      this.inOrder.delete(entry.key);
     }
   }
 
@@ -45,17 +49,12 @@ export class DraftIndex {
 
   /** The entries of a key in document order. */
   entriesOf(key: string): readonly PlacedEntry[] {
+    const known = this.inOrder.get(key);
+    if (known) return known;
     const slots = this.keys.get(key);
     if (!slots) return [];
-    const placed: PlacedEntry[] = [];
-    let isSorted = true;
-    let last = -1;
-    for (const [slot, entries] of slots) {
-      isSorted &&= slot.position > last;
-      last = slot.position;
-      placed.push(...entries);
-    }
-    if (isSorted) return placed;
-    return [...slots].sort(([a], [b]) => a.position - b.position).flatMap(([, entries]) => entries);
+    const placed = [...slots].sort(([a], [b]) => a.position - b.position).flatMap(([, entries]) => entries);
+    this.inOrder.set(key, placed);
+    return placed;
   }
 }

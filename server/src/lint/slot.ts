@@ -41,6 +41,8 @@ export class Slot implements Paragraph {
   /** Findings of rules that read this paragraph alone, and of those that read its neighbours too. */
   own: readonly Finding[] = [];
   beside: readonly Finding[] = [];
+  /** How far a quotation of the paragraph before ran on into it when the draft's indexes were last asked. */
+  quotedUpTo: number | undefined;
   ownStale = true;
   besideStale = true;
   readonly place: Place | undefined;
