@@ -164,9 +164,14 @@ export class Window {
       throw new Error(`${error.message}; there are: ${titles.join("; ")}`);
     });
     if (picture !== undefined) await this.page.screenshot({ path: path.join(ARTEFACTS, `${picture}.png`) });
-    // By keyboard: a fresh menu is covered against stray clicks.
-    const at = titles.findIndex((one) => title.test(one.trim()));
-    for (let i = 0; i < at; i++) await this.page.keyboard.press("ArrowDown");
+    // By keyboard: a fresh menu is covered against stray clicks. It may be filled anew meanwhile, and lose a key.
+    const focused = this.page.locator(".action-widget .monaco-list-row.action.focused");
+    await this.until(`${title} to be chosen`, async () => {
+      const one = await focused.innerText({ timeout: 1000 }).catch(() => "");
+      if (title.test(one.trim())) return true;
+      await this.page.keyboard.press("ArrowDown");
+      return false;
+    });
     await this.page.keyboard.press("Enter");
   }
 
