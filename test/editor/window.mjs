@@ -167,7 +167,7 @@ export class Window {
     // By keyboard: a fresh menu is covered against stray clicks. It may be filled anew meanwhile, and lose a key.
     const focused = this.page.locator(".action-widget .monaco-list-row.action.focused");
     await this.until(`${title} to be chosen`, async () => {
-      const one = await focused.innerText({ timeout: 1000 }).catch(() => "");
+      const [one = ""] = await focused.allInnerTexts();
       if (title.test(one.trim())) return true;
       await this.page.keyboard.press("ArrowDown");
       return false;
