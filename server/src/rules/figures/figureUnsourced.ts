@@ -61,6 +61,8 @@ export default rule({
     {
       draft:
         "The county measured the noise in March, Oda Brekke said. ⟦About 42,000⟧ households live within a mile of the line.",
+      fixed:
+        "The county measured the noise in March, Oda Brekke said. About 42,000 households live within a mile of the line, [TK: source] said.",
       level: "info",
     },
     {
@@ -118,7 +120,7 @@ export default rule({
         at: figure,
         message: found.message(quote(paragraph, figure)),
         ...(tier === undefined ? {} : { tier }),
-        fixes: waysOut(context, figure, sentence, status === "attributed"),
+        fixes: waysOut(context, figure, sentence, found === RECORD),
       });
     }
   },
