@@ -331,7 +331,7 @@ class CachingWorkspace implements Workspace {
         else if (text !== undefined) problems.push(...(await yamlProblems(text, peoplePath)));
         else if (people) problems.push(missing("people", people, resolved.people));
       }
-      return { desk: sources.size === 0 ? EMPTY_DESK : { sources }, problems };
+      return { desk: sources.size === 0 ? EMPTY_DESK : { ...EMPTY_DESK, sources }, problems };
     });
   }
 

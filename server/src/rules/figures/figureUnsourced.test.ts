@@ -25,7 +25,8 @@ function fixed(text: string, desk?: Desk, format?: Format): Record<string, strin
   );
 }
 
-const desk = {
+const desk: Desk = {
+  ...EMPTY_DESK,
   sources: parseSources(
     `
 minutes: {type: document, title: Minutes of the council}
