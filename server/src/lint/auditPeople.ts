@@ -1,4 +1,4 @@
-import { type PlacedMention, peopleOf } from "../reporting/people/people.ts";
+import { type Person, type PlacedMention, peopleOf } from "../reporting/people/people.ts";
 import { titleParts } from "../reporting/people/titles.ts";
 import type { DraftText } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
@@ -6,8 +6,8 @@ import type { Audit } from "./linter.ts";
 import { absolute } from "./present.ts";
 import type { Slot } from "./slot.ts";
 
-/** The people a draft names, in order of first mention. */
-export function peopleIn(text: DraftText, slots: readonly Slot[]): Audit["people"] {
+/** Whom the mentions of a draft name, in order of first mention. */
+export function clusteredIn(slots: readonly Slot[]): readonly Person<Slot>[] {
   const placed: PlacedMention<Slot>[] = [];
   for (const slot of slots) {
     const written = (span?: { readonly start: number; readonly end: number }) =>
@@ -20,7 +20,12 @@ export function peopleIn(text: DraftText, slots: readonly Slot[]): Audit["people
         apposition: mention.kind === "name" ? written(mention.apposition) : "",
       });
   }
-  return peopleOf(placed).map(({ naming, mentions }, i) => {
+  return peopleOf(placed);
+}
+
+/** The people a draft names, in order of first mention. */
+export function peopleIn(text: DraftText, slots: readonly Slot[]): Audit["people"] {
+  return clusteredIn(slots).map(({ naming, mentions }, i) => {
     const titles = new Set<string>();
     for (const { title, apposition } of mentions)
       for (const one of [title, apposition]) if (one !== "" && !titleParts(one).isHonorific) titles.add(one);
