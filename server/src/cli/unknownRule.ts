@@ -1,5 +1,5 @@
-import { nearest } from "../lint/nearest.ts";
 import { RULES } from "../rules/registry.ts";
+import { nearest } from "../text/nearest.ts";
 import { harmless } from "./terminal.ts";
 
 /** What to say of a rule that is not there. */

@@ -1,8 +1,8 @@
 import type { Block, DraftText } from "../text/document.ts";
+import { nearest } from "../text/nearest.ts";
 import type { Span } from "../text/span.ts";
 import { type Directive, directivesOf, isToCome, Meetings } from "./ignores.ts";
 import type { Diagnostic } from "./linter.ts";
-import { nearest } from "./nearest.ts";
 import { withoutRepeats } from "./precedence.ts";
 import { absolute, present } from "./present.ts";
 import type { ActiveRule } from "./ruleRun.ts";

@@ -1,5 +1,5 @@
+import type { Shape } from "../../record/shape.ts";
 import { CONFIG } from "./keys.ts";
-import type { Shape } from "./shape.ts";
 
 type Schema = Record<string, unknown>;
 

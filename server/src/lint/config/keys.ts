@@ -1,6 +1,6 @@
+import type { Shape } from "../../record/shape.ts";
 import { RULES } from "../../rules/registry.ts";
 import { PROFILES, type Rule, STORY_TYPES } from "../../rules/rule.ts";
-import type { Shape } from "./shape.ts";
 
 const LEVEL: Shape = {
   kind: "choice",

@@ -1,8 +1,8 @@
 import { LineCounter, parseDocument } from "yaml";
+import { ShapeReader } from "../../record/shape.ts";
 import type { WordEntry } from "../../rules/rule.ts";
 import { NewslintError } from "../../text/error.ts";
 import { NAMES, WORD_ENTRIES } from "./keys.ts";
-import { ShapeReader } from "./shape.ts";
 
 export interface ListReading<T> {
   readonly entries: readonly T[];

@@ -1,10 +1,10 @@
 import { type Document, isMap, LineCounter, parseDocument } from "yaml";
+import { ShapeReader } from "../../record/shape.ts";
 import { PROFILES, type Profile, type WordEntry } from "../../rules/rule.ts";
 import { NewslintError } from "../../text/error.ts";
 import { compileGlob } from "./glob.ts";
 import { CONFIG } from "./keys.ts";
 import { notAnEntry, type WordValue, wordEntryOf } from "./lists.ts";
-import { ShapeReader } from "./shape.ts";
 import type { BaseValues, ConfigFile, ConfigValues, ListFile, ListValues, Override } from "./values.ts";
 
 /** Config files larger than this are no config, in UTF-16 code units. */

@@ -1,5 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node } from "yaml";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../text/nearest.ts";
 
 /** What a value in a config may be. One table of shapes makes both the validator and the JSON schema. */
 export type Shape = { readonly does?: string } & (
