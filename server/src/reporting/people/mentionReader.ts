@@ -1,0 +1,358 @@
+import { Penn, Tag, TokenKind } from "../../language/analysis.ts";
+import { hashes, hashOf } from "../../language/hash.ts";
+import { folded } from "./folded.ts";
+import type { Mention, Sureness } from "./mentions.ts";
+import { Known } from "./nameBook.ts";
+import { type TitleBefore, TitleSpans } from "./titleSpans.ts";
+import { isNoPerson, Word } from "./words.ts";
+
+const THE = hashOf("the");
+const AND = hashes("and &");
+const PART_OF_TITLE = Word.rank | Word.portfolio | Word.modifier | Word.place | Word.head | Word.job;
+const NO_PERSON = Word.body | Word.place | Word.portfolio | Word.modifier;
+
+/** Reads names and titles at tokens of one paragraph, in order, into `mentions`. */
+export class MentionReader extends TitleSpans {
+  readonly mentions: Mention[] = [];
+  /** Titles that count only where a comma and the holder's name follow: "a lawyer, Ana Lind". */
+  readonly onlyApposed = new Set<Mention>();
+
+  /** Reads the run of names that token `i` is part of; returns where it ends. */
+  readName(i: number): number {
+    const { tokens } = this;
+    if (!this.isCapital(i) && !this.isArabicArticle(i)) return i + 1;
+    let first = i;
+    while (first > this.done && this.opensRun(first - 1)) first--;
+    const end = this.runEnd(i);
+    for (let at = first; at < end; ) {
+      let stop = at;
+      while (stop < end && !this.isTime(stop, at)) stop++;
+      if (stop > at) this.readRun(at, stop);
+      at = stop + 1;
+    }
+    return Math.min(Math.max(end, this.done), tokens.count);
+  }
+
+  /** A weekday or month, which is no part of a name; "Ana May" is one. */
+  private isTime(i: number, first: number): boolean {
+    const bits = this.bits(i);
+    if ((bits & Word.time) === 0) return false;
+    return (bits & Word.bodySurname) === 0 || i === first || (this.known(i - 1) & Known.given) === 0;
+  }
+
+  /** A capitalised token before one tagged as a name that the tagger took for something else: "Dries Mertens", "ex-President Ruiz". */
+  private opensRun(i: number): boolean {
+    const { tokens } = this;
+    if (
+      !this.joined(i, i + 1) ||
+      !this.isCapital(i) ||
+      tokens.tag[i] === Tag.function ||
+      tokens.kind[i] !== TokenKind.word
+    )
+      return false;
+    const bits = this.bits(i);
+    if ((bits & (Word.never | Word.time)) !== 0) return false;
+    return bits !== 0 || this.known(i) !== 0 || !this.opensSentence(i);
+  }
+
+  private runEnd(i: number): number {
+    const { tokens } = this;
+    let end = i + 1;
+    while (end < tokens.count) {
+      if (this.continuesRun(end)) {
+        end++;
+        continue;
+      }
+      let next = end;
+      while (
+        next < end + 3 &&
+        next + 1 < tokens.count &&
+        this.joined(next - 1, next) &&
+        (this.bits(next) & Word.particle) !== 0
+      )
+        next++;
+      if (next > end && this.continuesRun(next) && this.isCapital(next)) {
+        end = next + 1;
+        continue;
+      }
+      // "Aas, Jr."
+      if (
+        tokens.penn[end] === Penn[","] &&
+        end + 1 < tokens.count &&
+        (this.bits(end + 1) & Word.suffix) !== 0 &&
+        this.isCapital(end + 1)
+      )
+        return end + 2;
+      return end;
+    }
+    return end;
+  }
+
+  private continuesRun(i: number): boolean {
+    const { tokens } = this;
+    if (!this.joined(i - 1, i) || tokens.kind[i] !== TokenKind.word) return false;
+    // A line that opens with a label, under a caption or byline: "Ana Lind" and "Image: …".
+    if (this.prose.charCodeAt(tokens.end[i - 1]!) === 10 && this.prose.charCodeAt(tokens.end[i]!) === 58) return false;
+    if (!this.isCapital(i)) return tokens.tag[i] === Tag.name && this.isArabicArticle(i);
+    if (tokens.tag[i] === Tag.name) return (this.bits(i) & Word.never) === 0 || (this.bits(i) & Word.placeName) !== 0;
+    const bits = this.bits(i);
+    if ((bits & (Word.never | Word.time)) !== 0) return false;
+    if ((this.bits(i - 1) & Word.honorific) !== 0) return true;
+    return (
+      (bits & (Word.suffix | Word.particle)) !== 0 ||
+      (this.known(i) & (Known.given | Known.surname)) !== 0 ||
+      tokens.tag[i] === Tag.noun ||
+      tokens.tag[i] === Tag.adjective
+    );
+  }
+
+  /** One run of capitalised words [first, end): a person, a title, or something else. */
+  private readRun(first: number, end: number): void {
+    const { tokens } = this;
+    while (first < end && (this.bits(first) & Word.never) !== 0) first++;
+    if (first >= end) return;
+    if (this.isJoinedByAnd(first, end)) return;
+    let last = end;
+    while (last > first + 1 && (this.bits(last - 1) & Word.suffix) !== 0)
+      last -= tokens.penn[last - 2] === Penn[","] ? 2 : 1;
+    let start = first;
+    for (let i = last - 2; i >= first; i--) {
+      const bits = this.hyphenBits(i);
+      if ((bits & Word.honorific) !== 0 || ((bits & Word.head) !== 0 && !this.isNameHere(i, first, last))) {
+        start = i + 1;
+        break;
+      }
+    }
+    if (start === first && (this.bits(last - 1) & Word.head) !== 0 && !this.isNameHere(last - 1, first, last)) {
+      this.titleAlone(first, last);
+      return;
+    }
+    if (start > first && this.areHeads(start, last)) {
+      this.titleAlone(first, last);
+      return;
+    }
+    start = this.withoutLead(start, last, start > first);
+    if (start >= last) return;
+    const title = this.titleBefore(start);
+    if (last - start > 5) return;
+    if (last - start > 1 && isNoPerson(tokens.hash[start]!, tokens.hash[start + 1]!)) return;
+    const isSure = title?.isOffice === true;
+    for (let i = start; i < last; i++) {
+      const bits = this.bits(i);
+      if ((bits & Word.body) === 0) continue;
+      if (
+        i === last - 1 &&
+        (bits & Word.bodySurname) !== 0 &&
+        (last - start > 1 ? this.isGiven(start) || isSure : isSure)
+      )
+        continue;
+      if (i === start && last - start > 1 && ((bits & Word.familyFirst) !== 0 || this.isGivenFirst(i, last))) continue;
+      return;
+    }
+    if (this.isAcronym(start)) return;
+    if (
+      last - start > 1 &&
+      (this.bits(last - 1) & (Word.head | Word.job)) !== 0 &&
+      this.known(last - 1) === (this.known(last - 1) & Known.word)
+    )
+      return;
+    if (last - start === 1) this.single(start, end, title);
+    else {
+      const score =
+        this.score(start, last, end) + (title ? (title.isOf || title.isThing ? 1 : 4) : this.isApposed(start) ? 3 : 0);
+      if (score < -1) return;
+      this.add(start, last, end, title, score >= 3 ? "sure" : "likely", score);
+    }
+  }
+
+  /** "The team's coach, Ana Lind, …": a title and a comma before a name. */
+  private isApposed(start: number): boolean {
+    const { tokens } = this;
+    if (start < 2 || tokens.penn[start - 1] !== Penn[","]) return false;
+    const last = this.mentions.at(-1);
+    if (last?.kind === "title" && last.end === tokens.end[start - 2]) return true;
+    const bits = this.hyphenBits(start - 2);
+    return (
+      ((bits & (Word.head | Word.job)) !== 0 && (bits & Word.alsoThing) === 0) || this.headBefore(start - 1, true) >= 0
+    );
+  }
+
+  /** A name of one word: sure behind a post or honorific, else for the draft to decide. */
+  private single(start: number, end: number, title: TitleBefore | undefined): void {
+    const { tokens } = this;
+    const bits = this.bits(start);
+    const known = this.known(start);
+    const size = tokens.end[start]! - tokens.start[start]!;
+    if (size < 2 || ((bits & (Word.head | Word.honorific)) !== 0 && !title)) return;
+    if (title?.isOf) {
+      // "The head of the Dallas office", "an adviser to Aas": what it is of.
+      if (end === start + 1) this.add(start, start + 1, end, undefined, "bare");
+      return;
+    }
+    if (title) {
+      const isWeak = !title.isOffice && (known & (Known.given | Known.surname)) === 0;
+      if (
+        !title.isHonorific &&
+        (bits & (NO_PERSON | Word.rank | Word.never)) !== 0 &&
+        known === 0 &&
+        (bits & Word.placeName) === 0
+      )
+        return;
+      this.add(start, start + 1, end, title, isWeak ? "likely" : "sure");
+      return;
+    }
+    if ((bits & (Word.body | Word.place)) !== 0 && (bits & (Word.placeName | Word.bodySurname)) === 0) return;
+    if ((bits & (Word.never | Word.time)) !== 0) return;
+    const isSure = end > start + 1 || (end < tokens.count && tokens.penn[end] === Penn[","] && this.isAge(end + 1));
+    // "The Aas video", "the Berg government": a person's, if the draft has one of that name.
+    if (this.isBehindThe(start)) {
+      if (end >= tokens.count || tokens.tag[end] !== Tag.noun) return;
+      this.add(start, start + 1, end, undefined, "bare");
+      return;
+    }
+    const isNamed = (known & (Known.given | Known.surname)) !== 0 && (known & Known.word) === 0 && bits === 0;
+    this.add(
+      start,
+      start + 1,
+      end,
+      undefined,
+      isSure ? "sure" : isNamed && this.contextScore(start, end) >= 2 ? "likely" : "bare",
+    );
+  }
+
+  /** A capitalised title without a name behind it, in the run [first, last): "the Home Secretary". */
+  private titleAlone(first: number, last: number): void {
+    const { tokens } = this;
+    const head = last - 1;
+    if (tokens.penn[head] === Penn.NNPS || tokens.penn[head] === Penn.NNS) return;
+    const start = this.titleStart(head);
+    const end = Math.max(this.ofEnd(last), last);
+    if (end === last || !this.endsInName(last, end)) this.addTitle(start, end, first);
+  }
+
+  /** A title in small letters: "the deputy foreign minister", where no name follows. Returns where it ends. */
+  readTitle(i: number): number {
+    const { tokens } = this;
+    const bits = this.bits(i);
+    if ((bits & (Word.head | Word.job)) === 0 || tokens.tag[i] !== Tag.noun || tokens.penn[i] === Penn.NNS)
+      return i + 1;
+    const isJob = (bits & Word.head) === 0;
+    const next = i + 1 < tokens.count ? tokens.penn[i + 1] : -1;
+    if (isJob && next !== Penn[","] && next !== Penn.IN && next !== Penn.TO) return i + 1;
+    if (this.isCapital(i) && !this.opensSentence(i)) return i + 1;
+    if (
+      i + 1 < tokens.count &&
+      this.joined(i, i + 1) &&
+      (this.isCapital(i + 1) || tokens.tag[i + 1] === Tag.noun || (this.bits(i + 1) & PART_OF_TITLE) !== 0)
+    )
+      return i + 1;
+    const start = this.titleStart(i);
+    const end = this.ofEnd(i + 1);
+    // "the minister of health Jo Park": the name takes it.
+    if (end > i + 1 && ((end < tokens.count && this.isCapital(end)) || this.endsInName(i + 1, end))) return i + 1;
+    const isDefinite = start > 0 && tokens.hash[start - 1] === THE;
+    const long = this.apposedEnd(end);
+    if (long > end) this.addTitle(start, long, start, true);
+    else if (isDefinite && !isJob) this.addTitle(start, end, start);
+    else if (
+      (end + 1 < tokens.count && tokens.penn[end] === Penn[","] && this.isCapital(end + 1)) ||
+      (start > 0 && AND.has(tokens.hash[start - 1]!))
+    )
+      this.addTitle(start, end, start, true);
+    return i + 1;
+  }
+
+  private addTitle(start: number, end: number, from: number, isOnlyApposed = false): void {
+    const { tokens } = this;
+    const title = { start: tokens.start[start]!, end: tokens.end[end - 1]! };
+    const last = this.mentions.at(-1);
+    // The apposition of the name before is read already.
+    if (last?.kind === "name" && last.apposition && last.apposition.end > title.start) {
+      this.done = Math.max(this.done, end);
+      return;
+    }
+    const isBehindThe = start > 0 && tokens.hash[start - 1] === THE;
+    this.mentions.push({
+      kind: "title",
+      start: isBehindThe ? tokens.start[start - 1]! : title.start,
+      end: title.end,
+      title,
+      isCapital: this.isCapital(from),
+      holder: undefined,
+    });
+    if (isOnlyApposed) this.onlyApposed.add(this.mentions.at(-1)!);
+    else this.done = Math.max(this.done, end);
+  }
+
+  private add(
+    start: number,
+    last: number,
+    end: number,
+    title: TitleBefore | undefined,
+    sureness: Sureness,
+    score = 0,
+  ): void {
+    const { tokens } = this;
+    const name = { start: tokens.start[start]!, end: tokens.end[end - 1]! };
+    const behind = this.apposition(end);
+    const apposition = behind && { start: behind.start, end: behind.end };
+    const words: string[] = [];
+    for (let i = start; i < last; i++) words.push(folded(this.prose, tokens.start[i]!, tokens.end[i]!));
+    let surnameAt = -1;
+    if (words.length > 1) {
+      surnameAt = words.length - 1;
+      while (surnameAt > 1 && (this.bits(start + surnameAt - 1) & Word.particle) !== 0) surnameAt--;
+      const isFamilyFirst =
+        (this.bits(start) & Word.familyFirst) !== 0 && (this.known(start + 1) & Known.given) === 0 && words.length <= 3;
+      if (isFamilyFirst) surnameAt = 0;
+    }
+    let sex = 0;
+    const known = this.known(start);
+    if (title && title.honorific >= 0)
+      sex = sexOf(this.prose.slice(tokens.start[title.honorific], tokens.end[title.honorific]));
+    if (sex === 0 && words.length > 1) sex = known & (Known.man | Known.woman);
+    this.mentions.push({
+      kind: "name",
+      start: title ? tokens.start[title.start]! : name.start,
+      end: name.end,
+      name,
+      words,
+      surnameAt,
+      sureness:
+        behind && !behind.isThing && sureness === "likely" && words.length > 1 && !this.isUnlikely(start, last)
+          ? "sure"
+          : sureness,
+      score,
+      sex,
+      ...(title && { title: { start: tokens.start[title.start]!, end: tokens.end[title.end - 1]! } }),
+      ...(title &&
+        title.honorific >= 0 && {
+          honorific: { start: tokens.start[title.honorific]!, end: tokens.end[title.end - 1]! },
+        }),
+      ...(apposition && { apposition }),
+    });
+    this.done = end;
+  }
+}
+
+const MEN = new Set(["mr", "sir", "lord", "monsieur", "baron", "señor", "herr"]);
+const WOMEN = new Set([
+  "mrs",
+  "ms",
+  "miss",
+  "dame",
+  "lady",
+  "mme",
+  "mlle",
+  "madame",
+  "madam",
+  "baroness",
+  "señora",
+  "frau",
+]);
+
+/** 1 man, 2 woman, 0 neither said. */
+function sexOf(honorific: string): number {
+  const word = honorific.toLowerCase().replace(".", "");
+  return MEN.has(word) ? Known.man : WOMEN.has(word) ? Known.woman : 0;
+}

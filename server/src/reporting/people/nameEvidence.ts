@@ -1,0 +1,155 @@
+import { Penn, Tag } from "../../language/analysis.ts";
+import { hashes, hashOf } from "../../language/hash.ts";
+import { Known } from "./nameBook.ts";
+import { NameTokens } from "./nameTokens.ts";
+import { Word } from "./words.ts";
+
+const WHO = hashOf("who");
+const BY = hashes("by with named called");
+const IN = hashes("in at near");
+const NO_PERSON = Word.body | Word.place | Word.portfolio | Word.modifier;
+
+/** Weighs what speaks for and against a person in a run of capitalised words [start, last); `end` counts its suffix in. */
+export abstract class NameEvidence extends NameTokens {
+  /** What speaks for a person in a name of several words without a post before it. */
+  protected score(start: number, last: number, end: number): number {
+    const { tokens, prose } = this;
+    let score = end > last ? 3 : 0;
+    const first = this.known(start);
+    if ((first & Known.given) !== 0) {
+      const isPlace = (this.bits(start) & (Word.place | Word.placeName)) !== 0;
+      score += isPlace ? 1 : (first & Known.word) !== 0 && this.opensSentence(start) ? 2 : 3;
+    } else if ((first & Known.word) !== 0) score -= 1;
+    for (let i = start; i < last; i++) {
+      const known = this.known(i);
+      const size = tokens.end[i]! - tokens.start[i]!;
+      const second = prose.charCodeAt(tokens.start[i]! + 1);
+      if (i > start && (known & Known.surname) !== 0) score += 2;
+      else if (i > start && (known & Known.given) !== 0) score += 1;
+      if (second === 46 && size <= 5 && i < last - 1) score += 3;
+      else if (this.isAcronym(i)) score -= 3;
+      if (i > start && (this.bits(i) & Word.particle) !== 0) score += 2;
+      if (this.isHyphenated(i)) score += 2;
+      else if (i > start && this.isIrish(i)) score += 3;
+      if ((this.bits(i) & (Word.place | Word.placeName)) !== 0 && known === 0) score -= 3;
+      if (i > start && (this.bits(i) & (Word.portfolio | Word.modifier)) !== 0 && (known & Known.surname) === 0)
+        score -= 2;
+    }
+    if ((this.bits(start) & Word.familyFirst) !== 0) score += 2;
+    if (last - start > 3) score -= 1;
+    return score + this.contextScore(start, end);
+  }
+
+  /** What the words around a name say: "Aas, 42,", "said Ana Lind", "the Ana Lind". */
+  protected contextScore(start: number, end: number): number {
+    const { tokens } = this;
+    let score = 0;
+    if (start > 0) {
+      const before = this.bits(start - 1);
+      const unit = tokens.hash[start - 1]!;
+      if (this.isBehindThe(start)) score -= 3;
+      else if ((before & Word.saying) !== 0) score += 2;
+      else if (BY.has(unit)) score += 1;
+      else if (IN.has(unit)) score -= 2;
+      else if (tokens.penn[start - 1] === Penn.POS) score += 1;
+    }
+    if (end < tokens.count) {
+      if (tokens.penn[end] === Penn[","]) {
+        if (this.isAge(end + 1)) score += 4;
+        else if (tokens.hash[end + 1] === WHO) score += 3;
+      } else if (tokens.hash[end] === WHO) score += 3;
+      else if ((this.bits(end) & Word.saying) !== 0 && tokens.tag[end] === Tag.verb) score += 2;
+      else if (tokens.tag[end] === Tag.verb) score += this.isUnheard(start, end) ? 3 : 1;
+      else if (tokens.tag[end] === Tag.noun && this.joined(end - 1, end)) score -= 1;
+    }
+    return score;
+  }
+
+  /** A given name or an initial. */
+  protected isGiven(i: number): boolean {
+    return (this.known(i) & Known.given) !== 0 || this.prose.charCodeAt(this.tokens.start[i]! + 1) === 46;
+  }
+
+  /** "Bill Lind": a given name that is what a body or a law is called too, before a word that is nothing but a name. */
+  protected isGivenFirst(i: number, last: number): boolean {
+    return (
+      (this.bits(i) & ~Word.body) === 0 &&
+      (this.known(i) & Known.given) !== 0 &&
+      last - i === 2 &&
+      this.bits(last - 1) === 0 &&
+      !this.isBehindThe(i)
+    );
+  }
+
+  /** Whether a word that is a post too is part of a name here: "Stephen King", "Dean Aas". */
+  protected isNameHere(i: number, first: number, last: number): boolean {
+    if ((this.bits(i) & Word.headName) === 0) return false;
+    if (i > first && (this.known(i - 1) & Known.given) !== 0 && (this.bits(i - 1) & (Word.place | Word.head)) === 0)
+      return true;
+    const isGiven = (this.known(i) & Known.given) !== 0;
+    return i === first && isGiven && last - i === 2 && (this.known(i + 1) & Known.given) === 0 && !this.isBehindThe(i);
+  }
+
+  /** Whether nothing but posts and ranks is left: "Prosecutor General". */
+  protected areHeads(start: number, last: number): boolean {
+    for (let i = start; i < last; i++) if ((this.bits(i) & (Word.head | Word.rank)) === 0) return false;
+    return last - start > 1 || (this.known(start) & (Known.given | Known.surname)) === 0;
+  }
+
+  /** "Aas & Berg", "Berg-Aas/ABC": a company's name. */
+  protected isJoinedByAnd(first: number, end: number): boolean {
+    const { tokens, prose } = this;
+    const before = first > 0 ? prose.charCodeAt(tokens.start[first - 1]!) : 0;
+    const after = end < tokens.count ? prose.charCodeAt(tokens.start[end]!) : 0;
+    return before === 38 || after === 38 || (before === 47 && tokens.end[first - 1] === tokens.start[first]);
+  }
+
+  /** Whether a name of several words has none that we know as anything: foreign names are so, and foreign places. */
+  protected isUnheard(start: number, end: number): boolean {
+    if (end - start < 2 || end - start > 3) return false;
+    for (let i = start; i < end; i++) if (this.bits(i) !== 0 || this.known(i) !== 0 || this.isAcronym(i)) return false;
+    return true;
+  }
+
+  /** Whether a word of a name speaks against a person. */
+  protected isUnlikely(start: number, last: number): boolean {
+    for (let i = start; i < last; i++)
+      if (
+        (this.bits(i) & NO_PERSON) !== 0 ||
+        (this.known(i) & (Known.word | Known.given | Known.surname)) === Known.word
+      )
+        return true;
+    return false;
+  }
+
+  /** Past the bodies, places and portfolios that stand before a name: "Texas Ana Lind", "Minister of Education Ana Lind". */
+  protected withoutLead(start: number, last: number, isTitled: boolean): number {
+    let name = start;
+    for (let i = start; i < last - 1; i++) {
+      const bits = this.bits(i);
+      const known = this.known(i);
+      if ((bits & (NO_PERSON | Word.head | Word.rank)) === 0 || (bits & Word.headName) !== 0) continue;
+      if (i === start && ((isTitled && (known & Known.given) !== 0) || this.isGivenFirst(i, last))) continue;
+      // "Jordan Aas", "Washington Berg": a given name that is a place too.
+      if (
+        (bits & (Word.placeName | Word.bodySurname)) !== 0 &&
+        (known & (Known.given | Known.surname)) !== 0 &&
+        i === start
+      )
+        continue;
+      if (
+        (bits & Word.body) === 0 &&
+        (known & Known.given) !== 0 &&
+        (known & Known.word) === 0 &&
+        i === start &&
+        (bits & Word.place) === 0
+      )
+        continue;
+      name = i + 1;
+    }
+    if (name === start) return start;
+    if (last - name > 1) return name;
+    // "Swiss Lind": one word left is a name only behind a title.
+    return (this.known(name) & (Known.given | Known.surname)) !== 0 && isTitled ? name : last;
+  }
+}

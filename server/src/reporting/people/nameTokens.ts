@@ -1,0 +1,123 @@
+import type { Analysis, Tokens } from "../../language/analysis.ts";
+import { Penn, TokenKind } from "../../language/analysis.ts";
+import { hashes, hashOfSlice } from "../../language/hash.ts";
+import { sentenceAt } from "../scope.ts";
+import type { NameBook } from "./nameBook.ts";
+import { Word, wordBits, wordBitsOf } from "./words.ts";
+
+const ARTICLES = hashes("the a an");
+const INCUMBENTS = hashes("elect designate");
+
+/** What can be asked of one paragraph's tokens when names are read: what a word is known as, how it is written. */
+export abstract class NameTokens {
+  protected readonly prose: string;
+  protected readonly tokens: Tokens;
+
+  constructor(
+    protected readonly analysis: Analysis,
+    protected readonly names: NameBook,
+  ) {
+    this.prose = analysis.prose;
+    this.tokens = analysis.tokens;
+  }
+
+  protected bits(i: number): number {
+    return wordBits(this.tokens.hash[i]!);
+  }
+
+  /** As `bits`; of "ex-President", "vice-chairman" and "President-elect" those of the post. */
+  protected hyphenBits(i: number): number {
+    const bits = this.bits(i);
+    if (bits !== 0) return bits;
+    const { prose, tokens } = this;
+    const start = tokens.start[i]!;
+    const end = tokens.end[i]!;
+    for (let at = end - 2; at > start + 1; at--) {
+      if (prose.charCodeAt(at) !== 45) continue;
+      const behind = wordBitsOf(prose, at + 1, end);
+      return (behind & (Word.head | Word.job)) !== 0 && (behind & Word.never) === 0
+        ? behind & ~Word.headName
+        : INCUMBENTS.has(hashOfSlice(prose, at + 1, end))
+          ? wordBitsOf(prose, start, at) & Word.head
+          : 0;
+    }
+    return 0;
+  }
+
+  protected known(i: number): number {
+    return this.names.of(this.tokens.hash[i]!);
+  }
+
+  protected isCapital(i: number): boolean {
+    return isUpper(this.prose.charCodeAt(this.tokens.start[i]!));
+  }
+
+  /** Whether only a blank stands between two tokens. */
+  protected joined(i: number, j: number): boolean {
+    const { tokens, prose } = this;
+    if (i < 0 || j >= tokens.count || tokens.end[i]! + 1 !== tokens.start[j]!) return false;
+    const unit = prose.charCodeAt(tokens.end[i]!);
+    return unit === 32 || unit === 0xa0 || unit === 10;
+  }
+
+  protected opensSentence(i: number): boolean {
+    const { sentences } = this.analysis;
+    const sentence = sentences[sentenceAt(sentences, this.tokens.start[i]!)];
+    if (!sentence) return i === 0;
+    for (let at = sentence.firstToken; at < i; at++) if (this.tokens.kind[at] === TokenKind.word) return false;
+    return true;
+  }
+
+  protected isBehindThe(i: number): boolean {
+    return i > 0 && ARTICLES.has(this.tokens.hash[i - 1]!);
+  }
+
+  protected isAge(i: number): boolean {
+    const { tokens } = this;
+    if (i + 1 >= tokens.count || tokens.kind[i] !== TokenKind.number) return false;
+    const next = tokens.penn[i + 1];
+    return tokens.end[i]! - tokens.start[i]! <= 2 && (next === Penn[","] || next === Penn["."]);
+  }
+
+  protected isAcronym(i: number): boolean {
+    const { prose, tokens } = this;
+    const start = tokens.start[i]!;
+    const end = tokens.end[i]!;
+    if (end - start < 2) return false;
+    for (let at = start; at < end; at++) if (!isUpper(prose.charCodeAt(at))) return false;
+    return true;
+  }
+
+  /** "al-Saud": a small article before a capital. */
+  protected isArabicArticle(i: number): boolean {
+    const { prose, tokens } = this;
+    for (let at = tokens.start[i]! + 1; at < tokens.start[i]! + 5 && at + 1 < tokens.end[i]!; at++)
+      if (prose.charCodeAt(at) === 45) return isUpper(prose.charCodeAt(at + 1));
+    return false;
+  }
+
+  /** "Hau Lung-bin", "Duval-Roy". */
+  protected isHyphenated(i: number): boolean {
+    const { prose, tokens } = this;
+    for (let at = tokens.start[i]! + 2; at + 2 < tokens.end[i]!; at++) if (prose.charCodeAt(at) === 45) return true;
+    return false;
+  }
+
+  /** "O’Brien", "McAas", "MacAas": a capital amid the word. */
+  protected isIrish(i: number): boolean {
+    const { prose, tokens } = this;
+    const start = tokens.start[i]!;
+    for (let at = start + 2; at < start + 4 && at + 2 < tokens.end[i]!; at++)
+      if (isUpper(prose.charCodeAt(at)) && !isUpper(prose.charCodeAt(at - 1)) && !isUpper(prose.charCodeAt(at + 1)))
+        return true;
+    return false;
+  }
+}
+
+/** Whether a UTF-16 unit is a capital letter; NaN is none. */
+export function isUpper(unit: number): boolean {
+  if (unit < 128) return unit >= 65 && unit <= 90;
+  if (!(unit > 191)) return false;
+  const character = String.fromCharCode(unit);
+  return character !== character.toLowerCase();
+}
