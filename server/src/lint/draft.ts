@@ -12,6 +12,7 @@ import { auditOf } from "./audit.ts";
 import { DraftIndex } from "./draftIndex.ts";
 import type { Audit, Diagnostic, Draft, DraftInfo, LinterOptions, Work } from "./linter.ts";
 import { type Known, knownAt } from "./lookUp.ts";
+import { type NamedPerson, namedPeopleIn } from "./namedPeople.ts";
 import { type ActiveRules, indexOf, ParagraphRun, type RuleChoice, runOnKey } from "./ruleRun.ts";
 import { type DraftSetting, settingOf } from "./setting.ts";
 import { type EngineFinding, isEnglish, settle } from "./settle.ts";
@@ -61,6 +62,7 @@ export class IncrementalDraft implements Draft {
     isOfSurvey: false,
   };
   private settled: { readonly shown: readonly Diagnostic[]; readonly silenced: readonly Diagnostic[] } | undefined;
+  private named: readonly NamedPerson[] | undefined;
   private wordCount: number | undefined;
   private lastEdit = 0;
   private allDone = false;
@@ -102,6 +104,7 @@ export class IncrementalDraft implements Draft {
       this.lastEdit = change.start;
     }
     this.settled = undefined;
+    this.named = undefined;
     this.wordCount = undefined;
     this.allDone = false;
     if (before !== this.parsed.frontMatter && JSON.stringify(before) !== JSON.stringify(this.parsed.frontMatter))
@@ -153,6 +156,12 @@ export class IncrementalDraft implements Draft {
   audit(): Audit {
     this.work();
     return auditOf(this.parsed, this.slots, this.options.desk, this.run.known, this.options.models.claims);
+  }
+
+  people(): readonly NamedPerson[] {
+    this.work();
+    this.named ??= namedPeopleIn(this.slots);
+    return this.named;
   }
 
   at(offset: number): Known | undefined {

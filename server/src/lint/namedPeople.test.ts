@@ -1,0 +1,65 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { EMPTY_DESK } from "../record/desk.ts";
+import { loadReportingModels } from "../reporting/models.ts";
+import { createLinter } from "./createLinter.ts";
+import { DEFAULT_SETTINGS } from "./settings.ts";
+
+const models = await loadReportingModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
+const linter = createLinter({ desk: EMPTY_DESK, models });
+const open = (text: string) => linter.open(text, { format: "markdown", settings: DEFAULT_SETTINGS });
+
+/** Each person as "name (titles): mentions", a mention as its raw text, with "!" inside a quotation and "^" in the headline. */
+function told(text: string): string[] {
+  return open(text)
+    .people()
+    .map(({ name, titles, mentions }) => {
+      const raw = mentions.map(
+        (one) => text.slice(one.start, one.end) + (one.isQuoted ? "!" : "") + (one.isHeadline ? "^" : ""),
+      );
+      return `${name} (${titles.join("; ")}): ${raw.join(" | ")}`;
+    });
+}
+
+describe("people named in a draft", () => {
+  test.each([
+    [
+      "by full name, surname and title alone",
+      "Mayor Ola Brandt spoke first. Brandt left at noon. The mayor came back.",
+      ["Ola Brandt (Mayor; mayor): Mayor Ola Brandt | Brandt | The mayor"],
+    ],
+    [
+      "in headline and quotations",
+      "# Brandt: toll to rise\n\nMayor Ola Brandt spoke. “Brandt is wrong,” Rosa Diaz said.",
+      ["Ola Brandt (Mayor): Brandt^ | Mayor Ola Brandt | Brandt!", "Rosa Diaz (): Rosa Diaz"],
+    ],
+    ["across markup", "**Ola** Brandt, 51, spoke.", ["Ola Brandt (): Ola** Brandt"]],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+
+  test("the words of a name, and what stands behind it", () => {
+    const text = "The house of **Ola** van der Berg Jr. is old. Mayor Ola van der Berg’s *pier* is not.";
+    const [berg] = open(text).people();
+    expect(berg?.words.map(({ text: word, isSurname }) => (isSurname ? `[${word}]` : word))).toEqual([
+      "Ola",
+      "[van]",
+      "[der]",
+      "[Berg]",
+    ]);
+    expect(berg?.mentions.map(({ possessive }) => possessive?.text)).toEqual([undefined, "’s"]);
+  });
+
+  test("a word is whole where no markup hides in it", () => {
+    const [person] = open("O**l**a Brandt, 51, spoke of the pier.").people();
+    expect(person?.words.map(({ isWhole }) => isWhole)).toEqual([false, true]);
+  });
+
+  test("asked again without an edit, it is not worked out again; after one, it is", () => {
+    const draft = open("Mayor Ola Brandt spoke.");
+    const before = draft.people();
+    expect(draft.people()).toBe(before);
+    draft.edit([{ start: 6, end: 9, text: "Pia" }]);
+    expect(draft.people().map(({ name }) => name)).toEqual(["Pia Brandt"]);
+  });
+});

@@ -1,0 +1,118 @@
+import { Penn, tokenAt } from "../language/analysis.ts";
+import type { NameMention } from "../reporting/people/mentions.ts";
+import type { PlacedMention } from "../reporting/people/people.ts";
+import { titleParts } from "../reporting/people/titles.ts";
+import { isQuoted } from "../reporting/quoted.ts";
+import type { Span } from "../text/span.ts";
+import { clusteredIn } from "./auditPeople.ts";
+import type { Excerpt } from "./lookUp.ts";
+import { absolute } from "./present.ts";
+import type { Slot } from "./slot.ts";
+
+/** Somebody a draft names, for whoever points at a mention of them. Spans are absolute: UTF-16 code units into the raw file. */
+export interface NamedPerson {
+  /** The fullest form, as its first mention writes it. */
+  readonly name: string;
+  /** The words of that form. */
+  readonly words: readonly NameWord[];
+  /** All the draft gives, as written, without honorifics. */
+  readonly titles: readonly string[];
+  /** In order of place. */
+  readonly mentions: readonly PersonMention[];
+}
+
+/** One mention of somebody, by name or by title alone; the whole of it, a title before the name included. */
+export interface PersonMention extends Excerpt {
+  /** The name; absent where a title stands alone. */
+  readonly name?: Excerpt;
+  /** The name's words, a suffix ("Jr.") left out; none where a title stands alone. */
+  readonly words: readonly NameWord[];
+  /** What shows whose something is, behind the name: "’s", or a bare apostrophe. */
+  readonly possessive?: Excerpt;
+  /** Before the name, or all of the mention. */
+  readonly title?: Excerpt;
+  /** Behind the name: ", the harbourmaster,". */
+  readonly apposition?: Excerpt;
+  /** Whether it stands inside a quotation. */
+  readonly isQuoted: boolean;
+  readonly isHeadline: boolean;
+}
+
+export interface NameWord extends Excerpt {
+  readonly isSurname: boolean;
+  /** Whether its raw text is one piece without markup, so that it may be replaced. */
+  readonly isWhole: boolean;
+}
+
+/** Whom a draft names, in order of first mention. `slots` are all heard. One clustering of the mentions. */
+export function namedPeopleIn(slots: readonly Slot[]): readonly NamedPerson[] {
+  return clusteredIn(slots).map(({ naming, mentions }) => {
+    const titles = new Set<string>();
+    for (const { title, apposition } of mentions)
+      for (const one of [title, apposition]) if (one !== "" && !titleParts(one).isHonorific) titles.add(one);
+    return {
+      name: proseOf(naming.at, naming.name),
+      words: wordsOf(naming.at, naming),
+      titles: [...titles],
+      mentions: mentions.map(mentionOf),
+    };
+  });
+}
+
+function mentionOf({ mention, place }: PlacedMention<Slot>): PersonMention {
+  const excerpt = (span: Span): Excerpt => ({ ...absolute(place, span), text: proseOf(place, span) });
+  const common = {
+    ...excerpt(mention),
+    isQuoted: isQuoted(mention, place, place.block.breakBefore ? undefined : place.previous),
+    isHeadline: place.place === "headline",
+  };
+  if (mention.kind === "title") return { ...common, words: [], title: excerpt(mention.title) };
+  const possessive = possessiveBehind(place, mention.name.end);
+  return {
+    ...common,
+    name: excerpt(mention.name),
+    words: wordsOf(place, mention),
+    ...(possessive && { possessive: excerpt(possessive) }),
+    ...(mention.title && { title: excerpt(mention.title) }),
+    ...(mention.apposition && { apposition: excerpt(mention.apposition) }),
+  };
+}
+
+function proseOf(slot: Slot, { start, end }: Span): string {
+  return slot.prose.slice(start, end);
+}
+
+/** The words of a name, which is a run of tokens. */
+function wordsOf(slot: Slot, { name, words, surnameAt }: NameMention): NameWord[] {
+  const { tokens } = slot.facts.analysis;
+  const first = tokenAt(tokens, name.start);
+  // "van der Berg" with nothing before it.
+  const isAllSurname = SMALL.test(slot.prose.charAt(name.start));
+  return words.map((_, i) => {
+    const span = { start: tokens.start[first + i]!, end: tokens.end[first + i]! };
+    return {
+      ...absolute(slot, span),
+      text: proseOf(slot, span),
+      isSurname: isAllSurname || (surnameAt === 0 ? i === 0 : i >= surnameAt && surnameAt > 0),
+      isWhole: isPlain(slot, span),
+    };
+  });
+}
+
+function possessiveBehind(slot: Slot, end: number): Span | undefined {
+  const { tokens } = slot.facts.analysis;
+  const next = tokenAt(tokens, end);
+  if (next >= tokens.count || tokens.penn[next] !== Penn.POS || tokens.start[next] !== end) return undefined;
+  return { start: end, end: tokens.end[next]! };
+}
+
+const SMALL = /\p{Ll}/u;
+const MARKUP = /[*_[\]<>`~\n\r]/;
+
+/** Whether nothing but the text, escapes and entities at most, stands where a span of the prose does. */
+function isPlain(slot: Slot, span: Span): boolean {
+  const { content } = slot.block;
+  if (content.isVerbatim(span)) return true;
+  const raw = content.toRaw(span);
+  return !MARKUP.test(content.raw.slice(raw.start, raw.end));
+}
