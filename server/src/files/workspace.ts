@@ -2,7 +2,7 @@ import type { ListReading } from "../lint/config/lists.ts";
 import type { Resolved, SideFile } from "../lint/config/resolve.ts";
 import type { BaseValues, ConfigFile, ConfigValues, ListFile, ListValues } from "../lint/config/values.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../lint/settings.ts";
-import { type Desk, EMPTY_DESK, type SourceRecord } from "../record/desk.ts";
+import { type Desk, EMPTY_DESK, type PersonRecord, type SourceRecord } from "../record/desk.ts";
 import type { Format } from "../text/document.ts";
 import { NewslintError } from "../text/error.ts";
 import type { FileAccess } from "./access.ts";
@@ -325,13 +325,19 @@ class CachingWorkspace implements Workspace {
         else if (text !== undefined) await this.addSources(text, candidate, sources, problems);
         else if (candidate === project?.path) problems.push(missing("sources", project, resolved.sources));
       }
+      let onFile: readonly PersonRecord[] = [];
       if (peoplePath !== undefined) {
         const text = await this.text(peoplePath);
         if (text instanceof NewslintError) problems.push(text);
-        else if (text !== undefined) problems.push(...(await yamlProblems(text, peoplePath)));
-        else if (people) problems.push(missing("people", people, resolved.people));
+        else if (text !== undefined) {
+          const { parsePeople } = await import("../record/people.ts");
+          const parsed = parsePeople(text, peoplePath);
+          onFile = parsed.people;
+          problems.push(...parsed.problems);
+        } else if (people) problems.push(missing("people", people, resolved.people));
       }
-      return { desk: sources.size === 0 ? EMPTY_DESK : { ...EMPTY_DESK, sources }, problems };
+      const isEmpty = sources.size === 0 && onFile.length === 0;
+      return { desk: isEmpty ? EMPTY_DESK : { ...EMPTY_DESK, sources, people: onFile }, problems };
     });
   }
 
@@ -368,15 +374,6 @@ function missing(key: string, side: { readonly config: string }, named: SideFile
   return new NewslintError("no-side-file", `The file that “${key}” names, ${named?.path}, is not there.`, {
     file: side.config,
   });
-}
-
-async function yamlProblems(text: string, file: string): Promise<readonly NewslintError[]> {
-  const { LineCounter, parseDocument } = await import("yaml");
-  const lineCounter = new LineCounter();
-  const [error] = parseDocument(text, { lineCounter, logLevel: "silent", prettyErrors: false }).errors;
-  if (!error) return [];
-  const line = lineCounter.linePos(error.pos[0]).line || 1;
-  return [new NewslintError("bad-people", `This file cannot be read: ${error.message}`, { file, line })];
 }
 
 function kept<T>(cache: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {

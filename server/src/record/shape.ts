@@ -1,9 +1,13 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node } from "yaml";
+import { isMap, isScalar, isSeq, type Node, type Scalar } from "yaml";
 import { nearest } from "../text/nearest.ts";
+import { isIsoDay } from "./days.ts";
+import type { YamlEntries } from "./yamlEntries.ts";
 
-/** What a value in a config may be. One table of shapes makes both the validator and the JSON schema. */
-export type Shape = { readonly does?: string } & (
-  | { readonly kind: "text" }
+/** What a value in a file of the desk's may be. One table of shapes makes both the validator and the JSON schema. */
+export type Shape = { readonly does?: string } /** `asWritten`: a number counts as the text it is written as. */ & (
+  | { readonly kind: "text"; readonly asWritten?: boolean }
+  /** A day as ISO 8601 writes it, whole or cut short, as text: "2019", "2019-06", "2019-06-30". */
+  | { readonly kind: "day" }
   | { readonly kind: "number" }
   | { readonly kind: "flag" }
   | { readonly kind: "choice"; readonly values: readonly (string | boolean)[]; readonly what: string }
@@ -22,14 +26,14 @@ export type Shape = { readonly does?: string } & (
   | { readonly kind: "either"; readonly of: readonly Shape[] }
 );
 
-/** One thing wrong in a config, at an offset into its text. */
+/** One thing wrong in a file, at an offset into its text. */
 export interface ShapeProblem {
   readonly offset: number;
   readonly message: string;
 }
 
 /** Config files are small; more nodes than this is an alias bomb or no config. */
-const MOST_NODES = 200_000;
+const MOST_CONFIG_NODES = 200_000;
 
 /**
  * Reads a YAML node as a shape says. What does not fit is left out and told in `problems`; the rest is still given.
@@ -39,12 +43,16 @@ export class ShapeReader {
   readonly problems: ShapeProblem[] = [];
   private nodes = 0;
 
-  constructor(private readonly document: Document) {}
+  /** After `mostNodes` nodes, those that aliases stand for counted each time, no more are read. */
+  constructor(
+    private readonly entries: Pick<YamlEntries, "resolved">,
+    private readonly mostNodes = MOST_CONFIG_NODES,
+  ) {}
 
   read(node: unknown, shape: Shape, name: string): unknown {
-    const resolved = isAlias(node) ? node.resolve(this.document) : node;
-    if (++this.nodes > MOST_NODES) {
-      if (this.nodes === MOST_NODES + 1) this.complain(node, "This file says too much to be a config.");
+    const resolved = this.entries.resolved(node);
+    if (++this.nodes > this.mostNodes) {
+      if (this.nodes === this.mostNodes + 1) this.complain(node, "This file says more than newslint reads.");
       return undefined;
     }
     if (resolved === null || resolved === undefined || (isScalar(resolved) && resolved.value === null))
@@ -75,7 +83,7 @@ export class ShapeReader {
         return first === undefined ? undefined : [first, this.read(resolved.items[1], shape.second, name)];
       }
       default:
-        if (isScalar(resolved) && fitsScalar(shape, resolved.value)) return resolved.value;
+        if (isScalar(resolved) && fitsScalar(shape, resolved)) return given(shape, resolved);
         return this.misfit(resolved, shape, name);
     }
   }
@@ -86,6 +94,7 @@ export class ShapeReader {
     name: string,
   ): Record<string, unknown> {
     const map: Record<string, unknown> = Object.create(null);
+    const seen = new Set<string>();
     for (const pair of node.items) {
       const key = keyOf(pair.key);
       const known = Object.hasOwn(shape.keys, key) ? shape.keys[key] : undefined;
@@ -93,6 +102,11 @@ export class ShapeReader {
         this.complain(pair.key, unknownMessage(key, shape));
         continue;
       }
+      if (seen.has(key)) {
+        this.complain(pair.key, `“${key}” stands twice here. The first counts.`);
+        continue;
+      }
+      seen.add(key);
       const value = this.read(pair.value, known, name === "" ? key : `${name}.${key}`);
       if (value !== undefined) map[key] = value;
     }
@@ -146,21 +160,40 @@ function canHold(shape: Shape, node: unknown): boolean {
     case "pair":
       return isSeq(node);
     default:
-      return isScalar(node) && fitsScalar(shape, node.value);
+      return isScalar(node) && fitsScalar(shape, node);
   }
 }
 
-function fitsScalar(shape: Shape, value: unknown): boolean {
-  if (shape.kind === "choice") return shape.values.some((one) => one === value);
-  if (shape.kind === "text") return typeof value === "string";
-  if (shape.kind === "number") return typeof value === "number" && Number.isFinite(value);
-  return shape.kind === "flag" && typeof value === "boolean";
+function fitsScalar(shape: Shape, scalar: Scalar): boolean {
+  const { value } = scalar;
+  switch (shape.kind) {
+    case "choice":
+      return shape.values.some((one) => one === value);
+    case "text":
+      return typeof value === "string" || (shape.asWritten === true && typeof value === "number");
+    case "day":
+      return isIsoDay(written(scalar));
+    case "number":
+      return typeof value === "number" && Number.isFinite(value);
+    default:
+      return shape.kind === "flag" && typeof value === "boolean";
+  }
+}
+
+function given(shape: Shape, scalar: Scalar): unknown {
+  return shape.kind === "text" || shape.kind === "day" ? written(scalar) : scalar.value;
+}
+
+function written({ value, source }: Scalar): string {
+  return typeof value === "string" ? value : (source ?? String(value));
 }
 
 function described(shape: Shape): string {
   switch (shape.kind) {
     case "text":
       return "text";
+    case "day":
+      return "a day such as 2019, 2019-06 or 2019-06-30";
     case "number":
       return "a number";
     case "flag":

@@ -1,3 +1,5 @@
+import { ISO_DAY } from "../../record/days.ts";
+import { PEOPLE } from "../../record/peopleShape.ts";
 import type { Shape } from "../../record/shape.ts";
 import { CONFIG } from "./keys.ts";
 
@@ -12,6 +14,11 @@ export function configSchema(): Schema {
   };
 }
 
+/** The same of a people file. */
+export function peopleSchema(): Schema {
+  return { $schema: "http://json-schema.org/draft-07/schema#", title: "newslint people", ...schemaOf(PEOPLE) };
+}
+
 function schemaOf(shape: Shape): Schema {
   const schema = bare(shape);
   return shape.does === undefined ? schema : { description: shape.does, ...schema };
@@ -20,7 +27,14 @@ function schemaOf(shape: Shape): Schema {
 function bare(shape: Shape): Schema {
   switch (shape.kind) {
     case "text":
-      return { type: "string" };
+      return { type: shape.asWritten ? ["string", "number"] : "string" };
+    case "day":
+      return {
+        anyOf: [
+          { type: "string", pattern: ISO_DAY.source },
+          { type: "integer", minimum: 1, maximum: 9999 },
+        ],
+      };
     case "number":
       return { type: "number" };
     case "flag":

@@ -1,5 +1,5 @@
-import { LineCounter, parseDocument } from "yaml";
 import { ShapeReader } from "../../record/shape.ts";
+import { isUnreadable, readYaml } from "../../record/yamlEntries.ts";
 import type { WordEntry } from "../../rules/rule.ts";
 import { NewslintError } from "../../text/error.ts";
 import { NAMES, WORD_ENTRIES } from "./keys.ts";
@@ -72,21 +72,17 @@ function linesOf(content: string): { line: string; number: number }[] {
 }
 
 function readData<T>(content: string, file: string, shape: typeof NAMES): ListReading<T> {
-  const lines = new LineCounter();
-  const document = parseDocument(content.replace(/^\uFEFF/, ""), {
-    lineCounter: lines,
-    logLevel: "silent",
-    prettyErrors: false,
-  });
-  const at = (offset: number) => ({ file, line: lines.linePos(offset).line || 1 });
-  const [error] = document.errors;
-  if (error)
+  const read = readYaml(content);
+  if (isUnreadable(read)) {
+    const where = read.line === undefined ? { file } : { file, line: read.line };
     return {
       entries: [],
-      problems: [new NewslintError("bad-list", `This list cannot be read: ${error.message}.`, at(error.pos[0]))],
+      problems: [new NewslintError("bad-list", `This list cannot be read: ${read.reason}.`, where)],
     };
-  const reader = new ShapeReader(document);
-  const entries = reader.read(document.contents, shape, "list");
+  }
+  const at = (offset: number) => ({ file, line: read.lineAt(offset) });
+  const reader = new ShapeReader(read);
+  const entries = reader.read(read.contents, shape, "list");
   return {
     entries: (entries as T[] | undefined) ?? [],
     problems: reader.problems.map((problem) => new NewslintError("bad-list", problem.message, at(problem.offset))),

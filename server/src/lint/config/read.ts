@@ -1,5 +1,6 @@
 import { type Document, isMap, LineCounter, parseDocument } from "yaml";
 import { ShapeReader } from "../../record/shape.ts";
+import { YamlEntries } from "../../record/yamlEntries.ts";
 import { PROFILES, type Profile, type WordEntry } from "../../rules/rule.ts";
 import { NewslintError } from "../../text/error.ts";
 import { compileGlob } from "./glob.ts";
@@ -44,7 +45,7 @@ export function readConfig(text: string, path: string): ConfigFile | undefined {
     if (!isMap(node) || !node.has("newslint")) return undefined;
     node = node.get("newslint", true);
   }
-  const reader = new ShapeReader(parsed);
+  const reader = new ShapeReader(new YamlEntries(parsed, lines));
   const raw = node === null ? {} : reader.read(node, CONFIG, isPackage ? "newslint" : "");
   for (const problem of reader.problems) {
     const message = problem.message.replace(/^“” takes a map/, "A config takes a map");
