@@ -13,7 +13,7 @@ export type {
   Work,
 } from "../lint/linter.ts";
 export type { Excerpt, Known, KnownAttribution, KnownClaim, KnownSentence } from "../lint/lookUp.ts";
-export type { NamedPerson, NameWord, PersonMention } from "../lint/namedPeople.ts";
+export type { NamedPerson, NameWord, PersonAt, PersonMention } from "../lint/namedPeople.ts";
 export { DEFAULT_SETTINGS, type RuleSetting, type Settings } from "../lint/settings.ts";
 export type { Shade, ShadeKind, Shading } from "../lint/shading.ts";
 export { type Desk, EMPTY_DESK, type SourceRecord } from "../record/desk.ts";

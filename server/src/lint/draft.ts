@@ -11,8 +11,8 @@ import type { Span } from "../text/span.ts";
 import { auditOf } from "./audit.ts";
 import { DraftIndex } from "./draftIndex.ts";
 import type { Audit, Diagnostic, Draft, DraftInfo, LinterOptions, Work } from "./linter.ts";
-import { type Known, knownAt } from "./lookUp.ts";
-import { type NamedPerson, namedPeopleIn } from "./namedPeople.ts";
+import { type Known, knownAt, slotAt } from "./lookUp.ts";
+import { isMentionAt, type NamedPerson, namedPeopleIn, type PersonAt, personAt } from "./namedPeople.ts";
 import { type ActiveRules, indexOf, ParagraphRun, type RuleChoice, runOnKey } from "./ruleRun.ts";
 import { type DraftSetting, settingOf } from "./setting.ts";
 import { type EngineFinding, isEnglish, settle } from "./settle.ts";
@@ -162,6 +162,13 @@ export class IncrementalDraft implements Draft {
     this.work();
     this.named ??= namedPeopleIn(this.slots);
     return this.named;
+  }
+
+  personAt(offset: number): PersonAt | undefined {
+    this.work();
+    // Right behind the last word of a paragraph too.
+    const slot = slotAt(this.slots, offset) ?? slotAt(this.slots, offset - 1);
+    return slot && isMentionAt(offset, slot) ? personAt(offset, this.people()) : undefined;
   }
 
   at(offset: number): Known | undefined {

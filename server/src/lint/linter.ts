@@ -5,7 +5,7 @@ import type { Group, Level } from "../rules/rule.ts";
 import type { Change, Format } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
 import type { Known } from "./lookUp.ts";
-import type { NamedPerson } from "./namedPeople.ts";
+import type { NamedPerson, PersonAt } from "./namedPeople.ts";
 import type { Settings } from "./settings.ts";
 import type { Shade, Shading } from "./shading.ts";
 
@@ -105,6 +105,8 @@ export interface Draft {
   audit(): Audit;
   /** Whom the draft names, in order of first mention. Does all outstanding work first; itself costs one clustering of the mentions after an edit, else nothing. */
   people(): readonly NamedPerson[];
+  /** Who is mentioned at an offset into the raw text, or right before it. Costs no more than the paragraph where no mention stands there. */
+  personAt(offset: number): PersonAt | undefined;
   /** What is known at an offset into the raw text; undefined where no prose stands. Does all outstanding work first; itself costs no more than the paragraph. */
   at(offset: number): Known | undefined;
   /** What an editor may shade, in order and apart: all of it, or of the paragraphs that `within` touches. Does all outstanding work first. */

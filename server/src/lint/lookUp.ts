@@ -97,7 +97,7 @@ function holds({ start, end }: Span, offset: number): boolean {
 }
 
 /** The slot in whose block an offset lies. Binary search. */
-function slotAt(slots: readonly Slot[], offset: number): Slot | undefined {
+export function slotAt(slots: readonly Slot[], offset: number): Slot | undefined {
   const slot = slots[firstEndingAfter(slots, offset)];
   return slot && slot.block.start <= offset ? slot : undefined;
 }

@@ -63,3 +63,22 @@ describe("people named in a draft", () => {
     expect(draft.people().map(({ name }) => name)).toEqual(["Pia Brandt"]);
   });
 });
+
+describe("who is mentioned at a place", () => {
+  const text = "Mayor **Ola Brandt**, the chairman of the port, met Rosa Diaz, 51. The pier is old. Brandt";
+  const draft = open(text);
+  const cases = [
+    ["Mayor", 0, "Ola Brandt"],
+    ["Ola", 0, "Ola Brandt"],
+    ["Brandt**", 6, "Ola Brandt"],
+    ["chairman", 3, "Ola Brandt"],
+    ["met", 1, undefined],
+    ["Diaz", 4, "Rosa Diaz"],
+    [", 51", 2, undefined],
+    ["pier", 0, undefined],
+    ["old. Brandt", 11, "Ola Brandt"],
+  ] as const;
+  test.each(cases)("%s + %i: %s", (words, inside, expected) => {
+    expect(draft.personAt(text.indexOf(words) + inside)?.person.name).toBe(expected);
+  });
+});

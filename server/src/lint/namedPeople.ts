@@ -1,5 +1,5 @@
 import { Penn, tokenAt } from "../language/analysis.ts";
-import type { NameMention } from "../reporting/people/mentions.ts";
+import type { Mention, NameMention } from "../reporting/people/mentions.ts";
 import type { PlacedMention } from "../reporting/people/people.ts";
 import { titleParts } from "../reporting/people/titles.ts";
 import { isQuoted } from "../reporting/quoted.ts";
@@ -57,6 +57,43 @@ export function namedPeopleIn(slots: readonly Slot[]): readonly NamedPerson[] {
       mentions: mentions.map(mentionOf),
     };
   });
+}
+
+/** A mention and whose it is. */
+export interface PersonAt {
+  readonly person: NamedPerson;
+  readonly mention: PersonMention;
+}
+
+/** Whether a mention, be it of nobody the draft knows, stands at an offset into the raw text, or ends there. Costs one paragraph. */
+export function isMentionAt(offset: number, slot: Slot): boolean {
+  const at = slot.block.content.toProse(offset - slot.block.start);
+  // A mention that markup follows ends before the place its end maps to.
+  const before = offset > slot.block.start ? slot.block.content.toProse(offset - 1 - slot.block.start) : at;
+  return slot.facts.mentions.some((one) => one.start <= at && before <= endOf(one));
+}
+
+/** The mention, or the apposition to one, that holds an offset into the raw text, the shortest of several; else one that ends there. */
+export function personAt(offset: number, people: readonly NamedPerson[]): PersonAt | undefined {
+  let best: PersonAt | undefined;
+  let bestSize = Number.POSITIVE_INFINITY;
+  for (const person of people) {
+    for (const mention of person.mentions) {
+      for (const span of [mention, mention.apposition]) {
+        if (!span || span.start > offset || span.end < offset) continue;
+        // One that only ends there comes after any that holds it.
+        const size = span.end - span.start + (span.end === offset ? 1e9 : 0);
+        if (size >= bestSize) continue;
+        best = { person, mention };
+        bestSize = size;
+      }
+    }
+  }
+  return best;
+}
+
+function endOf(mention: Mention): number {
+  return mention.kind === "name" && mention.apposition ? mention.apposition.end : mention.end;
 }
 
 function mentionOf({ mention, place }: PlacedMention<Slot>): PersonMention {
