@@ -13,6 +13,7 @@ const NEEDED = [
   "dist/server.js",
   "dist/server.web.js",
   "schemas/newslint.schema.json",
+  "schemas/people.schema.json",
   "syntaxes/marks.tmLanguage.json",
   "docs/rules/README.md",
 ];

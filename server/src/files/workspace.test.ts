@@ -128,6 +128,34 @@ describe("side files", () => {
     ]);
   });
 
+  test("the people on file are on the desk, from the draft's folder or the file that the config names", async () => {
+    const files = {
+      "/r/newslint.yml": "people: staff/people.yml\n",
+      "/r/staff/people.yml": "- name: Lena Aas\n- { name: Ada Lind, pronuon: she }\n",
+      "/own/people.yml": "- name: Per Berg\n",
+    };
+    const named = await configOf(files, { folders: ["/r"] }, "/r/a.md");
+    expect(named.desk.people.map(({ name, file, line }) => [name, file, line])).toEqual([
+      ["Lena Aas", "/r/staff/people.yml", 1],
+      ["Ada Lind", "/r/staff/people.yml", 2],
+    ]);
+    expect(named.problems.map(({ message, where }) => [message, where.line])).toEqual([
+      ["There is no field of a person “pronuon”. Did you mean “pronoun”?", 2],
+    ]);
+    const own = await configOf(files, { folders: ["/own"] }, "/own/a.md");
+    expect(own.desk.people.map(({ name }) => name)).toEqual(["Per Berg"]);
+    expect(own.problems).toEqual([]);
+  });
+
+  test("a people file that changes is read again", async () => {
+    const files: Record<string, string> = {};
+    const workspace = createWorkspace(memoryAccess(files), { folders: ["/r"] });
+    expect((await workspace.settingsFor("/r/a.md")).desk.people).toEqual([]);
+    files["/r/people.yml"] = "- name: Lena Aas\n";
+    expect(workspace.invalidate("/r/people.yml")).toBe(true);
+    expect((await workspace.settingsFor("/r/a.md")).desk.people).toHaveLength(1);
+  });
+
   test("a people file that is no YAML, and one that is named and not there", async () => {
     const broken = await configOf({ "/r/people.yml": "- id: [\n" }, { folders: ["/r"] }, "/r/a.md");
     expect(broken.problems[0]).toMatchObject({ code: "bad-people", where: { file: "/r/people.yml" } });

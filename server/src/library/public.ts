@@ -16,7 +16,7 @@ export type { Excerpt, Known, KnownAttribution, KnownClaim, KnownSentence } from
 export type { NamedPerson, NameWord, PersonAt, PersonMention } from "../lint/namedPeople.ts";
 export { DEFAULT_SETTINGS, type RuleSetting, type Settings } from "../lint/settings.ts";
 export type { Shade, ShadeKind, Shading } from "../lint/shading.ts";
-export { type Desk, EMPTY_DESK, type SourceRecord } from "../record/desk.ts";
+export { type Desk, EMPTY_DESK, type OfficeRecord, type PersonRecord, type SourceRecord } from "../record/desk.ts";
 export type { Claim, ClaimKind, ClaimWord } from "../reporting/claims/claim.ts";
 export type { ReportingModels as Models } from "../reporting/models.ts";
 export type { Change, Format } from "../text/document.ts";

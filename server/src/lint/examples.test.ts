@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { EMPTY_DESK } from "../record/desk.ts";
+import { type Desk, EMPTY_DESK } from "../record/desk.ts";
+import { parsePeople } from "../record/people.ts";
+import { parseSources } from "../record/sources.ts";
 import { loadReportingModels } from "../reporting/models.ts";
 import { unmark } from "../rules/examples.ts";
 import { RULES } from "../rules/registry.ts";
@@ -23,8 +25,13 @@ function lint(text: string, example: Full, rule: Rule): readonly Diagnostic[] {
     ...configured(example),
     profile: example.profile ?? "desk",
     type: example.type ?? "news",
+    ...(example.date === undefined ? {} : { date: example.date }),
   };
-  const draft = linter.open(text, { format: example.format ?? "markdown", settings });
+  const desk = deskOf(example);
+  const draft = (desk === EMPTY_DESK ? linter : createLinter({ desk, models, isWarm: false })).open(text, {
+    format: example.format ?? "markdown",
+    settings,
+  });
   return draft.results().filter((diagnostic) => diagnostic.rule === rule.id);
 }
 
@@ -35,6 +42,16 @@ function configured({ files }: Full): Settings {
   if (!config) return DEFAULT_SETTINGS;
   expect(config.problems).toEqual([]);
   return resolveConfig([config], undefined).settings;
+}
+
+/** The desk that an example's side files give. */
+function deskOf({ files }: Full): Desk {
+  const { "people.yml": people, "sources.yml": sources } = files ?? {};
+  if (people === undefined && sources === undefined) return EMPTY_DESK;
+  const known = parsePeople(people ?? "", "people.yml");
+  const recorded = parseSources(sources ?? "", "sources.yml");
+  expect([...known.problems, ...recorded.problems]).toEqual([]);
+  return { ...EMPTY_DESK, people: known.people, sources: recorded.sources };
 }
 
 function apply(text: string, edits: readonly { start: number; end: number; text: string }[]): string {

@@ -33,6 +33,7 @@ function bare(shape: Shape): Schema {
         anyOf: [
           { type: "string", pattern: ISO_DAY.source },
           { type: "integer", minimum: 1, maximum: 9999 },
+          { type: "null" },
         ],
       };
     case "number":
