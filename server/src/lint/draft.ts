@@ -31,6 +31,7 @@ const INDEXES: readonly IndexName[] = [
   "people",
   "spellings",
   "speakers",
+  "acronyms",
 ];
 
 /**

@@ -101,7 +101,8 @@ export type IndexName =
   | "spellings"
   | "speakers"
   | "dates"
-  | "baselines";
+  | "baselines"
+  | "acronyms";
 
 /** One paragraph's contribution to an index. `data` is the index's own. */
 export interface Entry extends Span {

@@ -2,6 +2,7 @@ import { analyse } from "../language/analyse.ts";
 import { functionWordsIn } from "../language/functionWords.ts";
 import type { BlockContent } from "../text/document.ts";
 import { quotationsOf } from "../text/quotations.ts";
+import { acronymsOf } from "./acronyms.ts";
 import { anonymousSourcesOf } from "./anonymousSources.ts";
 import { baselinesOf } from "./baselines.ts";
 import { citationsOf } from "./citations.ts";
@@ -34,8 +35,12 @@ export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnF
   const mentions = mentionsOf(analysis, models.names);
   const people = peopleEntriesOf(mentions);
   const spellings = nameSpellingsOf(mentions, models.names);
-  const isAny = offices.length + currencies.length + dates.length + baselines.length + people.length > 0;
-  const ownEntries = isAny ? [...offices, ...currencies, ...dates, ...baselines, ...people, ...spellings] : NO_ENTRIES;
+  const acronyms = acronymsOf(analysis, mentions);
+  const isAny =
+    offices.length + currencies.length + dates.length + baselines.length + people.length + acronyms.length > 0;
+  const ownEntries = isAny
+    ? [...offices, ...currencies, ...dates, ...baselines, ...people, ...spellings, ...acronyms]
+    : NO_ENTRIES;
   return { analysis, quotations, quoteProblems: problems, features, figures, mentions, citations, english, ownEntries };
 }
 

@@ -28,6 +28,7 @@ import ignoreDirective from "./record/ignoreDirective.ts";
 import notEnglish from "./record/notEnglish.ts";
 import placeholderLeft from "./record/placeholderLeft.ts";
 import type { Rule } from "./rule.ts";
+import acronymUndefined from "./titles/acronymUndefined.ts";
 import houseWord from "./titles/houseWord.ts";
 import nameVariant from "./titles/nameVariant.ts";
 import placeNameStyle from "./titles/placeNameStyle.ts";
@@ -64,6 +65,7 @@ export const RULES: readonly Rule[] = [
   ignoreDirective,
   notEnglish,
   placeholderLeft,
+  acronymUndefined,
   houseWord,
   nameVariant,
   placeNameStyle,
