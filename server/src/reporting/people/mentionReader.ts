@@ -26,11 +26,20 @@ export class MentionReader extends TitleSpans {
     const end = this.runEnd(i);
     for (let at = first; at < end; ) {
       let stop = at;
-      while (stop < end && !this.isTime(stop, at)) stop++;
+      while (stop < end && !this.isTime(stop, at) && !this.isNamedAgain(stop, at)) stop++;
       if (stop > at) this.readRun(at, stop);
-      at = stop + 1;
+      at = stop < end && this.isNamedAgain(stop, at) ? stop : stop + 1;
     }
     return Math.min(Math.max(end, this.done), tokens.count);
+  }
+
+  /** "Ana Lind Ana Lind": a given name that stands two or three words before too, as where a caption ran into the text, opens another name. */
+  private isNamedAgain(i: number, first: number): boolean {
+    const { hash } = this.tokens;
+    if (i < first + 2) return false;
+    return (
+      (hash[i] === hash[i - 2] || (i > first + 2 && hash[i] === hash[i - 3])) && (this.known(i) & Known.given) !== 0
+    );
   }
 
   /** A weekday or month, which is no part of a name; "Ana May" is one. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { excludes, titleParts } from "./titles.ts";
+import { excludes } from "./incompatible.ts";
+import { titleParts } from "./titles.ts";
 
 describe("titleParts", () => {
   it.each([

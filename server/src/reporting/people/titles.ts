@@ -1,5 +1,5 @@
 import { portfolioKey } from "../officeWords.ts";
-import { type Family, section, titleWord } from "./words.ts";
+import { type Family, section, sectionPairs, type TitleWord, titleWord } from "./words.ts";
 
 /** A title in its parts: "former Ruritanian Deputy Minister of Foreign Affairs" is standing "former", rank "deputy", office "minister: foreign", of "ruritanian". */
 export interface TitleParts {
@@ -18,218 +18,226 @@ export interface TitleParts {
 
 const PORTFOLIO = new Set(section("portfolios"));
 const RANK = new Set(section("ranks"));
+const GRADE = new Set(section("grades"));
+const PARTY = new Set(section("parties"));
+const MODIFIER = new Set(section("modifiers"));
+const EPITHET = new Set(section("epithets"));
 const STANDING = new Set(section("standing"));
 const INCUMBENT = new Set(section("incumbents"));
-const OF = new Set(["of", "for", "to", "at"]);
+const OF = new Set(["of", "for", "to", "at", "in"]);
+const AND = new Set(["and", "&"]);
+/** Words that a title is the same without. */
+const ARTICLES = new Set(["the", "a", "an", "his", "her", "their", "its", "our", "my"]);
 
-/** Posts of several words, by their last word and those before it. */
-const POST_LIST: Readonly<Record<string, string>> = {
-  "prime minister": "prime minister",
-  "chief minister": "chief minister",
-  "attorney general": "attorney general",
-  "solicitor general": "solicitor general",
-  "surgeon general": "surgeon general",
-  "inspector general": "inspector general",
-  "auditor general": "auditor general",
-  "comptroller general": "comptroller general",
-  "postmaster general": "postmaster general",
-  "governor general": "governor general",
-  "consul general": "consul general",
-  "director general": "director general",
-  "secretary general": "secretary general",
-  "first lady": "first lady",
-  "first minister": "first minister",
-  "district attorney": "district attorney",
-  "chief justice": "chief justice",
-  "chief executive officer": "ceo",
-  "chief executive": "ceo",
-  "chief financial officer": "cfo",
-  "chief finance officer": "cfo",
-  "chief operating officer": "coo",
-  "chief technology officer": "cto",
-  "police chief": "police chief",
-  "house speaker": "house speaker",
-  "press secretary": "press secretary",
-  "lord mayor": "mayor",
-};
-const POST_PHRASES: Readonly<Record<string, string>> = {
-  "secretary of state": "secretary of state",
-  "minister of state": "minister of state",
-  "chief of staff": "chief of staff",
-  "chief of police": "police chief",
-  "speaker of the house": "house speaker",
-};
-const SINGLE_LIST: Readonly<Record<string, string>> = {
-  ceo: "ceo",
-  cfo: "cfo",
-  coo: "coo",
-  cto: "cto",
-  pm: "prime minister",
-  fm: "first minister",
-  taoiseach: "prime minister",
-  premier: "premier",
-};
+/** Posts of several words, by their last word, the longest first; and those with an "of" or "in" within, by their first. */
+const POSTS = new Map<string, Post[]>();
+const OF_POSTS = new Map<string, Post[]>();
+interface Post {
+  readonly words: readonly string[];
+  readonly office: string;
+}
+for (const [written, canonical] of sectionPairs("posts")) {
+  const words = written.split("-");
+  const isOf = words.some((word, i) => i > 0 && OF.has(word));
+  const posts = isOf ? OF_POSTS : POSTS;
+  const key = isOf ? words[0]! : words.at(-1)!;
+  const list = posts.get(key) ?? [];
+  posts.set(key, list);
+  list.push({ words, office: canonical.replaceAll("-", " ") });
+}
+for (const posts of [POSTS, OF_POSTS])
+  for (const list of posts.values()) list.sort((a, b) => b.words.length - a.words.length);
 
-const POSTS = new Map(Object.entries(POST_LIST));
-const SINGLE = new Map(Object.entries(SINGLE_LIST));
+/** Families whose posts are in charge of something: a "health" minister, but no "labour" member. */
+const HAS_CHARGE = new Set<Family>(["government", "press", "company", "jobs"]);
+const GRADED = new Set<Family>(["military", "police"]);
 
-/** Reads a title as it is written, without its article. Anything at all may be given. */
+/** Reads a title as it is written, with its article or without. Anything at all may be given. Of two titles in one, "chairman and chief executive", it reads the last: see `officesIn`. */
 export function titleParts(title: string): TitleParts {
-  const words = title
+  return partsOf(wordsOf(title));
+}
+
+/** Each of the offices that one title names, in order: "Prime Minister and Defence Minister" are two, "Minister of Trade and Industry" is one. */
+export function officesIn(title: string): readonly TitleParts[] {
+  const words = wordsOf(title);
+  const found: TitleParts[] = [];
+  let from = 0;
+  for (let i = 1; i < words.length - 1; i++) {
+    if (!AND.has(words[i]!) || !bearsHead(words, from, i) || !bearsHead(words, i + 1, words.length)) continue;
+    found.push(partsOf(words.slice(from, i)));
+    from = i + 1;
+  }
+  found.push(partsOf(from === 0 ? words : words.slice(from)));
+  return found.filter(({ office }) => office !== "");
+}
+
+function wordsOf(title: string): readonly string[] {
+  const words: string[] = [];
+  for (const word of title
     .toLowerCase()
     .replace(/[’‘]/g, "'")
-    .replace(/-/g, " ")
-    .split(/[\s,]+/)
-    .filter((word) => word !== "" && word !== "the");
+    .replace(/[-–]/g, " ")
+    .split(/[\s,()]+/)) {
+    // "Under" and "secretary" are two words that may be written as one.
+    if (word.startsWith("undersecretar")) words.push("under", "secretary");
+    else if (word !== "" && !ARTICLES.has(word)) words.push(word);
+  }
+  return words;
+}
+
+/** A word of a title, with its stop or without. */
+function postOf(word: string): TitleWord | undefined {
+  return titleWord(word) ?? titleWord(`${word}.`);
+}
+
+function bearsHead(words: readonly string[], from: number, to: number): boolean {
+  // "Head of state and government", "leader of the house and senate": what stands before "of" alone can be a post.
+  for (let i = from; i < to; i++) {
+    if (OF.has(words[i]!) && i > from) return false;
+    const post = postOf(words[i]!);
+    if (post && post.family !== "honorifics" && (i + 1 === to || OF.has(words[i + 1]!))) return true;
+  }
+  return false;
+}
+
+function partsOf(words: readonly string[]): TitleParts {
   let standing = "";
-  let isHonorific = true;
-  let family: Family = "jobs";
-  const left: string[] = [];
+  let left: string[] = [];
+  let isCandidate = false;
   for (const word of words) {
-    if (STANDING.has(word) || INCUMBENT.has(word) || word === "elect")
+    if (STANDING.has(word) || word === "elect" || word === "designate" || word === "nominate")
       standing ||= word === "ex" || word === "late" ? "former" : word;
-    else if (titleWord(word)?.family === "honorifics" || titleWord(`${word}.`)?.family === "honorifics") continue;
-    else {
-      isHonorific = false;
-      left.push(word);
-    }
+    else if (INCUMBENT.has(word) || INCUMBENT.has(word.replace(/s$/, ""))) {
+      // "Presidential nominee Sen.": what somebody runs for stands before the office that is held.
+      isCandidate = true;
+      left = [];
+    } else if (postOf(word)?.family !== "honorifics") left.push(word);
   }
-  if (isHonorific) return { rank: "", office: "", of: "", standing, isHonorific, family: "honorifics" };
-  for (const [phrase, office] of Object.entries(POST_PHRASES)) {
-    const at = indexOfWords(
-      left,
-      phrase.split(" ").filter((word) => word !== "the"),
-    );
-    if (at < 0) continue;
-    const behind = left.slice(at + phrase.split(" ").filter((word) => word !== "the").length);
-    return {
-      ...split(left.slice(0, at)),
-      office,
-      standing,
-      isHonorific: false,
-      family: "government",
-      of: [...split(left.slice(0, at)).rest, ...behind.filter((word) => !OF.has(word))].join(" "),
-    };
-  }
-  const at = left.findIndex((word, i) => i > 0 && OF.has(word));
-  const head = at < 0 ? left : left.slice(0, at);
-  const behind = at < 0 ? [] : left.slice(at + 1);
-  const last = head.length - 1;
-  const post = head[last] ?? "";
-  const pair = `${head[last - 1] ?? ""} ${post}`;
-  const triple = `${head[last - 2] ?? ""} ${pair}`;
-  const known = POSTS.get(triple) ? 3 : POSTS.get(pair) ? 2 : 1;
-  const canonical =
-    POSTS.get(triple) ??
-    POSTS.get(pair) ??
-    SINGLE.get(post) ??
-    titleWord(post)?.canonical ??
-    titleWord(`${post}.`)?.canonical ??
-    post;
-  family = titleWord(post)?.family ?? titleWord(`${post}.`)?.family ?? (known > 1 ? "government" : "jobs");
-  const before = head.slice(0, head.length - known);
+  if (isCandidate && (left.length === 0 || OF.has(left[0]!)))
+    return { rank: "", office: "candidate", of: "", standing: "candidate", isHonorific: false, family: "jobs" };
+  if (left.length === 0)
+    return { rank: "", office: "", of: "", standing, isHonorific: words.length > 0, family: "honorifics" };
+  const fixed = ofPost(left);
+  const headEnd = fixed ? fixed.end : headEndOf(left);
+  const post = fixed ?? plainPost(left, headEnd);
+  const before = left.slice(0, post.start);
+  const behind = left.slice(headEnd);
+  const { family } = post;
+  let office = post.office;
+  let rank = "";
   const charges: string[] = [];
-  while (
-    known === 1 &&
-    before.length > 0 &&
-    (PORTFOLIO.has(before.at(-1)!) || before.at(-1) === "and" || before.at(-1) === "&") &&
-    (!RANK.has(before.at(-1)!) || charges.length === 0)
-  )
-    charges.unshift(before.pop()!);
-  let end = 0;
-  if (charges.length === 0 && known === 1)
-    while (
-      end < behind.length &&
-      (PORTFOLIO.has(behind[end]!) || (end > 0 && (behind[end] === "and" || behind[end] === "&")))
-    )
-      charges.push(behind[end++]!);
-  const { rank, rest } = split(before);
+  if (!post.isCompound && HAS_CHARGE.has(family)) {
+    while (before.length > 0 && (PORTFOLIO.has(before.at(-1)!) || (charges.length > 0 && AND.has(before.at(-1)!)))) {
+      // "Parliamentary" is a rank too: nearest to the post it is what one is in charge of.
+      if (RANK.has(before.at(-1)!) && charges.length > 0) break;
+      charges.unshift(before.pop()!);
+    }
+    while (AND.has(charges[0] ?? "")) before.push(charges.shift()!);
+  }
+  if (STATE_POSTS.has(office) && behind.length > 0) {
+    // "Secretary of State for Health", "Minister of State for Trade".
+    const end = chargeEnd(behind, 1);
+    if (end > 1) {
+      if (office === "minister of state") rank = "state";
+      office = office.slice(0, office.indexOf(" "));
+      charges.push(...behind.splice(0, end).slice(1));
+    }
+  } else if (charges.length === 0 && !post.isCompound && HAS_CHARGE.has(family) && behind.length > 1) {
+    const end = chargeEnd(behind, 1);
+    if (end > 1) charges.push(...behind.splice(0, end).slice(1));
+  }
+  // "Majority leader Sen. Aas": two titles in a row, of which the nearer counts.
+  for (let i = before.length - 1; i >= 0; i--)
+    if (isWholeTitle(before[i]!)) {
+      before.splice(0, i + 1);
+      break;
+    }
+  const isGraded = GRADED.has(family);
+  const rest: string[] = [];
+  const ranks: string[] = rank === "" ? [] : [rank];
+  for (const word of before) {
+    const grade = postOf(word);
+    // "Lt. Col.", "Lt. Gov.", "Maj. Gen.", "Det. Sgt.": a rank before another post is part of which it is.
+    if (RANK.has(word) || grade?.family === "military" || (isGraded && (GRADE.has(word) || grade?.family === "police")))
+      ranks.push(grade?.canonical ?? word);
+    else if (!EPITHET.has(word) && !(PARTY.has(word) && before.length < 3) && !AND.has(word))
+      rest.push(word.replace(/'s?$/, ""));
+  }
   const charge = portfolioKey(charges);
+  while (behind.length > 0 && OF.has(behind[0]!)) behind.shift();
   return {
-    rank,
-    office: charge ? `${canonical}: ${charge}` : canonical,
-    of: [...rest, ...behind.slice(end).filter((word) => !OF.has(word))].join(" "),
+    rank: ranks.join(" "),
+    office: charge ? `${office}: ${charge}` : office,
+    of: [...rest, ...behind].join(" "),
     standing,
-    isHonorific,
+    isHonorific: false,
     family,
   };
 }
 
-function split(words: readonly string[]): { readonly rank: string; readonly rest: readonly string[] } {
-  // "Lt. Col.", "Lt. Gov.", "Maj. Gen.": a military rank before another post is part of which it is.
-  const isRank = (word: string) => RANK.has(word) || titleWord(word)?.family === "military";
-  return {
-    rank: words
-      .filter(isRank)
-      .map((word) => titleWord(word)?.canonical ?? word)
-      .join(" "),
-    rest: words.filter((word) => !isRank(word)),
-  };
+/** A post or job that is no rank of another, nor says what another is of: "leader", but not "chief", "party" or "general". */
+function isWholeTitle(word: string): boolean {
+  const post = postOf(word);
+  if (!post || post.family === "military" || post.family === "police" || RANK.has(word) || GRADE.has(word))
+    return false;
+  return !MODIFIER.has(word) && !PORTFOLIO.has(word) && !PARTY.has(word) && post.family !== "honorifics";
 }
 
-function indexOfWords(words: readonly string[], phrase: readonly string[]): number {
-  for (let i = 0; i + phrase.length <= words.length; i++)
-    if (phrase.every((word, k) => words[i + k] === word)) return i;
-  return -1;
+const STATE_POSTS = new Set(["secretary of state", "minister of state"]);
+
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly office: string;
+  readonly family: Family;
+  /** Whether it is of several words, or an abbreviation of such: nothing is in its charge but what they say. */
+  readonly isCompound: boolean;
 }
 
-/** Posts of which nobody holds two at a time, whatever the country: heads of state and government, members of one house, heads of regions and towns. */
-const ALONE = new Set([
-  "president",
-  "prime minister",
-  "governor",
-  "mayor",
-  "senator",
-  "representative",
-  "house speaker",
-  "secretary of state",
-  "attorney general",
-]);
-/** Ranks that make two offices of one; "first" and "senior" may be left out in later mentions. */
-const LOWER = new Set(["deputy", "vice", "assistant", "under", "lieutenant", "shadow", "associate"]);
+/** A post with an "of" within: "Secretary of State", "Commander-in-Chief". */
+function ofPost(words: readonly string[]): Found | undefined {
+  for (let start = 0; start < words.length - 1; start++)
+    for (const post of OF_POSTS.get(words[start]!) ?? []) {
+      if (!post.words.every((word, k) => words[start + k] === word)) continue;
+      const family = titleWord(post.office)?.family ?? (post.office === "editor" ? "press" : "government");
+      return { start, end: start + post.words.length, office: post.office, family, isCompound: true };
+    }
+  return undefined;
+}
 
-/** Whether one person cannot be both at one time (a lieutenant general is called general): mayor and deputy mayor, senator and governor, colonel and major. Where in doubt, no. */
-export function excludes(one: TitleParts, other: TitleParts): boolean {
-  if (one.isHonorific || other.isHonorific || one.standing !== "" || other.standing !== "") return false;
-  const isLower = lowerOf(one) !== lowerOf(other);
-  if (one.office === other.office) return isLower && (ALONE.has(one.office) || isCabinet(one));
-  if (one.family === "military" && other.family === "military")
-    return !NO_RANK.has(one.office) && !NO_RANK.has(other.office);
-  if (isCabinet(one) && isCabinet(other)) return postOf(one) === "secretary" && postOf(other) === "secretary";
-  const isAlone = (parts: TitleParts) => ALONE.has(parts.office) && lowerOf(parts) === "";
-  if (isAlone(one) && isAlone(other)) return !(BOTH.has(one.office) && BOTH.has(other.office));
-  if (isCabinet(one) || isCabinet(other)) {
-    const [cabinet, elected] = isCabinet(one) ? [one, other] : [other, one];
-    return postOf(cabinet) === "secretary" && isAlone(elected) && elected.office !== "house speaker"
-      ? !NO_CABINET.has(elected.office)
-      : false;
+/** Where the post ends that says which title it is: before "of", unless the words before that are no post and the last word is one ("Bank of England governor"). */
+function headEndOf(words: readonly string[]): number {
+  const at = words.findIndex((word, i) => i > 0 && OF.has(word));
+  if (at < 0) return words.length;
+  if (postOf(words[at - 1]!)) return at;
+  return postOf(words.at(-1)!) ? words.length : at;
+}
+
+/** The post that ends at `end`: the longest known one, else the last word, whatever it is. */
+function plainPost(words: readonly string[], end: number): Found {
+  const last = words[end - 1]!;
+  const known = postOf(last);
+  for (const post of POSTS.get(last) ?? []) {
+    const start = end - post.words.length;
+    if (start < 0 || !post.words.every((word, k) => words[start + k] === word)) continue;
+    return {
+      start,
+      end,
+      office: post.office,
+      family: known?.family ?? "government",
+      isCompound: post.words.length > 1 || post.office !== last,
+    };
   }
-  return (
-    (one.office === "president" && lowerOf(one) === "vice" && other.office === "house speaker") ||
-    (other.office === "president" && lowerOf(other) === "vice" && one.office === "house speaker")
-  );
+  return { start: end - 1, end, office: known?.canonical ?? last, family: known?.family ?? "jobs", isCompound: false };
 }
 
-/** The Speaker sits for a district. */
-const BOTH = new Set(["house speaker", "representative"]);
-/** "First secretary" and prime minister at once is a thing in Britain. */
-const NO_CABINET = new Set(["prime minister"]);
-/** Military words that are posts, or may be a team's. */
-const NO_RANK = new Set(["commander", "captain", "commandant", "private", "specialist", "warlord"]);
-
-function lowerOf({ rank }: TitleParts): string {
-  return rank.split(" ").find((word) => LOWER.has(word)) ?? "";
-}
-
-function postOf({ office }: TitleParts): string {
-  return office === "secretary of state" || office === "attorney general" ? "secretary" : office.split(": ", 1)[0]!;
-}
-
-function isCabinet(parts: TitleParts): boolean {
-  const post = postOf(parts);
-  return (
-    (parts.office.includes(": ") && (post === "minister" || post === "secretary")) ||
-    parts.office === "secretary of state" ||
-    parts.office === "attorney general"
-  );
+/** Where a portfolio that begins at `from` ends: "of Trade, Industry and Energy". */
+function chargeEnd(words: readonly string[], from: number): number {
+  let end = from;
+  while (
+    end < words.length &&
+    (PORTFOLIO.has(words[end]!) || (end > from && AND.has(words[end]!) && PORTFOLIO.has(words[end + 1] ?? "")))
+  )
+    end++;
+  return end;
 }

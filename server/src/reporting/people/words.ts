@@ -116,6 +116,14 @@ export function section(name: string): readonly string[] {
   return (SECTIONS.get(name) ?? []).map((entry) => entry.split("=")[0]!);
 }
 
+/** As `section`, each word with the form it stands for: itself where the file gives none. */
+export function sectionPairs(name: string): readonly (readonly [word: string, canonical: string])[] {
+  return (SECTIONS.get(name) ?? []).map((entry) => {
+    const [word, canonical = word] = entry.split("=") as [string, string?];
+    return [word, canonical];
+  });
+}
+
 /** The `Word` bits of a folded word's hash; 0 for words that are none of these. */
 export function wordBits(hash: number): number {
   return BY_HASH.get(hash) ?? 0;

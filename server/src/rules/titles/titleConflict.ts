@@ -1,9 +1,13 @@
-import { tokenAt } from "../../language/analysis.ts";
+import { TokenKind, tokenAt } from "../../language/analysis.ts";
 import { hashes } from "../../language/hash.ts";
+import { excludesOnce, isHeldNow } from "../../reporting/people/incompatible.ts";
 import type { NameMention } from "../../reporting/people/mentions.ts";
-import { type PlacedMention, peopleOf } from "../../reporting/people/people.ts";
-import { excludes, type TitleParts, titleParts } from "../../reporting/people/titles.ts";
-import { type DraftContext, type PlacedEntry, rule } from "../rule.ts";
+import { type Person, type PlacedMention, peopleOf } from "../../reporting/people/people.ts";
+import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
+import { Word, wordBits } from "../../reporting/people/words.ts";
+import { sentenceAt } from "../../reporting/scope.ts";
+import { overlaps, type Span } from "../../text/span.ts";
+import { type DraftContext, type Fix, type PlacedEntry, type Report, rule } from "../rule.ts";
 import { quote } from "../wording.ts";
 
 /** Flags a person who holds two offices in one draft that nobody holds at once. */
@@ -49,98 +53,207 @@ export default rule({
   ],
 
   check(context: DraftContext) {
-    if (!hasRivals(context.entries)) return;
-    const titled = new Set(context.entries.filter((entry) => mentionOf(entry).title && counts(context, entry)));
-    if (titled.size < 2) return;
-    const placed = context.entries.map((entry): PlacedMention<PlacedEntry> => {
-      const { prose } = entry.paragraph;
-      const { title } = mentionOf(entry);
-      return {
-        mention: mentionOf(entry),
-        place: entry,
-        title: title ? prose.slice(title.start, title.end) : "",
-        apposition: "",
-      };
-    });
-    const people = peopleOf(placed);
-    for (const { mentions } of people) {
-      let first: { readonly entry: PlacedEntry; readonly parts: TitleParts } | undefined;
-      for (const { place: entry, mention, title } of mentions) {
-        if (title === "" || !titled.has(entry) || mention.kind !== "name") continue;
-        if (people.length > 1 && mention.words.length === 1) continue;
-        const parts = titleParts(title);
-        if (parts.office === "" || parts.family === "jobs") continue;
-        if (!first) {
-          first = { entry, parts };
-          continue;
-        }
-        if (!excludes(first.parts, parts)) continue;
-        report(context, first.entry, entry);
-        break;
-      }
+    const told = context.entries.flatMap(titlesIn);
+    if (!hasRivals(told)) return;
+    const people = peopleOf(context.entries.map(placed));
+    for (const person of people) {
+      const titles = told.filter(({ entry }) => person.mentions.some(({ place }) => place === entry));
+      const found = firstConflict(context, person, people, titles);
+      if (found) context.report(found);
     }
   },
 });
 
-/** Whether any two titles exclude each other, whoever bears them: most people have one title throughout, or none but "Mr.". */
-function hasRivals(entries: readonly PlacedEntry[]): boolean {
-  let titles: Map<string, TitleParts> | undefined;
-  for (const entry of entries) {
-    const { title, honorific } = mentionOf(entry);
-    if (!title || (honorific && honorific.end >= title.end)) continue;
-    const text = entry.paragraph.prose.slice(title.start, title.end);
-    titles ??= new Map();
-    if (titles.has(text)) continue;
-    const parts = titleParts(text);
-    for (const other of titles.values()) if (excludes(other, parts) || excludes(parts, other)) return true;
-    titles.set(text, parts);
-  }
-  return false;
+/** A title that one mention gives somebody. */
+interface Told extends Span {
+  readonly entry: PlacedEntry;
+  /** The offices it names; none of them is a mere job or honorific. */
+  readonly offices: readonly TitleParts[];
+  readonly isBehind: boolean;
 }
 
 function mentionOf(entry: PlacedEntry): NameMention {
   return entry.data as NameMention;
 }
 
-function counts(context: DraftContext, entry: PlacedEntry): boolean {
-  const { part, content } = entry.paragraph.block;
-  if (content.kind !== "paragraph" || (part !== "body" && part !== "caption" && part !== "standfirst")) return false;
-  return !context.isQuoted(entry, entry.paragraph) && !saysWhen(entry);
+/** The offices of a mention: before the name, and behind it. */
+function titlesIn(entry: PlacedEntry): readonly Told[] {
+  const { title, apposition, honorific } = mentionOf(entry);
+  const told: Told[] = [];
+  const add = ({ start, end }: Span, isBehind: boolean) => {
+    const offices = officesIn(entry.paragraph.prose.slice(start, end)).filter(({ family }) => family !== "jobs");
+    if (offices.length > 0) told.push({ entry, start, end, offices, isBehind });
+  };
+  if (title && !(honorific && honorific.start <= title.start)) add(title, false);
+  if (apposition) add(apposition, true);
+  return told;
 }
 
-/** Words that say that somebody came to an office, or left it, or may come to it. */
-const WHEN = hashes(
-  "former formerly then once acting elect designate until appointed became become becoming named elected nominated nominee succeed succeeded promoted",
-);
-/** How many tokens before a title and behind a name can tell of a change of office. */
-const NEAR = 4;
-
-/** Whether the words around a mention tell of a change of office. */
-function saysWhen({ paragraph, start, end }: PlacedEntry): boolean {
-  const { sentences, tokens } = paragraph.facts.analysis;
-  const sentence = sentences.find((one) => one.start <= start && start < one.end);
-  if (!sentence) return false;
-  const from = Math.max(sentence.firstToken, tokenAt(tokens, start) - NEAR);
-  const to = Math.min(sentence.endToken, tokenAt(tokens, end) + NEAR);
-  for (let i = from; i < to; i++) if (WHEN.has(tokens.hash[i]!)) return true;
+/** Whether any two titles exclude each other, whoever bears them: most people have one title throughout, or none but "Mr.". */
+function hasRivals(told: readonly Told[]): boolean {
+  const seen = new Map<string, Told>();
+  for (const one of told) {
+    const text = one.offices.map(({ rank, office }) => `${rank} ${office}`).join();
+    if (seen.has(text)) continue;
+    for (const other of seen.values()) if (areRivals(other, one)) return true;
+    seen.set(text, one);
+  }
   return false;
 }
 
-function report(context: DraftContext, first: PlacedEntry, entry: PlacedEntry): void {
-  const [one, other] = [mentionOf(first).title!, mentionOf(entry).title!];
-  context.report({
-    at: entry,
-    paragraph: entry.paragraph,
-    message: `${quote(entry.paragraph, other)} here, ${quote(first.paragraph, one)} further up. Which is it?`,
-    related: [{ start: one.start, end: one.end, paragraph: first.paragraph, message: "The first title." }],
-    fixes: [swap(entry, first), swap(first, entry)],
+/** Whether nobody holds any office of the one title with any of the other. */
+function areRivals(one: Told, other: Told): boolean {
+  return one.offices.every((a) => other.offices.every((b) => excludesOnce(a, b)));
+}
+
+function placed(entry: PlacedEntry): PlacedMention<PlacedEntry> {
+  const { prose } = entry.paragraph;
+  const { title, apposition } = mentionOf(entry);
+  return {
+    mention: mentionOf(entry),
+    place: entry,
+    title: title ? prose.slice(title.start, title.end) : "",
+    apposition: apposition ? prose.slice(apposition.start, apposition.end) : "",
+  };
+}
+
+/** The first title of a person that does not go with one further up. */
+function firstConflict(
+  context: DraftContext,
+  person: Person<PlacedEntry>,
+  people: readonly Person<PlacedEntry>[],
+  titles: readonly Told[],
+): Report | undefined {
+  const standing: Told[] = [];
+  for (const title of titles) {
+    const { entry } = title;
+    if (!isText(entry, true) || saysWhen(entry)) continue;
+    const isQuoted = context.isQuoted(title, entry.paragraph);
+    if (title.offices.every(isHeldNow) && isText(entry, false)) {
+      const rival = standing.find((other) => areRivals(other, title) && !areInOneSentence(other.entry, entry));
+      const tier = rival && tierOf(title, rival, person, people);
+      if (rival && tier && !(isQuoted && (tier === "info" || title.isBehind)) && !tellsOfChange(person, title, titles))
+        return conflict(rival, title, isQuoted ? "info" : tier);
+    }
+    if (isQuoted) continue;
+    if (title.offices.every((office) => isHeldNow(office) || office.standing === "former")) standing.push(title);
+  }
+  return undefined;
+}
+
+/** Running text and what stands beside it. Tables and headings shorten; headlines do too, but what they say can be checked against. */
+function isText({ paragraph }: PlacedEntry, withHeadline: boolean): boolean {
+  const { part, content } = paragraph.block;
+  if (part === "headline") return withHeadline;
+  return content.kind === "paragraph" && (part === "body" || part === "caption" || part === "standfirst");
+}
+
+/** How sure it is that one of two titles is wrong; undefined where it is not. */
+function tierOf(
+  title: Told,
+  rival: Told,
+  person: Person<PlacedEntry>,
+  people: readonly Person<PlacedEntry>[],
+): "warning" | "info" | undefined {
+  const { words } = mentionOf(title.entry);
+  let tier: "warning" | "info" = rival.offices.every(isHeldNow) && !isDated(title.entry) ? "warning" : "info";
+  if (words.length > 1) return tier;
+  for (const other of people) {
+    if (other === person) continue;
+    const theirs = other.mentions.flatMap(({ place }) => titlesIn(place));
+    if (theirs.length === 0) tier = "info";
+    else if (theirs.some((one) => !areRivals(one, title))) return undefined;
+  }
+  return tier;
+}
+
+/** Whether the draft says anywhere that the person came to the office or left it: in the words around a mention, or in the title. */
+function tellsOfChange(person: Person<PlacedEntry>, title: Told, titles: readonly Told[]): boolean {
+  const posts = title.offices.map(({ office }) => office.split(": ", 1)[0]!.split(" ").at(-1)!);
+  const isNamed = (other: Told) =>
+    other.offices.some((office) => title.offices.some((mine) => mine.office === office.office));
+  for (const other of titles)
+    if (other !== title && isNamed(other) && (!other.offices.every(isHeldNow) || saysWhen(other.entry))) return true;
+  return person.mentions.some(({ place }) => {
+    if (!saysWhen(place)) return false;
+    const { sentences } = place.paragraph.facts.analysis;
+    const sentence = sentences[sentenceAt(sentences, place.start)];
+    if (!sentence) return false;
+    const text = place.paragraph.prose.slice(sentence.start, sentence.end).toLowerCase();
+    return posts.some((post) => text.includes(post));
   });
 }
 
+/** Words that say that somebody came to an office, or left it. */
+const WHEN = hashes(
+  "former formerly then once acting elect designate until sworn succeed succeeded succeeding resigned ex",
+);
+/** Verbs that say so where a post stands behind them: "became mayor", "was elected to the Senate". */
+const TURNS = hashes("become becomes became becoming named appointed elected promoted confirmed nominated");
+/** How many tokens before a mention and behind it can tell of a change of office. */
+const NEAR = 6;
+
+/** Whether the words around a mention tell of a change of office; those of other people's names and titles do not, nor its own title. */
+function saysWhen({ paragraph, start, end, data }: PlacedEntry): boolean {
+  const { analysis, mentions } = paragraph.facts;
+  const { sentences, tokens } = analysis;
+  const sentence = sentences[sentenceAt(sentences, start)];
+  if (!sentence) return false;
+  const { apposition } = data as NameMention;
+  const from = Math.max(sentence.firstToken, tokenAt(tokens, start) - NEAR);
+  const to = Math.min(sentence.endToken, tokenAt(tokens, end) + NEAR);
+  for (let i = from; i < to; i++) {
+    const isTurn = TURNS.has(tokens.hash[i]!);
+    if (!isTurn && !WHEN.has(tokens.hash[i]!)) continue;
+    const word: Span = { start: tokens.start[i]!, end: tokens.end[i]! };
+    if (overlaps(word, { start, end }) || (apposition && overlaps(word, apposition))) continue;
+    if (isTurn && !isPostWithin(tokens.hash, i + 1, Math.min(sentence.endToken, i + 1 + NEAR))) continue;
+    if (!mentions.some((other) => other.kind === "name" && other.start !== start && overlaps(other, word))) return true;
+  }
+  return false;
+}
+
+/** What somebody is elected to. */
+const SEATS = hashes("senate house congress parliament council office commons assembly legislature seat");
+
+function isPostWithin(hash: Int32Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if ((wordBits(hash[i]!) & Word.head) !== 0 || SEATS.has(hash[i]!)) return true;
+  return false;
+}
+
+/** Whether the sentence around a mention names a year: what it tells may be of another time. */
+function isDated({ paragraph, start }: PlacedEntry): boolean {
+  const { sentences, tokens } = paragraph.facts.analysis;
+  const sentence = sentences[sentenceAt(sentences, start)];
+  if (!sentence) return false;
+  for (let i = sentence.firstToken; i < sentence.endToken; i++) {
+    if (tokens.kind[i] !== TokenKind.number || tokens.end[i]! - tokens.start[i]! !== 4) continue;
+    const year = Number(paragraph.prose.slice(tokens.start[i], tokens.end[i]));
+    if (year > 1899 && year < 2100) return true;
+  }
+  return false;
+}
+
+function areInOneSentence(one: PlacedEntry, other: PlacedEntry): boolean {
+  if (one.paragraph !== other.paragraph) return false;
+  const { sentences } = one.paragraph.facts.analysis;
+  return sentenceAt(sentences, one.start) === sentenceAt(sentences, other.start);
+}
+
+function conflict(rival: Told, title: Told, tier: "warning" | "info"): Report {
+  const { entry } = title;
+  return {
+    at: title.isBehind ? title : entry,
+    paragraph: entry.paragraph,
+    message: `${quote(entry.paragraph, title)} here, ${quote(rival.entry.paragraph, rival)} further up. Which is it?`,
+    tier,
+    related: [{ start: rival.start, end: rival.end, paragraph: rival.entry.paragraph, message: "The first title." }],
+    fixes: title.isBehind === rival.isBehind ? [swap(title, rival), swap(rival, title)] : [],
+  };
+}
+
 /** The title of one mention put in the place of another's. */
-function swap(entry: PlacedEntry, model: PlacedEntry) {
-  const { title } = mentionOf(model);
-  const text = model.paragraph.prose.slice(title!.start, title!.end);
-  const { start, end } = mentionOf(entry).title!;
+function swap({ start, end, entry }: Told, model: Told): Fix {
+  const text = model.entry.paragraph.prose.slice(model.start, model.end);
   return { title: `Make it “${text}”`, edits: [{ start, end, text, paragraph: entry.paragraph }] };
 }
