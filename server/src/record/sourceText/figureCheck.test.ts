@@ -1,0 +1,77 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { analyse } from "../../language/analyse.ts";
+import { loadModels } from "../../language/models/load.ts";
+import { figuresOf } from "../../reporting/figures.ts";
+import { checkFigure } from "./figureCheck.ts";
+import { readSourceText, type SourceFormat } from "./readSourceText.ts";
+import { sourceWordsOf } from "./sourceWords.ts";
+
+const models = await loadModels((name) => readFile(new URL(`../../../data/${name}`, import.meta.url)));
+
+/** What the source says of the first figure of the sentence: the kind, how near, and the words found. */
+function check(sentence: string, source: string, locator = "", format: SourceFormat = "text") {
+  const [figure] = figuresOf(analyse(sentence, models));
+  const text = readSourceText(source, format, "source");
+  const claimed = { ...figure!, sentence, written: sentence.slice(figure!.start, figure!.end) };
+  const found = checkFigure(claimed, sourceWordsOf(text), locator, models);
+  if (found.kind === "absent") return "absent";
+  const words = text.text.slice(found.at.start, found.at.end);
+  if (found.kind === "differs") return `differs: ${words}`;
+  return `${found.kind}, ${found.match}${found.isElsewhere ? ", elsewhere" : ""}: ${words}`;
+}
+
+describe("a figure and the text of its source", () => {
+  it.each([
+    ["The board approved 6,412 homes.", "In all, 6,412 homes were approved by the board.", "verified, same: 6,412"],
+    ["About 570 farms closed.", "By May 566 farms had closed.", "verified, same: 566"],
+    ["A third of voters stayed home.", "Of registered voters, 34% stayed home.", "verified, same: 34%"],
+    ["More than 6,400 homes were approved.", "The board approved 6,412 homes.", "verified, same: 6,412"],
+    ["Nearly 6,500 homes were approved.", "The board approved 6,412 homes.", "verified, same: 6,412"],
+    ["Up to 7,000 homes may be built.", "Some 6,900 homes can be built there.", "verified, same: Some 6,900"],
+    ["The pier cost $6.4 million.", "The pier cost $6,412,000 in total.", "verified, same: $6,412,000"],
+    ["Twenty-one thousand people fled the town.", "21,000 people fled the town.", "verified, same: 21,000"],
+    ["The fund grew 12 percent.", "Growth of the fund: 12 per cent.", "verified, same: 12 per cent"],
+    ["Between 50 and 60 boats left.", "55 boats left that day.", "verified, same: 55"],
+    ["The board approved 6,400 homes.", "The board approved 6,412 homes.", "verified, rounded: 6,412"],
+    ["More than 45,000 soldiers were trained.", "45,000 soldiers were trained.", "verified, stricter: 45,000"],
+    [
+      "More than 45,000 soldiers were trained.",
+      "Up to 45,000 soldiers were trained.",
+      "verified, stricter: Up to 45,000",
+    ],
+    ["More than 600 farms closed.", "By May 566 farms had closed.", "differs: 566"],
+    ["The rate rose to 5.1% in May.", "In May the rate stood at 5.01%.", "differs: 5.01%"],
+    ["The pier cost $6.4 million.", "The pier cost $7.1 million.", "differs: $7.1 million"],
+    ["The board approved 6,412 homes.", "The tower has 6,412 steps inside.", "valueOnly, same: 6,412"],
+    ["The board approved 6,412 homes.", "Nothing was approved.", "absent"],
+    ["The board approved 6,412 homes.", "", "absent"],
+    ["The fund paid £3 million.", "The fund paid 3 million kroner.", "differs: 3 million kroner"],
+  ])("%s / %s", (sentence, source, expected) => expect(check(sentence, source)).toBe(expected));
+
+  it.each([
+    ["The board approved 6,412 homes.", "Quarter,Homes\nQ3,5890\nQ4,6412\n", "verified, same: 6412"],
+    ["The board approved 6.4 million homes.", "Quarter,Homes (thousands)\nQ3,5890\nQ4,6412\n", "verified, same: 6412"],
+    ["The board approved 6,500 homes.", "Quarter,Homes\nQ3,5890\nQ4,6412\n", "absent"],
+  ])("in a table: %s", (sentence, source, expected) => expect(check(sentence, source, "", "csv")).toBe(expected));
+
+  it("searches the place that the locator names first, and says where else it stands", () => {
+    const text = `The plan: 40 homes.\n\n\n\n\n\n\n\nThe plan later: 40 homes, in two rows.\n`;
+    expect(check("The plan is for 40 homes.", text, "l. 9")).toBe("verified, same: 40");
+    expect(check("The plan is for 40 homes.", "one\n\n\n\n\n\n\n\nThe plan: 40 homes.", "l. 1")).toBe(
+      "verified, same, elsewhere: 40",
+    );
+  });
+
+  it("reads a value over the ends of lines", () => {
+    expect(check("The board approved 6.4 million homes.", "In the end the board\napproved 6.4\nmillion homes.")).toBe(
+      "verified, same: 6.4\nmillion",
+    );
+  });
+
+  it("looks at little of a long report", () => {
+    const report = Array.from({ length: 20_000 }, (_, i) => `Line ${i} tells of ${i * 7} boats in the harbour.`);
+    report[15_000] = "The board approved 6,412 homes that year.";
+    expect(check("The board approved 6,412 homes.", report.join("\n\n"))).toBe("verified, same: 6,412");
+  });
+});

@@ -1,0 +1,286 @@
+import { analyse } from "../../language/analyse.ts";
+import type { Models } from "../../language/models/models.ts";
+import { figuresOf } from "../../reporting/figures.ts";
+import type { Span } from "../../text/span.ts";
+import { type Match, matchOf, type WrittenFigure } from "./figureMatch.ts";
+import { located, readLocator } from "./locators.ts";
+import { lastAtOrBefore, lineAt, lineSpan, type SourceText } from "./sourceText.ts";
+import { type SourceWords, saidAs, wordsIn } from "./sourceWords.ts";
+
+/**
+ * What a source's text says of a figure (rules.md 7d). `at` is where, in the source's text.
+ *
+ * - `verified`: the value stands there beside words of the draft's sentence; `match` tells how near it is.
+ * - `valueOnly`: the value stands somewhere, among other words: no proof.
+ * - `differs`: a sentence like the draft's gives another value.
+ * - `absent`: neither.
+ */
+export type FigureCheck =
+  | {
+      readonly kind: "verified" | "valueOnly";
+      readonly at: Span;
+      readonly match: Exclude<Match, "other">;
+      /** Found outside the place that the locator names. */
+      readonly isElsewhere: boolean;
+    }
+  | { readonly kind: "differs"; readonly at: Span; readonly written: string }
+  | { readonly kind: "absent" };
+
+/** A figure of a draft with the words it stands among. */
+export interface ClaimedFigure extends WrittenFigure {
+  /** The sentence around it, its own words left in. */
+  readonly sentence: string;
+}
+
+/** Numerals of the right size that are looked at, at most, and lines like the draft's sentence. */
+const MOST_SITES = 300;
+const MOST_LIKE = 24;
+/** What numerals may be multiplied by to be the figure: a table may count in thousands, a text write "6.4 million". */
+const SCALES = [1, 1e3, 1e6, 1e9, 1e12, 1e2, 1e-2, 12, 1e5, 1e7];
+/** How far from a numeral its sentence reaches, in code units. */
+const AROUND = 300;
+/** Words that say nothing of what a sentence is about. */
+const EMPTY = new Set(
+  "the and for with from that this have has had was were are been its their his her they them who which what when than then more over about said says say after before into out off not but per cent percent year years will would could should may also all any some one two three new last next first other such only most many much according told just now some under between during while".split(
+    " ",
+  ),
+);
+
+/** Looks a figure up in a source. `locator` is as cited: its place is searched first. */
+export function checkFigure(claimed: ClaimedFigure, words: SourceWords, locator: string, models: Models): FigureCheck {
+  return new FigureSearch(claimed, words, models).search(locator);
+}
+
+interface Candidate {
+  readonly figure: WrittenFigure;
+  readonly at: Span;
+  readonly match: Match;
+  readonly shared: number;
+}
+
+class FigureSearch {
+  private readonly source: SourceText;
+  private readonly context: ReadonlySet<number>;
+  private readonly seen = new Set<number>();
+  /** How many words of the draft's sentence say what it is about. */
+  private asked = 0;
+
+  constructor(
+    private readonly claimed: ClaimedFigure,
+    private readonly words: SourceWords,
+    private readonly models: Models,
+  ) {
+    this.source = words.source;
+    this.context = this.contextOf(claimed.sentence);
+  }
+
+  search(locator: string): FigureCheck {
+    const read = locator === "" ? undefined : readLocator(locator);
+    const place = read && located(this.source, read);
+    const candidates = this.candidates(place);
+    const isHere = ({ at }: Candidate) => place === undefined || (at.start >= place.start && at.start < place.end);
+    let best: Candidate | undefined;
+    const rank = (one: Candidate) =>
+      (one.shared > 0 ? 8 : 0) + (isHere(one) ? 4 : 0) + (one.match === "same" ? 2 : one.match === "rounded" ? 1 : 0);
+    for (const one of candidates) if (one.match !== "other" && (!best || rank(one) > rank(best))) best = one;
+    if (best && best.match !== "other") {
+      const { at, match, shared } = best;
+      // A table's own place, looked up by its locator, needs no words: its headings may be in code.
+      const isPlaced = place !== undefined && isHere(best);
+      return { kind: shared > 0 || isPlaced ? "verified" : "valueOnly", at, match, isElsewhere: !isHere(best) };
+    }
+    let like: Candidate | undefined;
+    for (const one of candidates) if (this.isOfOneThing(one) && (!like || one.shared > like.shared)) like = one;
+    return like ? { kind: "differs", at: like.at, written: like.figure.written } : { kind: "absent" };
+  }
+
+  /** A value of the same unit in a sentence that shares two words with the draft's, or half of the few it has. */
+  private isOfOneThing({ figure, shared }: Candidate): boolean {
+    const { claimed } = this;
+    if (figure.kind !== claimed.kind) return false;
+    if (claimed.kind === "count" && figure.unit !== claimed.unit) return false;
+    if (claimed.kind === "measure" && figure.unit !== claimed.unit) return false;
+    return shared >= 2 || (shared > 0 && shared * 2 >= this.asked);
+  }
+
+  /** Numbers of the words that the draft's sentence and the source share, the empty ones left out. */
+  private contextOf(sentence: string): ReadonlySet<number> {
+    const shared = new Set<number>();
+    for (const { written } of wordsIn(sentence)) {
+      const said = saidAs(written);
+      if (said.length < 3 || EMPTY.has(said) || isNumeral(said)) continue;
+      this.asked++;
+      for (const form of formsOf(said)) {
+        const number = this.words.wordNumbers.get(form);
+        if (number !== undefined) shared.add(number);
+      }
+    }
+    return shared;
+  }
+
+  private candidates(place: Span | undefined): readonly Candidate[] {
+    const found: Candidate[] = [];
+    for (const offset of this.sites(place)) this.read(offset, found);
+    for (const line of this.linesLike()) this.read(this.source.lineStarts[line]!, found);
+    return found;
+  }
+
+  /** Offsets of numerals that may be the value, those in the place first. */
+  private sites(place: Span | undefined): readonly number[] {
+    const { numeralStarts, numeralValues } = this.words;
+    const [low, high] =
+      typeof this.claimed.value === "number" ? [this.claimed.value, this.claimed.value] : this.claimed.value;
+    const from = Math.min(Math.abs(low), Math.abs(high)) * 0.8;
+    const to = Math.max(Math.abs(low), Math.abs(high)) * 1.25;
+    const here: number[] = [];
+    const elsewhere: number[] = [];
+    for (let i = 0; i < numeralValues.length; i++) {
+      const value = numeralValues[i]!;
+      const offset = numeralStarts[i]!;
+      const isHere = place !== undefined && offset >= place.start && offset < place.end;
+      if (!isHere && elsewhere.length >= MOST_SITES) continue;
+      for (const scale of SCALES) {
+        if (value * scale < from || value * scale > to) continue;
+        (isHere ? here : elsewhere).push(offset);
+        break;
+      }
+    }
+    return [...here, ...elsewhere].slice(0, MOST_SITES);
+  }
+
+  /** Lines that share most with the draft's sentence, weighed by how rare a word is. */
+  private linesLike(): readonly number[] {
+    const { placesOf, starts, count } = this.words;
+    const weights = new Map<number, number>();
+    for (const number of this.context) {
+      const places = placesOf[number]!;
+      if (places.length > 2000) continue;
+      const weight = Math.log(1 + count / places.length);
+      let last = -1;
+      for (const word of places) {
+        const line = lineAt(this.source, starts[word]!);
+        if (line !== last) weights.set(line, (weights.get(line) ?? 0) + weight);
+        last = line;
+      }
+    }
+    return [...weights]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, MOST_LIKE)
+      .map(([line]) => line);
+  }
+
+  /** Reads the figures of the passage around an offset, once for each passage. */
+  private read(offset: number, found: Candidate[]): void {
+    const passage = this.passageAt(offset);
+    if (this.seen.has(passage.start)) return;
+    this.seen.add(passage.start);
+    const text = this.source.text.slice(passage.start, passage.end).replaceAll("\n", " ");
+    const taken: Span[] = [];
+    const figures = figuresOf(analyse(text, this.models));
+    const take = (figure: WrittenFigure, span: Span) => {
+      const at = { start: passage.start + span.start, end: passage.start + span.end };
+      const sentence = sentenceAround(text, span);
+      found.push({ figure, at, match: this.matchScaled(figure), shared: this.sharedIn(passage.start, sentence) });
+    };
+    for (const figure of figures) {
+      taken.push(figure);
+      take({ ...figure, written: text.slice(figure.start, figure.end) }, figure);
+    }
+    // Numerals that prose would not call a figure: cells, values of JSON.
+    if (!this.source.isTable) return;
+    const { numeralStarts, numeralValues } = this.words;
+    for (let i = lastAtOrBefore(numeralStarts, passage.start - 1) + 1; i < numeralStarts.length; i++) {
+      const start = numeralStarts[i]! - passage.start;
+      if (start >= text.length) break;
+      if (taken.some((one) => one.start <= start && start < one.end)) continue;
+      const end = start + (/^[\d.,]+/.exec(text.slice(start))?.[0].length ?? 1);
+      const value = numeralValues[i]!;
+      take({ value, unit: "", bound: "=", kind: "other", written: text.slice(start, end) }, { start, end });
+    }
+  }
+
+  /** A table may say at its head that it counts in thousands. */
+  private matchScaled(figure: WrittenFigure): Match {
+    const match = matchOf(this.claimed, figure);
+    if (match !== "other" || typeof figure.value !== "number" || !this.source.isTable) return match;
+    for (const scale of this.headScales()) {
+      const scaled = matchOf(this.claimed, { ...figure, value: figure.value * scale });
+      if (scaled !== "other") return scaled;
+    }
+    return match;
+  }
+
+  private scales: readonly number[] | undefined;
+
+  private headScales(): readonly number[] {
+    if (this.scales) return this.scales;
+    const head = this.source.text.slice(0, 2000);
+    const scales: number[] = [];
+    if (/\bthousands?\b|\b000s\b|['’]000/i.test(head)) scales.push(1e3);
+    if (/\bmillions?\b|[£$€]\s?mn?\b|\(m\)/i.test(head)) scales.push(1e6);
+    if (/\bbillions?\b|[£$€]\s?bn\b/i.test(head)) scales.push(1e9);
+    this.scales = scales;
+    return scales;
+  }
+
+  private sharedIn(offset: number, { start, end }: Span): number {
+    const { starts, words } = this.words;
+    const shared = new Set<number>();
+    for (let i = lastAtOrBefore(starts, offset + start - 1) + 1; i < words.length; i++) {
+      if (starts[i]! >= offset + end) break;
+      if (this.context.has(words[i]!)) shared.add(words[i]!);
+    }
+    return shared.size;
+  }
+
+  /** The line, or, in running text that is broken into lines, what stands around it up to empty lines. */
+  private passageAt(offset: number): Span {
+    const { source } = this;
+    const line = lineAt(source, offset);
+    if (source.isTable) return lineSpan(source, line);
+    let first = line;
+    let last = line;
+    const isEmpty = (one: number) => {
+      const { start, end } = lineSpan(source, one);
+      return source.text.slice(start, end).trim() === "";
+    };
+    while (first > 0 && offset - source.lineStarts[first]! < AROUND && !isEmpty(first - 1)) first--;
+    while (last + 1 < source.lineStarts.length && lineSpan(source, last).end - offset < AROUND && !isEmpty(last + 1))
+      last++;
+    const start = source.lineStarts[first]!;
+    const end = lineSpan(source, last).end;
+    return {
+      start: offset - start > 4 * AROUND ? offset - AROUND : start,
+      end: end - offset > 4 * AROUND ? offset + AROUND : end,
+    };
+  }
+}
+
+/** A word with its simplest other form: plural and singular meet. */
+function formsOf(said: string): readonly string[] {
+  const forms = [said];
+  if (said.endsWith("ies") && said.length > 4) forms.push(`${said.slice(0, -3)}y`);
+  else if (said.endsWith("es")) forms.push(said.slice(0, -1), said.slice(0, -2));
+  else if (said.endsWith("s") && !said.endsWith("ss")) forms.push(said.slice(0, -1));
+  else forms.push(`${said}s`);
+  return forms;
+}
+
+function isNumeral(word: string): boolean {
+  const first = word.charCodeAt(0);
+  return first >= 48 && first <= 57;
+}
+
+/** The sentence of a passage around a span: up to full stops with a blank behind them. */
+function sentenceAround(text: string, { start, end }: Span): Span {
+  let from = start;
+  while (from > 0 && !isStop(text, from - 1)) from--;
+  let to = end;
+  while (to < text.length && !isStop(text, to)) to++;
+  return { start: from, end: to };
+}
+
+function isStop(text: string, at: number): boolean {
+  const char = text[at];
+  return (char === "." || char === "!" || char === "?") && (text[at + 1] === " " || at + 1 === text.length);
+}

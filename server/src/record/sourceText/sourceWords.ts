@@ -1,0 +1,110 @@
+import { ONES, TENS } from "../../language/numberWords.ts";
+import { lineAt, type SourceText } from "./sourceText.ts";
+
+/**
+ * The words and numerals of a source, in order, with where each word stands: what makes finding a quotation or a
+ * number in a long report cheap. Made once a source: linear in its text.
+ */
+export interface SourceWords {
+  readonly source: SourceText;
+  readonly count: number;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Of each word its number in `wordNumbers`: equal for words that are said alike. */
+  readonly words: Int32Array;
+  readonly wordNumbers: ReadonlyMap<string, number>;
+  /** By number of a word, the places where it stands, in order. */
+  readonly placesOf: readonly (readonly number[])[];
+  /** Numerals: offset and value as English writes it. */
+  readonly numeralStarts: readonly number[];
+  readonly numeralValues: readonly number[];
+}
+
+/** A word of running text: letters and digits, with apostrophes and marks of numbers inside. */
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+|[.,]\d+)*/gu;
+/** Longer than any numeral that a paper prints. */
+const LONGEST_NUMERAL = 40;
+
+export function sourceWordsOf(source: SourceText): SourceWords {
+  const { text } = source;
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const words: number[] = [];
+  const wordNumbers = new Map<string, number>();
+  const placesOf: number[][] = [];
+  const numeralStarts: number[] = [];
+  const numeralValues: number[] = [];
+  for (const { start, end, written } of wordsIn(text)) {
+    const first = written.charCodeAt(0);
+    if (first >= 48 && first <= 57 && written.length <= LONGEST_NUMERAL) {
+      const value = Number.parseFloat(written.replaceAll(",", ""));
+      if (Number.isFinite(value)) {
+        numeralStarts.push(start);
+        numeralValues.push(value);
+      }
+    }
+    const said = saidAs(written);
+    let number = wordNumbers.get(said);
+    if (number === undefined) {
+      number = placesOf.length;
+      wordNumbers.set(said, number);
+      placesOf.push([]);
+    }
+    placesOf[number]!.push(words.length);
+    starts.push(start);
+    ends.push(end);
+    words.push(number);
+  }
+  return {
+    source,
+    count: words.length,
+    starts: Int32Array.from(starts),
+    ends: Int32Array.from(ends),
+    words: Int32Array.from(words),
+    wordNumbers,
+    placesOf,
+    numeralStarts,
+    numeralValues,
+  };
+}
+
+/** The words of a text with their offsets. */
+export function* wordsIn(
+  text: string,
+): Generator<{ readonly start: number; readonly end: number; readonly written: string }> {
+  WORD.lastIndex = 0;
+  const pattern = new RegExp(WORD);
+  for (let found = pattern.exec(text); found; found = pattern.exec(text))
+    yield { start: found.index, end: found.index + found[0].length, written: found[0] };
+}
+
+const NUMERALS: ReadonlyMap<string, string> = new Map(
+  [...ONES, ...TENS].map(([word, value]) => [word, String(value)] as const),
+);
+
+/**
+ * A word as it is heard: case, curly apostrophes, British and American spelling and numerals against words make no
+ * difference to what somebody said.
+ */
+export function saidAs(word: string): string {
+  const low = word.toLowerCase().replaceAll("’", "'");
+  if (low.length < 4) return NUMERALS.get(low) ?? low;
+  const first = low.charCodeAt(0);
+  if (first >= 48 && first <= 57) return low.replaceAll(",", "");
+  const numeral = NUMERALS.get(low);
+  if (numeral !== undefined) return numeral;
+  return low
+    .replace(/(?<=..)our(?=s?$|ed$|ing$|able$|ite$|al$|er$|hood$)/, "or")
+    .replace(/(?<=...)(?:is)(?=(?:e|es|ed|ing|er|ation|ations)$)/, "iz")
+    .replace(/(?<=..)yse(?=[ds]?$)/, "yze")
+    .replace(/(?<=[^aeiou][a-z])tre(?=s?$)/, "ter")
+    .replace(/(?<=.)([bdlmnprt])\1(?=(?:ed|ing|er|ers)$)/, "$1")
+    .replace(/(?<=.)ence$/, "ense")
+    .replace(/gramme(?=s?$)/, "gram")
+    .replace(/ogue(?=s?$)/, "og");
+}
+
+/** The line a word stands in, from 0. */
+export function lineOfWord({ source, starts }: SourceWords, word: number): number {
+  return lineAt(source, starts[word]!);
+}
