@@ -12,7 +12,8 @@ import { auditOf } from "./audit.ts";
 import { DraftIndex } from "./draftIndex.ts";
 import type { Audit, Diagnostic, Draft, DraftInfo, LinterOptions, Work } from "./linter.ts";
 import { type Known, knownAt, slotAt } from "./lookUp.ts";
-import { isMentionAt, type NamedPerson, namedPeopleIn, type PersonAt, personAt } from "./namedPeople.ts";
+import { mayBeMentionedAt, type NamedPerson, namedPeopleIn, type PersonAt, personAt } from "./namedPeople.ts";
+import { withNamesElsewhere } from "./namesElsewhere.ts";
 import { type ActiveRules, indexOf, ParagraphRun, type RuleChoice, runOnKey } from "./ruleRun.ts";
 import { type DraftSetting, settingOf } from "./setting.ts";
 import { type EngineFinding, isEnglish, settle } from "./settle.ts";
@@ -28,6 +29,7 @@ const INDEXES: readonly IndexName[] = [
   "outlets",
   "dates",
   "baselines",
+  "quantities",
   "people",
   "spellings",
   "speakers",
@@ -161,7 +163,7 @@ export class IncrementalDraft implements Draft {
 
   people(): readonly NamedPerson[] {
     this.work();
-    this.named ??= namedPeopleIn(this.slots);
+    this.named ??= withNamesElsewhere(namedPeopleIn(this.slots), this.parsed, this.slots, this.options.models.names);
     return this.named;
   }
 
@@ -169,7 +171,7 @@ export class IncrementalDraft implements Draft {
     this.work();
     // Right behind the last word of a paragraph too.
     const slot = slotAt(this.slots, offset) ?? slotAt(this.slots, offset - 1);
-    return slot && isMentionAt(offset, slot) ? personAt(offset, this.people()) : undefined;
+    return !slot || mayBeMentionedAt(offset, slot) ? personAt(offset, this.people()) : undefined;
   }
 
   at(offset: number): Known | undefined {

@@ -33,6 +33,21 @@ describe("people named in a draft", () => {
       "# Brandt: toll to rise\n\nMayor Ola Brandt spoke. “Brandt is wrong,” Rosa Diaz said.",
       ["Ola Brandt (Mayor): Brandt^ | Mayor Ola Brandt | Brandt!", "Rosa Diaz (): Rosa Diaz"],
     ],
+    [
+      "in a headline in capitals, where the surname is theirs alone and no ordinary word",
+      "# BRANDT’S TOLL: DIAZ AND KING PROTEST\n\nMayor Ola Brandt met Eva King, 41, Rosa Diaz, 51, and Juan Diaz, 52.",
+      [
+        "Ola Brandt (Mayor): BRANDT^ | Mayor Ola Brandt",
+        "Eva King (): Eva King",
+        "Rosa Diaz (): Rosa Diaz",
+        "Juan Diaz (): Juan Diaz",
+      ],
+    ],
+    [
+      "in headline and standfirst of the front matter",
+      "---\nheadline: Ola Brandt quits\ndescription: Brandt’s toll will stay\nauthor: Tom Brandt\n---\n\nMayor Ola Brandt spoke.",
+      ["Ola Brandt (Mayor): Ola Brandt^ | Brandt | Mayor Ola Brandt"],
+    ],
     ["across markup", "**Ola** Brandt, 51, spoke.", ["Ola Brandt (): Ola** Brandt"]],
   ])("%s", (_, text, expected) => {
     expect(told(text)).toEqual(expected);

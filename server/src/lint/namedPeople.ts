@@ -6,7 +6,8 @@ import { isQuoted } from "../reporting/quoted.ts";
 import type { Span } from "../text/span.ts";
 import { clusteredIn } from "./auditPeople.ts";
 import type { Excerpt } from "./lookUp.ts";
-import { absolute } from "./present.ts";
+import { isShouted } from "./namesElsewhere.ts";
+import { absolute, isPlain } from "./present.ts";
 import type { Slot } from "./slot.ts";
 
 /** Somebody a draft names, for whoever points at a mention of them. Spans are absolute: UTF-16 code units into the raw file. */
@@ -65,8 +66,9 @@ export interface PersonAt {
   readonly mention: PersonMention;
 }
 
-/** Whether a mention, be it of nobody the draft knows, stands at an offset into the raw text, or ends there. Costs one paragraph. */
-export function isMentionAt(offset: number, slot: Slot): boolean {
+/** Whether somebody may be mentioned at an offset into the raw text, or right before it. Costs one paragraph. */
+export function mayBeMentionedAt(offset: number, slot: Slot): boolean {
+  if (isShouted(slot.prose)) return true;
   const at = slot.block.content.toProse(offset - slot.block.start);
   // A mention that markup follows ends before the place its end maps to.
   const before = offset > slot.block.start ? slot.block.content.toProse(offset - 1 - slot.block.start) : at;
@@ -144,12 +146,3 @@ function possessiveBehind(slot: Slot, end: number): Span | undefined {
 }
 
 const SMALL = /\p{Ll}/u;
-const MARKUP = /[*_[\]<>`~\n\r]/;
-
-/** Whether nothing but the text, escapes and entities at most, stands where a span of the prose does. */
-function isPlain(slot: Slot, span: Span): boolean {
-  const { content } = slot.block;
-  if (content.isVerbatim(span)) return true;
-  const raw = content.toRaw(span);
-  return !MARKUP.test(content.raw.slice(raw.start, raw.end));
-}

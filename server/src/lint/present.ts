@@ -90,6 +90,16 @@ function isReplaceable(slot: Slot, span: Span): boolean {
   return fold(content.raw.slice(raw.start, raw.end)) === fold(content.prose.slice(span.start, span.end));
 }
 
+const MARKUP = /[*_[\]<>`~\n\r]/;
+
+/** Whether nothing but the text, escapes and entities at most, stands where a span of the prose does. */
+export function isPlain(slot: Slot, span: Span): boolean {
+  const { content } = slot.block;
+  if (content.isVerbatim(span)) return true;
+  const raw = content.toRaw(span);
+  return !MARKUP.test(content.raw.slice(raw.start, raw.end));
+}
+
 function fold(text: string): string {
   return text.replace(/[\t\n\r ]+/g, " ");
 }

@@ -15,6 +15,12 @@ export interface Client {
   readonly documentChanges: boolean;
   /** It can create a file as part of an edit. */
   readonly createsFiles: boolean;
+  /** It takes edits with a note on them, and asks the writer to confirm those that want it. */
+  readonly annotatesEdits: boolean;
+  /** It asks what can be renamed before it asks for a name. */
+  readonly preparesRename: boolean;
+  /** It shows symbols with details, one under the other. */
+  readonly nestsSymbols: boolean;
   /** It takes code actions as literals, not as commands only. */
   readonly actionLiterals: boolean;
   /** It asks for an action's edit when the action is chosen (`codeAction/resolve`). */
@@ -50,6 +56,11 @@ export function clientOf(capabilities: ClientCapabilities): Client {
     snippets: workspace?.workspaceEdit?.snippetEditSupport === true && workspace.workspaceEdit.documentChanges === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
+    annotatesEdits:
+      workspace?.workspaceEdit?.changeAnnotationSupport !== undefined &&
+      workspace.workspaceEdit.documentChanges === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     actionLiterals: action?.codeActionLiteralSupport !== undefined,
     resolvesEdits: action?.dataSupport === true && action.resolveSupport?.properties.includes("edit") === true,
     related:

@@ -18,9 +18,12 @@ import { type Client, clientOf } from "./clientCapabilities.ts";
 import { codeActionsFor, draftOfAction, FIX_ALL, resolveCodeAction } from "./codeActions.ts";
 import { COMMANDS, execute } from "./commands.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
+import { LABEL, symbolsOf } from "./documentSymbols.ts";
 import type { InitializationOptions, ServerHost } from "./host.ts";
 import { hoverAt } from "./hover.ts";
 import type { OpenDraft } from "./openDraft.ts";
+import { highlightsAt, referencesAt } from "./personHighlights.ts";
+import { leftAsTheyAre, renameAt, renamePerson } from "./renamePerson.ts";
 import { TOKENS, tokensOf, tokensSince } from "./semanticTokens.ts";
 import { Session, unavailable } from "./session.ts";
 import { pathOf } from "./uris.ts";
@@ -99,13 +102,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
   });
 
   connection.onHover(async ({ textDocument, position }) => {
-    const open = active().get(textDocument.uri);
-    if (!open) return null;
-    // Where it cannot be analysed, the writer has been told why.
-    await active()
-      .whenAnalysed(open)
-      .catch(() => {});
-    return hoverAt(position, open, active().client, active().pageOf) ?? null;
+    const open = await analysed(textDocument.uri);
+    return (open && hoverAt(position, open, active().client, active().pageOf)) ?? null;
   });
 
   connection.languages.semanticTokens.on(({ textDocument: { uri } }, token) => tokens(uri, token, tokensOf));
@@ -116,34 +114,60 @@ export function startServer(connection: Connection, host: ServerHost): void {
     tokens(uri, token, (open) => tokensOf(open, open.positioned.spanOf(range))),
   );
   async function tokens<T>(uri: string, token: CancellationToken, of: (open: OpenDraft) => T) {
-    const open = active().get(uri);
+    const open = await analysed(uri);
     if (!open) return { data: [] };
-    // Where it cannot be analysed, the writer has been told why.
-    await active()
-      .whenAnalysed(open)
-      .catch(() => {});
     if (token.isCancellationRequested) return new ResponseError<void>(LSPErrorCodes.RequestCancelled, "cancelled");
     return of(open);
   }
 
   connection.onCodeAction(async ({ textDocument, range, context }) => {
-    const open = active().get(textDocument.uri);
-    if (!open) return [];
-    // Where it cannot be analysed, the writer has been told why.
-    await active()
-      .whenAnalysed(open)
-      .catch(() => {});
-    return codeActionsFor({ range, context }, open, active().client, active().pageOf);
+    const open = await analysed(textDocument.uri);
+    return open ? codeActionsFor({ range, context }, open, active().client, active().pageOf) : [];
   });
   connection.onCodeActionResolve((action) => {
     const uri = draftOfAction(action);
     const open = uri === undefined ? undefined : active().get(uri);
     return open ? resolveCodeAction(action, open, active().client) : action;
   });
+
+  connection.onPrepareRename(async ({ textDocument, position }) => {
+    const open = await analysed(textDocument.uri);
+    return (open && renameAt(position, open)) ?? null;
+  });
+  connection.onRenameRequest(async ({ textDocument, position, newName }) => {
+    const open = await analysed(textDocument.uri);
+    if (!open) return null;
+    const { edit, left } = renamePerson(position, newName, open, active().client);
+    if (left > 0) active().say("warning", leftAsTheyAre(left));
+    return edit;
+  });
+  connection.onDocumentHighlight(async ({ textDocument, position }) => {
+    const open = await analysed(textDocument.uri);
+    return (open && highlightsAt(position, open)) ?? null;
+  });
+  connection.onReferences(async ({ textDocument, position, context }) => {
+    const open = await analysed(textDocument.uri);
+    return (open && referencesAt(position, context.includeDeclaration, open)) ?? null;
+  });
+  connection.onDocumentSymbol(async ({ textDocument }) => {
+    const open = await analysed(textDocument.uri);
+    return open ? symbolsOf(open, active().client) : null;
+  });
+
   connection.onExecuteCommand(async ({ command, arguments: given }) => {
     await execute(command, given ?? [], active());
     return null;
   });
+
+  /** An open text, all of it analysed. Where it cannot be, the writer has been told why. */
+  async function analysed(uri: string): Promise<OpenDraft | undefined> {
+    const open = active().get(uri);
+    if (open)
+      await active()
+        .whenAnalysed(open)
+        .catch(() => {});
+    return open;
+  }
 
   connection.listen();
 }
@@ -170,6 +194,10 @@ function resultOf(client: Client): InitializeResult {
         ? { diagnosticProvider: { identifier: "newslint", interFileDependencies: false, workspaceDiagnostics: false } }
         : {}),
       hoverProvider: true,
+      renameProvider: client.preparesRename ? { prepareProvider: true } : true,
+      documentHighlightProvider: true,
+      referencesProvider: true,
+      documentSymbolProvider: { label: LABEL },
       // Nothing is shaded unless the writer wants it: offered late, to clients that can be told so.
       ...(client.shades && !client.registersTokens ? { semanticTokensProvider: TOKENS } : {}),
       codeActionProvider: {
