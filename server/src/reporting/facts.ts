@@ -102,7 +102,9 @@ export type IndexName =
   | "speakers"
   | "dates"
   | "baselines"
-  | "acronyms";
+  | "quantities"
+  | "acronyms"
+  | "titles";
 
 /** One paragraph's contribution to an index. `data` is the index's own. */
 export interface Entry extends Span {

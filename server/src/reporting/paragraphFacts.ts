@@ -8,6 +8,7 @@ import { baselinesOf } from "./baselines.ts";
 import { citationsOf } from "./citations.ts";
 import { currenciesOf } from "./currencies.ts";
 import type { Entry, OwnFacts, ParagraphFacts } from "./facts.ts";
+import { quantityEntriesOf } from "./figureMentions.ts";
 import { figuresOf } from "./figures.ts";
 import { loadedVerbsOf } from "./loadedVerbs.ts";
 import { attributionsFrom, type ParagraphAttributions } from "./model/attributionsFrom.ts";
@@ -17,6 +18,7 @@ import { officesOf } from "./offices.ts";
 import { outletsOf } from "./outlets.ts";
 import { peopleEntriesOf } from "./people/index.ts";
 import { mentionsOf } from "./people/mentions.ts";
+import { titleFormsOf } from "./people/titleForms.ts";
 import { speakersOf } from "./speakers.ts";
 import { storyDatesOf } from "./storyDates.ts";
 
@@ -32,14 +34,33 @@ export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnF
   const currencies = currenciesOf({ analysis, figures });
   const dates = storyDatesOf(analysis);
   const baselines = baselinesOf(analysis, figures);
+  const quantities = quantityEntriesOf(analysis, figures);
   const mentions = mentionsOf(analysis, models.names);
   const people = peopleEntriesOf(mentions);
   const spellings = nameSpellingsOf(mentions, models.names);
   const acronyms = acronymsOf(analysis, mentions);
+  const titles = titleFormsOf(analysis, mentions);
   const isAny =
-    offices.length + currencies.length + dates.length + baselines.length + people.length + acronyms.length > 0;
+    offices.length +
+      currencies.length +
+      dates.length +
+      baselines.length +
+      quantities.length +
+      people.length +
+      acronyms.length >
+    0;
   const ownEntries = isAny
-    ? [...offices, ...currencies, ...dates, ...baselines, ...people, ...spellings, ...acronyms]
+    ? [
+        ...offices,
+        ...currencies,
+        ...dates,
+        ...baselines,
+        ...quantities,
+        ...people,
+        ...spellings,
+        ...acronyms,
+        ...titles,
+      ]
     : NO_ENTRIES;
   return { analysis, quotations, quoteProblems: problems, features, figures, mentions, citations, english, ownEntries };
 }

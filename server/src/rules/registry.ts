@@ -15,6 +15,7 @@ import currencyAmbiguous from "./figures/currencyAmbiguous.ts";
 import dateMismatch from "./figures/dateMismatch.ts";
 import figureArithmetic from "./figures/figureArithmetic.ts";
 import figureBaselineVague from "./figures/figureBaselineVague.ts";
+import figureConflict from "./figures/figureConflict.ts";
 import figureUnsourced from "./figures/figureUnsourced.ts";
 import percentVsPoints from "./figures/percentVsPoints.ts";
 import relativeDate from "./figures/relativeDate.ts";
@@ -32,6 +33,7 @@ import acronymUndefined from "./titles/acronymUndefined.ts";
 import houseWord from "./titles/houseWord.ts";
 import nameVariant from "./titles/nameVariant.ts";
 import placeNameStyle from "./titles/placeNameStyle.ts";
+import titleCapitalization from "./titles/titleCapitalization.ts";
 import titleConflict from "./titles/titleConflict.ts";
 import titleVariant from "./titles/titleVariant.ts";
 
@@ -53,6 +55,7 @@ export const RULES: readonly Rule[] = [
   dateMismatch,
   figureArithmetic,
   figureBaselineVague,
+  figureConflict,
   figureUnsourced,
   percentVsPoints,
   relativeDate,
@@ -69,6 +72,7 @@ export const RULES: readonly Rule[] = [
   houseWord,
   nameVariant,
   placeNameStyle,
+  titleCapitalization,
   titleConflict,
   titleVariant,
 ];
