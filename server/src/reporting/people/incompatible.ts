@@ -124,10 +124,21 @@ function kindOf(parts: TitleParts): string {
   }
   if (lower === "lieutenant" && post === "governor") return "lieutenant governor";
   if (isCabinet(parts)) return lower === "" ? (post === "minister" ? "minister" : "secretary") : "";
+  if (lower !== "" && lower !== "shadow" && APPOINTED.has(post)) return "deputy";
   if (lower !== "" && !(lower === "associate" && post === "justice")) return "";
   if (post === "governor" && isOfBody(parts)) return "";
   return KINDS.get(post) ?? "";
 }
+
+/** Officials whose deputies are appointed, and sit in no parliament. */
+const APPOINTED = new Set([
+  "attorney general",
+  "police chief",
+  "chief constable",
+  "sheriff",
+  "district attorney",
+  "ambassador",
+]);
 
 const KINDS: ReadonlyMap<string, string> = new Map([
   ["prime minister", "prime minister"],
@@ -199,6 +210,7 @@ const PAIRS: readonly (readonly [kind: string, ...others: string[]])[] = [
   ["judge", "ambassador", "sheriff", "police chief"],
   ["ambassador", "sheriff", "police chief"],
   ["sheriff", "police chief"],
+  ["deputy", "president", "prime minister", "governor", "mayor", "senator", "representative", "house speaker", "judge"],
   ["member", "member of the European Parliament"],
   ["constable", "inspector", "superintendent"],
   ["inspector", "superintendent"],

@@ -130,7 +130,7 @@ function firstConflict(
     if (!isText(entry, true) || saysWhen(entry)) continue;
     const isQuoted = context.isQuoted(title, entry.paragraph);
     if (title.offices.every(isHeldNow) && isText(entry, false)) {
-      const rival = standing.find((other) => areRivals(other, title) && !areInOneSentence(other.entry, entry));
+      const rival = standing.find((other) => areRivals(other, title) && !areBeside(other.entry, entry));
       const tier = rival && tierOf(title, rival, person, people);
       if (rival && tier && !(isQuoted && (tier === "info" || title.isBehind)) && !tellsOfChange(person, title, titles))
         return conflict(rival, title, isQuoted ? "info" : tier);
@@ -234,10 +234,14 @@ function isDated({ paragraph, start }: PlacedEntry): boolean {
   return false;
 }
 
-function areInOneSentence(one: PlacedEntry, other: PlacedEntry): boolean {
+/** Tokens between two mentions that set one title beside the other: "Sen. Aas, or President Aas". */
+const BESIDE = 8;
+
+function areBeside(one: PlacedEntry, other: PlacedEntry): boolean {
   if (one.paragraph !== other.paragraph) return false;
-  const { sentences } = one.paragraph.facts.analysis;
-  return sentenceAt(sentences, one.start) === sentenceAt(sentences, other.start);
+  const { sentences, tokens } = one.paragraph.facts.analysis;
+  if (sentenceAt(sentences, one.start) !== sentenceAt(sentences, other.start)) return false;
+  return tokenAt(tokens, other.start) - tokenAt(tokens, one.end) <= BESIDE;
 }
 
 function conflict(rival: Told, title: Told, tier: "warning" | "info"): Report {
