@@ -34,7 +34,7 @@ describe("people named in a draft", () => {
       ["Ola Brandt (Mayor): Brandt^ | Mayor Ola Brandt | Brandt!", "Rosa Diaz (): Rosa Diaz"],
     ],
     [
-      "in a headline in capitals, where the surname is theirs alone and no ordinary word",
+      "in a headline in capitals, by a surname that is no ordinary word, whoever is named most often",
       "# BRANDT’S TOLL: DIAZ AND KING PROTEST\n\nMayor Ola Brandt met Eva King, 41, Rosa Diaz, 51, and Juan Diaz, 52.",
       [
         "Ola Brandt (Mayor): BRANDT^ | Mayor Ola Brandt",
@@ -42,6 +42,11 @@ describe("people named in a draft", () => {
         "Rosa Diaz (): Rosa Diaz",
         "Juan Diaz (): Juan Diaz",
       ],
+    ],
+    [
+      "in capitals, but not by a surname that two bear alike",
+      "# DIAZ PROTESTS\n\nRosa Diaz, 51, met Juan Diaz, 52.",
+      ["Rosa Diaz (): Rosa Diaz", "Juan Diaz (): Juan Diaz"],
     ],
     [
       "in headline and standfirst of the front matter",

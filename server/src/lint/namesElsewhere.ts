@@ -13,7 +13,7 @@ const READ = ["headline", "title", "standfirst", "dek", "description"];
 /**
  * The same people, with their mentions where none are read for facts: in lines all in capitals ("RUIZ QUITS"), and in
  * headline and standfirst of the front matter. There, somebody the draft names is found by the full name, or by a surname
- * that is theirs alone and no ordinary word. Linear in the text.
+ * that is no ordinary word. Linear in the text.
  */
 export function withNamesElsewhere(
   people: readonly NamedPerson[],
@@ -89,7 +89,7 @@ interface Form {
 
 /** Full names and surnames by their first word, longest first. */
 function formsOf(people: readonly NamedPerson[], names: NameBook): ReadonlyMap<string, readonly Form[]> {
-  const all = new Map<string, Form | undefined>();
+  const all = new Map<string, { readonly form?: Form; readonly count: number }>();
   for (const person of people) {
     const { words } = person;
     const surname = words.length === 1 ? words : words.filter((word) => word.isSurname);
@@ -98,14 +98,19 @@ function formsOf(people: readonly NamedPerson[], names: NameBook): ReadonlyMap<s
       const keys = form.map(({ text }) => keyOf(text));
       if (keys.length === 1 && (names.of(hashOf(keys[0]!)) & Known.word) !== 0) continue;
       const key = keys.join(" ");
+      const count = person.mentions.length;
       const other = all.get(key);
-      // One that several bear tells nobody.
-      if (all.has(key) && other?.person !== person) all.set(key, undefined);
-      else all.set(key, { person, keys, isSurname: form.map((word) => word.isSurname || words.length === 1) });
+      // Of several who bear it, the one named most often is meant; none where they are even.
+      if (other && other.form?.person !== person && other.count >= count) {
+        if (other.count === count) all.set(key, { count });
+        continue;
+      }
+      const isSurname = form.map((word) => word.isSurname || words.length === 1);
+      all.set(key, { form: { person, keys, isSurname }, count });
     }
   }
   const byFirst = new Map<string, Form[]>();
-  for (const form of all.values()) {
+  for (const { form } of all.values()) {
     if (!form) continue;
     const list = byFirst.get(form.keys[0]!);
     if (list) list.push(form);

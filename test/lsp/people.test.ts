@@ -1,0 +1,209 @@
+import { describe, expect, test } from "vitest";
+import type {
+  ClientCapabilities,
+  DocumentHighlight,
+  DocumentSymbol,
+  Location,
+  PrepareRenameResult,
+  SymbolInformation,
+  WorkspaceEdit,
+} from "vscode-languageserver-protocol/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { Editor, PULLING, PUSHED } from "./editor.ts";
+
+const DRAFT = `# RUIZ QUITS
+
+Mayor **Ana** Ruiz 😀 quit; Ruiz’s deputy, Tom Ruiz, stays.
+
+“Ruiz is tired,” Rosa Diaz said. The mayor will rest.
+`;
+
+/** What VS Code can do with people. */
+const FULL: ClientCapabilities = {
+  ...PULLING,
+  textDocument: {
+    ...PULLING.textDocument,
+    rename: { prepareSupport: true },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+  },
+  workspace: {
+    ...PULLING.workspace,
+    workspaceEdit: { ...PULLING.workspace?.workspaceEdit, changeAnnotationSupport: { groupsOnLabel: true } },
+  },
+};
+
+const at = (editor: Editor, uri: string, words: string, inside = 0) => ({
+  textDocument: { uri },
+  position: editor.positionOf(uri, words, inside),
+});
+const rename = (editor: Editor, uri: string, words: string, newName: string): Promise<WorkspaceEdit> =>
+  editor.connection.sendRequest("textDocument/rename", { ...at(editor, uri, words), newName });
+const prepared = (editor: Editor, uri: string, words: string): Promise<PrepareRenameResult | null> =>
+  editor.connection.sendRequest("textDocument/prepareRename", at(editor, uri, words));
+const highlights = (editor: Editor, uri: string, words: string): Promise<DocumentHighlight[] | null> =>
+  editor.connection.sendRequest("textDocument/documentHighlight", at(editor, uri, words));
+const references = (
+  editor: Editor,
+  uri: string,
+  words: string,
+  includeDeclaration: boolean,
+): Promise<Location[] | null> =>
+  editor.connection.sendRequest("textDocument/references", {
+    ...at(editor, uri, words),
+    context: { includeDeclaration },
+  });
+const symbols = (editor: Editor, uri: string): Promise<(DocumentSymbol | SymbolInformation)[] | null> =>
+  editor.connection.sendRequest("textDocument/documentSymbol", { textDocument: { uri } });
+
+describe("rename", () => {
+  test("every mention follows, as full name, surname, in capitals and with what stands behind; another of that surname stays", async () => {
+    await using editor = await Editor.start(FULL);
+    const uri = editor.open("mayor.md", DRAFT);
+    expect(editor.initialized.capabilities.renameProvider).toEqual({ prepareProvider: true });
+    const edit = await rename(editor, uri, "Ruiz 😀", "Eva Lopez");
+    expect(editor.after(edit, uri)).toBe(`# LOPEZ QUITS
+
+Mayor **Eva** Lopez 😀 quit; Lopez’s deputy, Tom Ruiz, stays.
+
+“Lopez is tired,” Rosa Diaz said. The mayor will rest.
+`);
+    // With the version it was made for; what stands in a quotation is asked about.
+    const [change] = edit.documentChanges as { textDocument: unknown; edits: { annotationId?: string }[] }[];
+    expect(change?.textDocument).toEqual({ uri, version: 1 });
+    expect(change?.edits.map(({ annotationId }) => annotationId)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      "quoted",
+    ]);
+    expect(edit.changeAnnotations).toMatchObject({ quoted: { label: "Inside quotations", needsConfirmation: true } });
+  });
+
+  test("is offered for names and for titles that stand alone, nowhere else", async () => {
+    await using editor = await Editor.start(FULL);
+    const uri = editor.open("mayor.md", DRAFT);
+    expect(await prepared(editor, uri, "Ruiz is tired")).toMatchObject({ placeholder: "Ruiz" });
+    expect(await prepared(editor, uri, "mayor will")).toMatchObject({ placeholder: "Ana Ruiz" });
+    expect(await prepared(editor, uri, "Mayor **")).toBeNull();
+    expect(await prepared(editor, uri, "stays")).toBeNull();
+    expect(await prepared(editor, uri, "tired")).toBeNull();
+  });
+
+  test("what is no name is refused, with a reason", async () => {
+    await using editor = await Editor.start(FULL);
+    const uri = editor.open("mayor.md", DRAFT);
+    await expect(rename(editor, uri, "Ruiz 😀", "  ")).rejects.toThrow(/cannot be a name/);
+    await expect(rename(editor, uri, "Ruiz 😀", "Ana *Ruiz*")).rejects.toThrow(/cannot be a name/);
+    await expect(rename(editor, uri, "tired", "Ana Lopez")).rejects.toThrow(/Nobody is named here/);
+  });
+
+  test("where markup is in the way a mention is left, and the writer told", async () => {
+    await using editor = await Editor.start(FULL);
+    const uri = editor.open("mayor.md", "Mayor A**n**a Ruiz quit. Ruiz left.\n");
+    const edit = await rename(editor, uri, "Ruiz left", "Eva Lopez");
+    expect(editor.after(edit, uri)).toBe("Mayor A**n**a Ruiz quit. Lopez left.\n");
+    await editor.until(() => editor.messages.length > 0, "a message");
+    expect(editor.messages).toEqual(["One mention was left as before: markup is in the way."]);
+  });
+
+  test("after an edit it is of the text as it stands", async () => {
+    await using editor = await Editor.start(FULL);
+    const uri = editor.open("mayor.md", DRAFT);
+    await prepared(editor, uri, "Ruiz 😀");
+    editor.type(uri, "stays.\n", "stays. Ruiz said so twice. Ruiz went.\n");
+    const edit = await rename(editor, uri, "Ruiz is tired", "Lopez");
+    expect(editor.after(edit, uri)).toContain("Lopez said so twice. Lopez went.");
+  });
+
+  test.each(["utf-8", "utf-32"] as const)("ranges are counted in %s where the client does", async (encoding) => {
+    await using editor = await Editor.start({ ...FULL, general: { positionEncodings: [encoding] } });
+    const uri = editor.open("mayor.md", DRAFT);
+    const edit = (await editor.connection.sendRequest("textDocument/rename", {
+      textDocument: { uri },
+      position: { line: 4, character: encoding === "utf-8" ? 3 : 1 },
+      newName: "Lopez",
+    })) as WorkspaceEdit;
+    const [change] = edit.documentChanges as { edits: { range: Location["range"] }[] }[];
+    const line = DRAFT.split("\n")[2]!;
+    const second = change!.edits[2]!.range;
+    const before = line.slice(0, line.indexOf("Ruiz’s"));
+    expect(second.start).toEqual({
+      line: 2,
+      character: encoding === "utf-8" ? new TextEncoder().encode(before).length : [...before].length,
+    });
+  });
+
+  test("a client of few means gets plain edits, quotations among them", async () => {
+    await using editor = await Editor.start(PUSHED);
+    const uri = editor.open("mayor.md", DRAFT);
+    expect(editor.initialized.capabilities.renameProvider).toBe(true);
+    const edit = await rename(editor, uri, "Ruiz 😀", "Ana Lopez");
+    expect(edit.documentChanges).toBeUndefined();
+    expect(TextDocument.applyEdits(editor.textOf(uri), edit.changes![uri]!)).toContain("“Lopez is tired,”");
+  });
+});
+
+describe("highlights and references", () => {
+  test("every mention of the person under the caret, titles alone as read", async () => {
+    await using editor = await Editor.start(FULL);
+    const uri = editor.open("mayor.md", DRAFT);
+    const found = await highlights(editor, uri, "Ruiz’s");
+    expect(found?.map(({ range, kind }) => [editor.sliceOf(uri, range), kind])).toEqual([
+      ["RUIZ", 1],
+      ["Ana** Ruiz", 1],
+      ["Ruiz", 1],
+      ["Ruiz", 1],
+      ["The mayor", 2],
+    ]);
+    expect(await highlights(editor, uri, "tired")).toBeNull();
+  });
+
+  test("the same as places in the draft, with or without the one that names in full", async () => {
+    await using editor = await Editor.start(FULL);
+    const uri = editor.open("mayor.md", DRAFT);
+    const all = await references(editor, uri, "mayor will", true);
+    expect(all?.map(({ range }) => editor.sliceOf(uri, range))).toEqual([
+      "RUIZ",
+      "Mayor **Ana** Ruiz",
+      "Ruiz",
+      "Ruiz",
+      "The mayor",
+    ]);
+    expect(await references(editor, uri, "mayor will", false)).toHaveLength(4);
+    expect(await references(editor, uri, "tired", true)).toBeNull();
+  });
+});
+
+describe("symbols", () => {
+  test("the people with their titles, where each is named in full", async () => {
+    await using editor = await Editor.start(FULL);
+    const uri = editor.open("mayor.md", DRAFT);
+    expect(editor.initialized.capabilities.documentSymbolProvider).toEqual({ label: "People" });
+    const people = (await symbols(editor, uri)) as DocumentSymbol[];
+    expect(people.map((one) => [one.name, one.detail, editor.sliceOf(uri, one.selectionRange)])).toEqual([
+      ["Ana Ruiz", "Mayor", "Ana** Ruiz"],
+      ["Tom Ruiz", "deputy", "Tom Ruiz"],
+      ["Rosa Diaz", "", "Rosa Diaz"],
+    ]);
+  });
+
+  test("a flat list for clients that have no other", async () => {
+    await using editor = await Editor.start(PUSHED);
+    const uri = editor.open("mayor.md", DRAFT);
+    const people = (await symbols(editor, uri)) as SymbolInformation[];
+    expect(people.map(({ name, containerName }) => [name, containerName])).toEqual([
+      ["Ana Ruiz", "People"],
+      ["Tom Ruiz", "People"],
+      ["Rosa Diaz", "People"],
+    ]);
+  });
+
+  test("none for a text that is no draft", async () => {
+    await using editor = await Editor.start(FULL);
+    const uri = editor.open("README.md", DRAFT);
+    expect(await symbols(editor, uri)).toEqual([]);
+    expect(await highlights(editor, uri, "Ruiz’s")).toBeNull();
+    expect(await prepared(editor, uri, "Ruiz’s")).toBeNull();
+  });
+});
