@@ -4,6 +4,7 @@ import { AttributionReader } from "../reporting/model/attributionReader.ts";
 import type { ParagraphAttributions } from "../reporting/model/attributionsFrom.ts";
 import { factsFrom, ownFactsOf } from "../reporting/paragraphFacts.ts";
 import { runsOn } from "../reporting/quoted.ts";
+import { dayOfStory, YEARLESS } from "../reporting/storyDates.ts";
 import { namesSurvey, OPENING } from "../reporting/storySurvey.ts";
 import type { BlockContent, Change, DraftText } from "../text/document.ts";
 import { editDraft, parseDraft } from "../text/parse.ts";
@@ -65,6 +66,7 @@ export class IncrementalDraft implements Draft {
     isOfSurvey: false,
   };
   private settled: { readonly shown: readonly Diagnostic[]; readonly silenced: readonly Diagnostic[] } | undefined;
+  private day: string | undefined;
   private named: readonly NamedPerson[] | undefined;
   private wordCount: number | undefined;
   private lastEdit = 0;
@@ -124,6 +126,7 @@ export class IncrementalDraft implements Draft {
     if (!this.hearWaiting(isOver)) return false;
     this.readOpening();
     this.touchLoosened();
+    this.readDay();
     for (const slot of this.slots) {
       if (!slot.ownStale && !slot.besideStale) continue;
       this.runRules(slot);
@@ -139,7 +142,7 @@ export class IncrementalDraft implements Draft {
         if (entries.length === 0) byKey.delete(key);
         else {
           this.counters.ruleRuns++;
-          byKey.set(key, runOnKey(rule, key, entries, this.setting, this.options.desk));
+          byKey.set(key, runOnKey(rule, key, entries, this.setting, this.options.desk, this.day));
         }
       }
     }
@@ -311,6 +314,14 @@ export class IncrementalDraft implements Draft {
   }
 
   private learn(elsewhere: typeof this.elsewhere): void {
+  /** Where the draft got another day, whoever is on file may hold another office on it. */
+  private readDay(): void {
+    const day = this.setting.date ?? dayOfStory(this.indexes.get("dates")!.entriesOf(YEARLESS));
+    if (day === this.day) return;
+    this.day = day;
+    if (this.options.desk.people.length > 0) for (const index of this.indexes.values()) index.touchAll();
+  }
+
     this.elsewhere = elsewhere;
     this.run.known = { ...this.run.known, ...elsewhere };
   }

@@ -229,6 +229,7 @@ export function runOnKey(
   entries: readonly PlacedEntry[],
   setting: DraftSetting,
   desk: Desk,
+  day: string | undefined,
 ): readonly Finding[] {
   const found: Finding[] = [];
   const context: DraftContext = {
@@ -236,6 +237,7 @@ export function runOnKey(
     entries,
     setting,
     desk,
+    day,
     options: active.options,
     isQuoted: (span, paragraph) => isQuoted(span, paragraph, (paragraph as Slot).previous),
     report(report) {

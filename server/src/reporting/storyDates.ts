@@ -2,6 +2,7 @@ import { type Analysis, TokenKind } from "../language/analysis.ts";
 import { type DateMention, datesIn } from "../language/dates.ts";
 import { hashes, hashOf } from "../language/hash.ts";
 import { datelineOf } from "../text/datelines.ts";
+import type { Block } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
 import { dayAfter, daysIn, MONTH_NAMES, weekdayOf } from "./calendar.ts";
 import type { Entry } from "./facts.ts";
@@ -33,12 +34,12 @@ export type DateData =
   | { readonly kind: "past"; readonly date: StoryDate }
   /** Under `YEARLESS`: a day without a year; `isVague` where nothing near it, nor its name, tells the year. */
   | { readonly kind: "yearless"; readonly date: StoryDate; readonly isVague: boolean }
-  /** Under `YEARLESS`: the text may open with a dateline (whether it does, its block tells), or is a date of publication. */
-  | { readonly kind: "dateline" }
+  /** Under `YEARLESS`: the text may open with a dateline (whether it does, its block tells), with its date where that has a year; or is a date of publication. */
+  | { readonly kind: "dateline"; readonly date?: StoryDate }
   | { readonly kind: "published"; readonly date: StoryDate };
 
 /** The key of the dates that hang on when the story was written. */
-const YEARLESS = "yearless";
+export const YEARLESS = "yearless";
 
 const MONTHS: ReadonlyMap<number, number> = new Map(
   [
@@ -71,11 +72,20 @@ const MONTH_SIEVE = sieveOf(MONTHS.keys());
 export function storyDatesOf(analysis: Analysis): readonly Entry[] {
   const { prose } = analysis;
   const entries: Entry[] = [];
-  if (datelineOf(prose)) entries.push({ index: "dates", key: YEARLESS, start: 0, end: 0, data: { kind: "dateline" } });
-  if (!namesDay(analysis)) return entries;
+  const dateline = datelineOf(prose);
+  const addDateline = (date?: StoryDate) => {
+    if (!dateline) return;
+    const data: DateData = date ? { kind: "dateline", date } : { kind: "dateline" };
+    entries.push({ index: "dates", key: YEARLESS, start: 0, end: 0, data });
+  };
+  if (!namesDay(analysis)) {
+    addDateline();
+    return entries;
+  }
   const reader = new TokenReader(analysis);
   const mentions = datesIn(analysis);
   const dates = datesRead(mentions, reader);
+  addDateline(dates.find(({ year, end }) => year !== undefined && end <= (dateline?.end ?? 0)));
   const add = (key: string, date: StoryDate, data: DateData) =>
     entries.push({ index: "dates", key, start: date.start, end: date.end, data });
   const isCredit = prose.length <= LONGEST_CREDIT && !/[.!?]$/.test(prose);
@@ -103,6 +113,21 @@ export function storyDatesOf(analysis: Analysis): readonly Entry[] {
     if (isVague || weekday || (month === 2 && day === 29)) add(YEARLESS, date, { kind: "yearless", date, isVague });
   });
   return entries.length > 1 ? entries.sort((a, b) => a.start - b.start) : entries;
+}
+
+/** The day, ISO 8601, that a dateline or a line before or after the story gives; `entries` are those of `YEARLESS`. */
+export function dayOfStory(
+  entries: readonly { readonly data: unknown; readonly paragraph: { readonly block: Block } }[],
+): string | undefined {
+  for (const { data, paragraph } of entries) {
+    const told = data as DateData;
+    if (told.kind === "dateline" ? paragraph.block.dateline === undefined : told.kind !== "published") continue;
+    const { date } = told as { readonly date?: StoryDate };
+    if (date?.year === undefined || !isOnCalendar(date)) continue;
+    const two = (value: number) => String(value).padStart(2, "0");
+    return `${String(date.year).padStart(4, "0")}-${two(date.month)}-${two(date.day)}`;
+  }
+  return undefined;
 }
 
 /** No line that says when a story was published is longer, in code units: "Published Tuesday, March 5, 2025 at 10:15 a.m. EST". */

@@ -125,6 +125,11 @@ export interface DraftContext extends CommonContext {
   readonly key: string;
   /** In document order; never empty. */
   readonly entries: readonly PlacedEntry[];
+  /**
+   * The day of the draft, ISO 8601: `setting.date`, else the date of its dateline or of a credit line, where those have a
+   * year. Where the desk has people on file, rules run again when it changes.
+   */
+  readonly day: string | undefined;
   /** As in `ParagraphContext`, for a span of the given paragraph. */
   isQuoted(span: Span, paragraph: Paragraph): boolean;
 }
