@@ -1,11 +1,64 @@
-/** A source the desk has recorded (rules.md 7b). */
+/** On what terms somebody spoke. Nothing may cite what is off the record. */
+export type Terms = "on-record" | "background" | "deep-background" | "off-record";
+
+/**
+ * A source the desk has recorded (rules.md 7b). Days are as the desk wrote them. What the desk keeps of a contact is never
+ * part of it. Of a source that `isNameless` nothing is taken in that could tell who it is but `localFile` and `translation`,
+ * whose paths and text must not be shown either.
+ */
 export interface SourceRecord {
   readonly key: string;
+  /** "" where the entry does not say. */
   readonly type: string;
+  /** The alias, where there is one; the key, where there is nothing else. */
   readonly title: string;
+  /** Who published it: issuer, publisher or producer. */
   readonly issuer?: string;
   readonly date?: string;
   readonly url?: string;
+  readonly archived?: string;
+  /** The day somebody looked at the address. */
+  readonly accessed?: string;
+  /** A data set's table and the time it covers. */
+  readonly table?: string;
+  readonly period?: string;
+  /**
+   * The file that holds the source's own words: as the entry names it from a parser, absolute and inside the workspace in a
+   * desk.
+   */
+  readonly localFile?: string;
+  /** Nothing is at `localFile`. */
+  readonly isFileMissing?: true;
+  /** The file holds no text to look in, such as a scan. */
+  readonly isTextless?: true;
+  /** Its words are quoted in another language than it has; `translation` is a file with the translated text, as `localFile`. */
+  readonly isTranslated?: true;
+  readonly translation?: string;
+  /** Language of the source's own text, such as "nb": says how numbers are written. */
+  readonly language?: string;
+  readonly grade?: "primary" | "secondary" | "tertiary";
+  /** Whom it is an interview with or a statement of: the id in people.yml, and the name and role as written. */
+  readonly who?: string;
+  readonly name?: string;
+  readonly role?: string;
+  readonly medium?: string;
+  readonly terms?: Terms;
+  readonly recording?: string;
+  /** Who it is must not be known: an alias, anonymity or terms other than on the record say so. `title` is all that may be shown. */
+  readonly isNameless?: true;
+  readonly alias?: string;
+  /** How many people a nameless source is. */
+  readonly persons?: number;
+  readonly anonymity?: { readonly reason?: string; readonly approvedBy?: string; readonly date?: string };
+  /** A calculation, and the values it takes in by the names of its `expr`. */
+  readonly expr?: string;
+  readonly inputs?: Readonly<Record<string, number | string>>;
+  /** The fields its type asks for and the entry lacks, as the desk would write them. */
+  readonly lacking?: readonly string[];
+  /** Recorded for this one draft: in its own source file, or one that its front matter names. */
+  readonly isOwn?: true;
+  /** Read from another program's file, which newslint does not write. */
+  readonly imported?: "csl" | "bibtex";
   /** The file that holds the entry, and its line there, 1-based. */
   readonly file?: string;
   readonly line?: number;

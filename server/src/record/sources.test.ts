@@ -19,6 +19,7 @@ board25:
   url: https://example.org/q4.pdf
   grade: primary
 int-aas: {type: interview, who: aas, date: 2025-02-05}
+cost: {type: calc, expr: b / a, inputs: {a: 5890, b: board25.q4}, persons: 0}
 `);
     expect(problems).toEqual([]);
     expect(sources).toEqual([
@@ -29,20 +30,88 @@ int-aas: {type: interview, who: aas, date: 2025-02-05}
         issuer: "Regional Housing Board",
         date: "2025-02-03",
         url: "https://example.org/q4.pdf",
+        grade: "primary",
         file: "/desk/sources.yml",
         line: 2,
       },
-      { key: "int-aas", type: "interview", title: "int-aas", date: "2025-02-05", file: "/desk/sources.yml", line: 9 },
+      {
+        key: "int-aas",
+        type: "interview",
+        title: "int-aas",
+        who: "aas",
+        date: "2025-02-05",
+        lacking: ["medium", "terms"],
+        file: "/desk/sources.yml",
+        line: 9,
+      },
+      {
+        key: "cost",
+        type: "calc",
+        title: "cost",
+        expr: "b / a",
+        inputs: { a: 5890, b: "board25.q4" },
+        file: "/desk/sources.yml",
+        line: 10,
+      },
     ]);
   });
 
-  it("shows of a source with an alias nothing but the alias", () => {
-    const { sources } = read(
-      "src-7: {type: interview, title: Talk with Mo Lind, name: Mo Lind, issuer: Port of Vik, alias: a harbour official, url: https://example.org/mo}",
+  it.each([
+    ["{type: web}", ["title", "publisher", "date", "url", "accessed"]],
+    ["{type: web, title: Q4, producer: Board, date: 2025, url: x, accessed: 2025}", undefined],
+    ["{type: document, title: Q4, issuer: Board}", ["date", "file"]],
+    ["{type: document, title: Q4, issuer: Board, date: 2025, url: x}", undefined],
+    ["{type: dataset, title: Q4, producer: Board, table: ' '}", ["table", "period"]],
+    ["{type: interview, name: Lena Aas, role: clerk, date: 2025, medium: phone}", ["terms"]],
+    ["{type: interview, alias: a clerk, date: 2025, medium: phone, terms: background}", undefined],
+    ["{type: calc}", ["expr"]],
+    ["{type: observation}", undefined],
+  ])("lacks what its type asks for: %s", (entry, lacking) => {
+    const { sources, problems } = read(`a: ${entry}`);
+    expect(problems).toEqual([]);
+    expect(sources[0]!.lacking).toEqual(lacking);
+  });
+
+  it.each([
+    ["an alias", "alias: a harbour official", "a harbour official"],
+    ["an alias that is still to be found", "alias:", "src-7"],
+    ["an alias that cannot be read", "alias: [a, b]", "src-7"],
+    ["anonymity", "anonymity: {reason: fears for the job}", "src-7"],
+    ["terms", "terms: background", "src-7"],
+  ])("shows nobody who is not to be known: %s", (_why, field, title) => {
+    const named =
+      "title: Talk with Mo Lind, name: Mo Lind, who: mo-lind, role: Mo Lind, issuer: Lind Ltd, grade: Mo Lind";
+    const { sources, problems } = read(
+      `src-7: {type: interview, ${named}, url: https://example.org/lind, recording: lind.m4a, ${field}}`,
     );
-    expect(sources).toEqual([
-      { key: "src-7", type: "interview", title: "a harbour official", file: "/desk/sources.yml", line: 1 },
+    expect(sources).toMatchObject([{ title, isNameless: true }]);
+    expect(JSON.stringify([sources, problems])).not.toMatch(/lind/i);
+  });
+
+  it("keeps where a contact is noted, and never a contact", () => {
+    const { sources, contacts, problems } = parseSources(
+      `a: {type: interview, contact: private:aas}
+b: {type: interview, contact: +47 555 01 02}
+c: {type: interview, contact: [+47 555 01 02]}
+d: {type: interview, contact: private:not +47 555 01 02, grade: +47 555 01 02}`,
+      "s.yml",
+    );
+    expect([...contacts]).toEqual([["a", "aas"]]);
+    expect(problems.map(({ code, where }) => [code, where.line])).toEqual([
+      ["exposed-contact", 2],
+      ["bad-sources", 3],
+      ["bad-sources", 4],
+      ["exposed-contact", 4],
     ]);
+    expect(JSON.stringify([...sources.values(), ...problems.map(({ message }) => message)])).not.toMatch(
+      /555|private:a/,
+    );
+  });
+
+  it("quotes nothing of a file that is no YAML", () => {
+    const { problems } = read('a: {type: interview, contact: "x"}\n"+47 555" "01 02": b');
+    expect(problems).toHaveLength(1);
+    expect(problems[0]![1]).not.toMatch(/555|01 02/);
   });
 
   it.each(["", "# nothing yet\n", "---\n", "null\n", "{}\n"])("may be empty: %j", (text) => {
@@ -82,8 +151,15 @@ describe("a problem names its line, and the rest still counts", () => {
     ["a: {type: web}\n- b", [], /cannot be read/, 2],
     ["- a\n- b", [], /is a map from keys/, 1],
     ["a: {type: web}\nb: twelve\nc: {type: web}", ["a", "c"], /“b” takes a map/, 2],
-    ["a: {type: web}\n\nb: {type: rumour}", ["a", "b"], /“rumour” is no type of source/, 3],
+    [
+      "a: {type: web}\n\nb: {type: rumour}",
+      ["a", "b"],
+      /“b”: “type” takes a type of source: web, .* or common, not “rumour”/,
+      3,
+    ],
     ["a: {title: Page}", ["a"], /has no type/, 1],
+    ["a:\n  type: web\n  isuer: Board", ["a"], /“a”: There is no field of a source “isuer”. Did you mean “issuer”/, 3],
+    ["a:\n  type: interview\n  medium: fax", ["a"], /“medium” takes a medium: in-person, .* not “fax”/, 3],
     ["a: {type: web}\na: {type: post}", ["a"], /two sources “a”. The one in line 1 counts/, 2],
     ["good: {type: web}\n'two words': {type: web}", ["good"], /“two words” is no source key/, 2],
     ["[a, b]: {type: web}\nc: {type: web}", ["c"], /no source key/, 1],
