@@ -65,8 +65,8 @@ export class IncrementalDraft implements Draft {
     emptyNotes: new Set(),
     isOfSurvey: false,
   };
-  private settled: { readonly shown: readonly Diagnostic[]; readonly silenced: readonly Diagnostic[] } | undefined;
   private day: string | undefined;
+  private settled: { readonly shown: readonly Diagnostic[]; readonly silenced: readonly Diagnostic[] } | undefined;
   private named: readonly NamedPerson[] | undefined;
   private wordCount: number | undefined;
   private lastEdit = 0;
@@ -125,8 +125,8 @@ export class IncrementalDraft implements Draft {
     if (!this.analyseWaiting(focus ?? this.lastEdit, isOver)) return false;
     if (!this.hearWaiting(isOver)) return false;
     this.readOpening();
-    this.touchLoosened();
     this.readDay();
+    this.touchLoosened();
     for (const slot of this.slots) {
       if (!slot.ownStale && !slot.besideStale) continue;
       this.runRules(slot);
@@ -313,7 +313,6 @@ export class IncrementalDraft implements Draft {
     for (const slot of this.slots) slot.ownStale = slot.besideStale = true;
   }
 
-  private learn(elsewhere: typeof this.elsewhere): void {
   /** Where the draft got another day, whoever is on file may hold another office on it. */
   private readDay(): void {
     const day = this.setting.date ?? dayOfStory(this.indexes.get("dates")!.entriesOf(YEARLESS));
@@ -322,6 +321,7 @@ export class IncrementalDraft implements Draft {
     if (this.options.desk.people.length > 0) for (const index of this.indexes.values()) index.touchAll();
   }
 
+  private learn(elsewhere: typeof this.elsewhere): void {
     this.elsewhere = elsewhere;
     this.run.known = { ...this.run.known, ...elsewhere };
   }
