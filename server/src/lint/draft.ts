@@ -35,6 +35,7 @@ const INDEXES: readonly IndexName[] = [
   "spellings",
   "speakers",
   "acronyms",
+  "titles",
 ];
 
 /**

@@ -47,7 +47,8 @@ export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnF
       baselines.length +
       quantities.length +
       people.length +
-      acronyms.length >
+      acronyms.length +
+      titles.length >
     0;
   const ownEntries = isAny
     ? [
