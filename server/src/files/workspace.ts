@@ -30,6 +30,8 @@ export interface DraftConfig {
   readonly ignoredBy: string | undefined;
   /** The config files that were read for it, farthest first. */
   readonly configs: readonly string[];
+  /** Where its people file lies, or would lie; undefined for a draft that lies nowhere. */
+  readonly peopleFile: string | undefined;
   /** What is wrong with any of the files behind it, each with file and, as far as known, line. */
   readonly problems: readonly NewslintError[];
 }
@@ -104,6 +106,7 @@ class CachingWorkspace implements Workspace {
     const chain =
       folder === undefined ? { files: [], problems: [] } : await kept(this.chains, folder, () => this.chainOf(folder));
     const resolved = await this.resolve(chain, path);
+    const peopleFile = peopleFileOf(resolved, folder);
     const { desk, problems } = await this.deskFor(resolved, folder, path);
     return {
       settings: resolved.settings,
@@ -111,6 +114,7 @@ class CachingWorkspace implements Workspace {
       format: resolved.format ?? (path === undefined ? undefined : formatByName(path)),
       ignoredBy: resolved.ignoredBy,
       configs: chain.files.map((file) => file.path),
+      peopleFile,
       problems: [...chain.problems, ...problems],
     };
   }
@@ -311,11 +315,10 @@ class CachingWorkspace implements Workspace {
     const candidates: string[] = [];
     if (path !== undefined) candidates.push(`${path.replace(/\.[^./]*$/, "")}.sources.yml`);
     if (folder !== undefined) for (const name of SOURCE_NAMES) candidates.push(joined(folder, name));
-    const named = (side: SideFile | undefined) => side && { path: joined(side.folder, side.path), config: side.config };
     const project = named(resolved.sources);
     if (project && !candidates.includes(project.path)) candidates.push(project.path);
     const people = named(resolved.people);
-    const peoplePath = people?.path ?? (folder === undefined ? undefined : joined(folder, PEOPLE_NAME));
+    const peoplePath = peopleFileOf(resolved, folder);
     return kept(this.desks, [...candidates, peoplePath, project?.config, people?.config].join("\n"), async () => {
       const problems: NewslintError[] = [];
       const sources = new Map<string, SourceRecord>();
@@ -364,6 +367,15 @@ class CachingWorkspace implements Workspace {
       return new NewslintError("not-utf8", "This file is not UTF-8 text. Save it as UTF-8.", { file: path });
     }
   }
+}
+
+function named(side: SideFile | undefined) {
+  return side && { path: joined(side.folder, side.path), config: side.config };
+}
+
+/** The one the config names, else the one in the draft's folder, there or not. */
+function peopleFileOf(resolved: Resolved, folder: string | undefined): string | undefined {
+  return named(resolved.people)?.path ?? (folder === undefined ? undefined : joined(folder, PEOPLE_NAME));
 }
 
 function isListFile(list: unknown): list is ListFile {

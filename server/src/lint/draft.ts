@@ -171,6 +171,11 @@ export class IncrementalDraft implements Draft {
     return this.named;
   }
 
+  storyDay(): string | undefined {
+    this.work();
+    return this.day;
+  }
+
   personAt(offset: number): PersonAt | undefined {
     this.work();
     // Right behind the last word of a paragraph too.

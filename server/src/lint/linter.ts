@@ -105,6 +105,8 @@ export interface Draft {
   audit(): Audit;
   /** Whom the draft names, in order of first mention. Does all outstanding work first; itself costs one clustering of the mentions after an edit, else nothing. */
   people(): readonly NamedPerson[];
+  /** The day it is of, ISO 8601, as far as it says: front matter, dateline, a line that tells when it was published. Does all outstanding work first. */
+  storyDay(): string | undefined;
   /** Who is mentioned at an offset into the raw text, or right before it. Costs no more than the paragraph where no mention stands there. */
   personAt(offset: number): PersonAt | undefined;
   /** What is known at an offset into the raw text; undefined where no prose stands. Does all outstanding work first; itself costs no more than the paragraph. */
