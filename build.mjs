@@ -1,4 +1,4 @@
-// Bundles everything that runs into dist/: the extension, the language server, the command and the library.
+// Bundles everything that runs into dist/: the extension, the language server, the reader of PDFs, the command and the library.
 //
 //   node build.mjs            all of it, in about a second
 //   node build.mjs --types    and dist/library.d.ts, which a package needs and a checkout does not
@@ -35,11 +35,15 @@ const browser = { ...shared, platform: "browser", target: "es2022" };
 /** CommonJS knows where it lies by `__dirname`. */
 const common = { format: "cjs", define: { ...shared.define, "import.meta.dirname": "__dirname" } };
 
-/** The command starts the server that ships beside it instead of holding another one. */
-const serverBeside = {
-  name: "server-beside",
+/** The command starts the server that ships beside it instead of holding another one; both load the reader of PDFs only when one is cited. */
+const beside = {
+  name: "programs-beside",
   setup({ onResolve }) {
-    onResolve({ filter: /\/lsp\/server\.ts$/ }, () => ({ path: "./server.js", external: true }));
+    for (const [filter, path] of [
+      [/\/lsp\/server\.ts$/, "./server.js"],
+      [/\/files\/pdf\.ts$/, "./pdf.js"],
+    ])
+      onResolve({ filter }, ({ kind }) => (kind === "entry-point" ? undefined : { path, external: true }));
   },
 };
 
@@ -52,14 +56,15 @@ const programs = [
     outfile: "dist/extension.web.js",
     external: ["vscode"],
   },
-  { ...node, ...common, entryPoints: ["server/src/lsp/server.ts"], outfile: "dist/server.js" },
+  { ...node, ...common, entryPoints: ["server/src/lsp/server.ts"], outfile: "dist/server.js", plugins: [beside] },
+  { ...node, ...common, entryPoints: ["server/src/files/pdf.ts"], outfile: "dist/pdf.js" },
   { ...browser, format: "iife", entryPoints: ["server/src/lsp/server.web.ts"], outfile: "dist/server.web.js" },
   {
     ...node,
     ...common,
     entryPoints: ["server/src/cli/cli.ts"],
     outfile: "dist/cli.js",
-    plugins: [serverBeside],
+    plugins: [beside],
   },
   // The browser's variants of its libraries are modules; those for Node are CommonJS that asks for `require`.
   {

@@ -11,6 +11,7 @@ const NEEDED = [
   "dist/extension.js",
   "dist/extension.web.js",
   "dist/server.js",
+  "dist/pdf.js",
   "dist/server.web.js",
   "schemas/newslint.schema.json",
   "schemas/people.schema.json",

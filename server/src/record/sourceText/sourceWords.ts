@@ -25,8 +25,29 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+|[.,]\d+)*/gu;
 /** Longer than any numeral that a paper prints. */
 const LONGEST_NUMERAL = 40;
 
+/** All at once. */
 export function sourceWordsOf(source: SourceText): SourceWords {
-  const { text } = source;
+  const reading = readingWords(source);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+  }
+}
+
+/** Words between two pauses: a few milliseconds. */
+const SLICE = 4096;
+
+/** As `sourceWordsOf`, with others' work between: `pause` is asked again and again. */
+export async function readSourceWords(source: SourceText, pause: () => Promise<void>): Promise<SourceWords> {
+  const reading = readingWords(source);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+    await pause();
+  }
+}
+
+function* readingWords(source: SourceText): Generator<undefined, SourceWords> {
   const starts: number[] = [];
   const ends: number[] = [];
   const words: number[] = [];
@@ -34,7 +55,9 @@ export function sourceWordsOf(source: SourceText): SourceWords {
   const placesOf: number[][] = [];
   const numeralStarts: number[] = [];
   const numeralValues: number[] = [];
-  for (const { start, end, written } of wordsIn(text)) {
+  /** Most words of a text are few: what each is heard as is worked out once. */
+  const numberOfWritten = new Map<string, number>();
+  for (const { start, end, written } of wordsIn(source.text)) {
     const first = written.charCodeAt(0);
     if (first >= 48 && first <= 57 && written.length <= LONGEST_NUMERAL) {
       const value = Number.parseFloat(written.replaceAll(",", ""));
@@ -43,17 +66,22 @@ export function sourceWordsOf(source: SourceText): SourceWords {
         numeralValues.push(value);
       }
     }
-    const said = saidAs(written);
-    let number = wordNumbers.get(said);
+    let number = numberOfWritten.get(written);
     if (number === undefined) {
-      number = placesOf.length;
-      wordNumbers.set(said, number);
-      placesOf.push([]);
+      const said = saidAs(written);
+      number = wordNumbers.get(said);
+      if (number === undefined) {
+        number = placesOf.length;
+        wordNumbers.set(said, number);
+        placesOf.push([]);
+      }
+      numberOfWritten.set(written, number);
     }
     placesOf[number]!.push(words.length);
     starts.push(start);
     ends.push(end);
     words.push(number);
+    if (words.length % SLICE === 0) yield;
   }
   return {
     source,

@@ -1,0 +1,87 @@
+import { getDocumentProxy } from "unpdf";
+import { type SourceText, SourceTextBuilder } from "../record/sourceText/sourceText.ts";
+import { NewslintError } from "../text/error.ts";
+
+/** More pages than any report that a story cites. */
+const MOST_PAGES = 5_000;
+
+interface TextItem {
+  readonly str: string;
+  readonly hasEOL: boolean;
+  /** Where it stands: [.., .., .., .., x, y]. */
+  readonly transform: readonly number[];
+  readonly width: number;
+}
+
+/**
+ * The text of a PDF, line by line, with the page as the place. Between pages `pause` lets others do their work: a page
+ * takes some milliseconds. Nothing that the file holds is run or fetched. Rejects with a `NewslintError` where it is no
+ * PDF, is locked, or has no text (a scan).
+ */
+export async function readPdf(bytes: Uint8Array, path: string, pause: () => Promise<void>): Promise<SourceText> {
+  // A copy: the reader takes the memory for itself.
+  const document = await getDocumentProxy(bytes.slice(), {
+    verbosity: 0,
+    isEvalSupported: false,
+    disableFontFace: true,
+    enableXfa: false,
+    stopAtErrors: false,
+  }).catch((error: unknown) => {
+    throw unreadable(error, path);
+  });
+  try {
+    const builder = new SourceTextBuilder();
+    const pages = Math.min(document.numPages, MOST_PAGES);
+    let letters = 0;
+    for (let number = 1; number <= pages; number++) {
+      await pause();
+      builder.place({ page: number });
+      try {
+        const page = await document.getPage(number);
+        const { items } = await page.getTextContent();
+        const text = written(items as readonly TextItem[]);
+        letters += text.length;
+        builder.add(text);
+        page.cleanup();
+      } catch (error) {
+        throw unreadable(error, `${path} (page ${number})`);
+      }
+    }
+    if (letters === 0) {
+      const message =
+        "This PDF holds no text, as a scan does. Record the source with “text: none”, or name a text file.";
+      throw new NewslintError("no-source-text", message, { file: path });
+    }
+    return builder.build();
+  } finally {
+    await document.loadingTask.destroy();
+  }
+}
+
+/** Pieces of text as lines: a piece further right than the one before ended is another word, or cell. */
+function written(items: readonly TextItem[]): string {
+  let text = "";
+  let end = Number.NaN;
+  for (const { str, hasEOL, transform, width } of items) {
+    const x = transform[4] ?? 0;
+    if (str !== "") {
+      const isApart = x - end > 1 && text !== "" && !/\s$/.test(text) && !/^\s/.test(str);
+      text += isApart ? ` ${str}` : str;
+      end = x + width;
+    }
+    if (hasEOL) {
+      text += "\n";
+      end = Number.NaN;
+    }
+  }
+  return text;
+}
+
+function unreadable(error: unknown, file: string): NewslintError {
+  const name = (error as { readonly name?: string } | null)?.name;
+  const message =
+    name === "PasswordException"
+      ? "This PDF is locked with a password. Save a copy without one."
+      : `This PDF cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  return new NewslintError("bad-source-text", message, { file });
+}
