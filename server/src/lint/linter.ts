@@ -60,10 +60,13 @@ export interface Audit {
     readonly speaker: string | null;
     readonly kind: SourceKind;
   }[];
-  /** In order of first mention. `name` is the fullest form; `titles` all that the draft gives, without honorifics. */
+  /** Those named, in order of first mention, then those who are only described. `titles`: all that the draft gives, without honorifics. */
   readonly people: readonly {
     readonly id: string;
+    /** The fullest form; of somebody described, the first description. */
     readonly name: string;
+    /** For people whom the draft never names, one or several: "a nurse from Vik", "the officers". */
+    readonly isUnnamed?: boolean;
     readonly titles: readonly string[];
     readonly mentions: readonly (Span & {
       readonly text: string;

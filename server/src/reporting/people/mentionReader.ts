@@ -7,6 +7,12 @@ import { type TitleBefore, TitleSpans } from "./titleSpans.ts";
 import { isNoPerson, Word } from "./words.ts";
 
 const THE = hashOf("the");
+const OF = hashOf("of");
+/** What a person alone leads and gives a name to. */
+const LED = hashes("administration government presidency premiership cabinet regime");
+const DONE_TO = hashes(
+  "murder assassination killing slaying kidnapping abduction beheading lynching funeral widow widower wife husband son daughter mother father brother sister girlfriend boyfriend fiancée",
+);
 const AND = hashes("and &");
 const PART_OF_TITLE = Word.rank | Word.portfolio | Word.modifier | Word.place | Word.head | Word.job;
 const NO_PERSON = Word.body | Word.place | Word.portfolio | Word.modifier;
@@ -60,7 +66,7 @@ export class MentionReader extends TitleSpans {
     )
       return false;
     const bits = this.bits(i);
-    if ((bits & (Word.never | Word.time)) !== 0) return false;
+    if ((bits & (Word.never | Word.time)) !== 0) return this.areInitials(i, i + 2);
     return bits !== 0 || this.known(i) !== 0 || !this.opensSentence(i);
   }
 
@@ -118,7 +124,7 @@ export class MentionReader extends TitleSpans {
   /** One run of capitalised words [first, end): a person, a title, or something else. */
   private readRun(first: number, end: number): void {
     const { tokens } = this;
-    while (first < end && (this.bits(first) & Word.never) !== 0) first++;
+    while (first < end && (this.bits(first) & Word.never) !== 0 && !this.areInitials(first, end)) first++;
     if (first >= end) return;
     if (this.isJoinedByAnd(first, end)) return;
     let last = end;
@@ -127,7 +133,11 @@ export class MentionReader extends TitleSpans {
     let start = first;
     for (let i = last - 2; i >= first; i--) {
       const bits = this.hyphenBits(i);
-      if ((bits & Word.honorific) !== 0 || ((bits & Word.head) !== 0 && !this.isNameHere(i, first, last))) {
+      if (
+        (bits & Word.honorific) !== 0 ||
+        ((bits & Word.head) !== 0 && !this.isNameHere(i, first, last)) ||
+        ((bits & Word.job) !== 0 && this.isJobBefore(i, last))
+      ) {
         start = i + 1;
         break;
       }
@@ -158,7 +168,7 @@ export class MentionReader extends TitleSpans {
       if (i === start && last - start > 1 && ((bits & Word.familyFirst) !== 0 || this.isGivenFirst(i, last))) continue;
       return;
     }
-    if (this.isAcronym(start)) return;
+    if (this.isAcronym(start) && !this.areInitials(start, last)) return;
     if (
       last - start > 1 &&
       (this.bits(last - 1) & (Word.head | Word.job)) !== 0 &&
@@ -172,6 +182,27 @@ export class MentionReader extends TitleSpans {
       if (score < -1) return;
       this.add(start, last, end, title, score >= 3 ? "sure" : "likely", score);
     }
+  }
+
+  /** "Democrat Ana Lind", "Actor Jo Park": a job with a capital before a given name. */
+  private isJobBefore(i: number, last: number): boolean {
+    return (
+      last - i > 2 &&
+      (this.known(i) & (Known.given | Known.surname)) === 0 &&
+      (this.known(i + 1) & Known.given) !== 0 &&
+      (this.bits(i + 1) & (Word.place | Word.placeName)) === 0
+    );
+  }
+
+  /** "The murder of Aas", "the widow of Berg": what is done to people alone, or who they are to one. */
+  private isOfPerson(start: number): boolean {
+    const { tokens } = this;
+    return (
+      start > 1 &&
+      tokens.hash[start - 1] === OF &&
+      DONE_TO.has(tokens.hash[start - 2]!) &&
+      !(this.known(start) & Known.word)
+    );
   }
 
   /** "The team's coach, Ana Lind, …": a title and a comma before a name. */
@@ -212,14 +243,20 @@ export class MentionReader extends TitleSpans {
     }
     if ((bits & (Word.body | Word.place)) !== 0 && (bits & (Word.placeName | Word.bodySurname)) === 0) return;
     if ((bits & (Word.never | Word.time)) !== 0) return;
-    const isSure = end > start + 1 || (end < tokens.count && tokens.penn[end] === Penn[","] && this.isAge(end + 1));
-    // "The Aas video", "the Berg government": a person's, if the draft has one of that name.
+    const isNamed = this.isNamed(start);
+    const isClosed = end < tokens.count && tokens.penn[end] === Penn[","];
+    const isSure =
+      end > start + 1 ||
+      (isClosed && this.isAge(end + 1)) ||
+      // "His wife, Ana, …", "the murder of Aas".
+      (isClosed && bits === 0 && this.isApposed(start) && (isNamed || (known & Known.word) === 0)) ||
+      (bits === 0 && this.isOfPerson(start));
+    // "The Aas video", "the Berg government": a person's, if the draft has one of that name; the government's in any case.
     if (this.isBehindThe(start)) {
       if (end >= tokens.count || tokens.tag[end] !== Tag.noun) return;
-      this.add(start, start + 1, end, undefined, "bare");
+      this.add(start, start + 1, end, undefined, isNamed && LED.has(tokens.hash[end]!) ? "sure" : "bare");
       return;
     }
-    const isNamed = (known & (Known.given | Known.surname)) !== 0 && (known & Known.word) === 0 && bits === 0;
     this.add(
       start,
       start + 1,
@@ -307,6 +344,8 @@ export class MentionReader extends TitleSpans {
     const apposition = behind && { start: behind.start, end: behind.end };
     const words: string[] = [];
     for (let i = start; i < last; i++) words.push(folded(this.prose, tokens.start[i]!, tokens.end[i]!));
+    // "JK Lind" is "J.K. Lind".
+    if (this.areInitials(start, last)) words[0] = `${words[0]![0]}.${words[0]![1]}.`;
     let surnameAt = -1;
     if (words.length > 1) {
       surnameAt = words.length - 1;

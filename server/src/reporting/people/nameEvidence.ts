@@ -7,6 +7,10 @@ import { Word } from "./words.ts";
 const WHO = hashOf("who");
 const BY = hashes("by with named called");
 const IN = hashes("in at near");
+/** Two capitals that stand before names of firms, bodies, places and products. */
+const NO_INITIALS = hashes(
+  "ac ad ai am ap bp cd ce cf co dc dr eu fc fm ge gm gp hp hq ii it iv la lg mp nz ny pc pm pr pt qc rb sc si st sv tv uk un us vp",
+);
 const NO_PERSON = Word.body | Word.place | Word.portfolio | Word.modifier;
 
 /** Weighs what speaks for and against a person in a run of capitalised words [start, last); `end` counts its suffix in. */
@@ -27,7 +31,7 @@ export abstract class NameEvidence extends NameTokens {
       if (i > start && (known & Known.surname) !== 0) score += 2;
       else if (i > start && (known & Known.given) !== 0) score += 1;
       if (second === 46 && size <= 5 && i < last - 1) score += 3;
-      else if (this.isAcronym(i)) score -= 3;
+      else if (this.isAcronym(i)) score += i === start && this.areInitials(start, last) ? 2 : -3;
       if (i > start && (this.bits(i) & Word.particle) !== 0) score += 2;
       if (this.isHyphenated(i)) score += 2;
       else if (i > start && this.isIrish(i)) score += 3;
@@ -48,9 +52,9 @@ export abstract class NameEvidence extends NameTokens {
       const before = this.bits(start - 1);
       const unit = tokens.hash[start - 1]!;
       if (this.isBehindThe(start)) score -= 3;
-      else if ((before & Word.saying) !== 0) score += 2;
+      else if ((before & Word.saying) !== 0) score += this.isUnheard(start, end) ? 3 : 2;
       else if (BY.has(unit)) score += 1;
-      else if (IN.has(unit)) score -= 2;
+      else if (IN.has(unit)) score -= this.isNamed(start) && this.isNamed(start + 1) ? 1 : 2;
       else if (tokens.penn[start - 1] === Penn.POS) score += 1;
     }
     if (end < tokens.count) {
@@ -65,6 +69,28 @@ export abstract class NameEvidence extends NameTokens {
     return score;
   }
 
+  /** "JK Lind", "AS Aas": two initials written as one, before a word that is nothing but a name. */
+  protected areInitials(start: number, last: number): boolean {
+    const { tokens } = this;
+    return (
+      last - start === 2 &&
+      tokens.end[start]! - tokens.start[start]! === 2 &&
+      (this.bits(start) & ~Word.never) === 0 &&
+      this.isAcronym(start) &&
+      !this.isAcronym(start + 1) &&
+      (this.bits(start + 1) & ~Word.headName) === 0 &&
+      (this.known(start + 1) & Known.word) === 0 &&
+      !NO_INITIALS.has(tokens.hash[start]!)
+    );
+  }
+
+  /** A word that is known as a name and as nothing else. */
+  protected isNamed(i: number): boolean {
+    if (i >= this.tokens.count) return false;
+    const known = this.known(i);
+    return (known & (Known.given | Known.surname)) !== 0 && (known & Known.word) === 0 && this.bits(i) === 0;
+  }
+
   /** A given name or an initial. */
   protected isGiven(i: number): boolean {
     return (this.known(i) & Known.given) !== 0 || this.prose.charCodeAt(this.tokens.start[i]! + 1) === 46;
@@ -72,18 +98,16 @@ export abstract class NameEvidence extends NameTokens {
 
   /** "Bill Lind": a given name that is what a body or a law is called too, before a word that is nothing but a name. */
   protected isGivenFirst(i: number, last: number): boolean {
-    return (
-      (this.bits(i) & ~Word.body) === 0 &&
-      (this.known(i) & Known.given) !== 0 &&
-      last - i === 2 &&
-      this.bits(last - 1) === 0 &&
-      !this.isBehindThe(i)
-    );
+    if ((this.bits(i) & ~Word.body) !== 0 || (this.known(i) & Known.given) === 0 || this.isBehindThe(i)) return false;
+    for (let at = i + 1; at < last - 1; at++)
+      if ((this.bits(at) & Word.particle) === 0 && this.prose.charCodeAt(this.tokens.start[at]! + 1) !== 46)
+        return false;
+    return last - i > 1 && (this.bits(last - 1) & ~Word.bodySurname & ~Word.body) === 0;
   }
 
   /** Whether a word that is a post too is part of a name here: "Stephen King", "Dean Aas". */
   protected isNameHere(i: number, first: number, last: number): boolean {
-    if ((this.bits(i) & Word.headName) === 0) return false;
+    if ((this.bits(i) & Word.headName) === 0 && (this.known(i) & Known.surname) === 0) return false;
     if (i > first && (this.known(i - 1) & Known.given) !== 0 && (this.bits(i - 1) & (Word.place | Word.head)) === 0)
       return true;
     const isGiven = (this.known(i) & Known.given) !== 0;
