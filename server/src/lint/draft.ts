@@ -34,6 +34,7 @@ const INDEXES: readonly IndexName[] = [
   "people",
   "spellings",
   "speakers",
+  "posts",
   "acronyms",
   "titles",
 ];

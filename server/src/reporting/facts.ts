@@ -100,6 +100,7 @@ export type IndexName =
   | "people"
   | "spellings"
   | "speakers"
+  | "posts"
   | "dates"
   | "baselines"
   | "quantities"

@@ -19,6 +19,7 @@ import { outletsOf } from "./outlets.ts";
 import { peopleEntriesOf } from "./people/index.ts";
 import { mentionsOf } from "./people/mentions.ts";
 import { titleFormsOf } from "./people/titleForms.ts";
+import { postsOf } from "./posts.ts";
 import { speakersOf } from "./speakers.ts";
 import { storyDatesOf } from "./storyDates.ts";
 
@@ -38,6 +39,7 @@ export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnF
   const mentions = mentionsOf(analysis, models.names);
   const people = peopleEntriesOf(mentions);
   const spellings = nameSpellingsOf(mentions, models.names);
+  const posts = postsOf({ analysis, quotations, mentions });
   const acronyms = acronymsOf(analysis, mentions);
   const titles = titleFormsOf(analysis, mentions);
   const isAny =
@@ -47,6 +49,7 @@ export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnF
       baselines.length +
       quantities.length +
       people.length +
+      posts.length +
       acronyms.length +
       titles.length >
     0;
@@ -58,6 +61,7 @@ export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnF
         ...baselines,
         ...quantities,
         ...people,
+        ...posts,
         ...spellings,
         ...acronyms,
         ...titles,

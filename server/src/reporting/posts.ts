@@ -1,0 +1,232 @@
+import { Penn, Tag, TokenKind, type Tokens, tokenAt } from "../language/analysis.ts";
+import { hashes, hashOf } from "../language/hash.ts";
+import { overlaps, type Span } from "../text/span.ts";
+import type { Entry, OwnFacts } from "./facts.ts";
+import { NATION_SIEVE, type Nation, nationAt } from "./nations.ts";
+import type { Mention, NameMention } from "./people/mentions.ts";
+import { officesIn, type TitleParts } from "./people/titles.ts";
+import { sentenceAt } from "./scope.ts";
+import { SIEVE_MASK } from "./wordSieve.ts";
+
+/** Somebody is said to hold an office of which there is one in each country, town or firm, or a deputy's. */
+export interface Post {
+  readonly kind: "post";
+  readonly mention: NameMention;
+  readonly title: Span;
+  readonly parts: TitleParts;
+  /** Whether the title stands apart from the name: "the foreign minister, Ana Lind", "Ana Lind, the foreign minister". */
+  readonly isApart: boolean;
+  /** Whether it is one that "the" says there is one of. */
+  readonly isDefinite: boolean;
+  /** Whose: the name of a country, else what the title or the words behind the name say, in small letters; "" where nothing does. */
+  readonly of: string;
+  /** The countries that its sentence names outside its title and outside names, each once. */
+  readonly nations: readonly Nation[];
+  /** Whether one of them is what its sentence is about: "Russia has protested, with Foreign Minister …". */
+  readonly hasSubject: boolean;
+  /** "Swiss officials came, with Trade Minister …": grammar makes the holder one of a country's people. */
+  readonly isOfParty: boolean;
+}
+
+/** What the index "posts" holds, all under one key: whose an office is hangs on what countries the whole draft names. */
+export type PostData = Post | { readonly kind: "nation"; readonly nation: Nation };
+
+export const POSTS_KEY = "posts";
+
+/** Offices that one person holds at a time in a country, state, town or firm, by their key; ministers and secretaries with a portfolio besides. */
+const SINGLE = new Set([
+  "president",
+  "prime minister",
+  "premier",
+  "chief minister",
+  "first minister",
+  "chancellor",
+  "secretary of state",
+  "attorney general",
+  "secretary general",
+  "chief justice",
+  "house speaker",
+  "governor",
+  "governor general",
+  "mayor",
+  "police chief",
+  "fire chief",
+  "chief constable",
+  "sheriff",
+  "ceo",
+  "cfo",
+  "coo",
+  "pope",
+  "archbishop",
+  "bishop",
+  "ambassador",
+  "chief of staff",
+  "head coach",
+]);
+
+/** Whether an office has one holder at a time, wherever it is: no deputy's, and none that is shared. */
+export function isSingle({ office, rank }: TitleParts): boolean {
+  if (rank !== "") return false;
+  return SINGLE.has(office) || isPortfolio(office);
+}
+
+/** "Minister: foreign", "secretary: defence". */
+export function isPortfolio(office: string): boolean {
+  return office.startsWith("minister: ") || office.startsWith("secretary: ");
+}
+
+const NONE: readonly Entry[] = [];
+const OF = hashOf("of");
+const FROM = hashes("of from");
+const AND = hashes("and or");
+const THE = hashOf("the");
+const WITH = hashOf("with");
+const NEW = hashOf("new");
+const COMMA = hashOf(",");
+/** Words between an apposed office and the country before it: "her Japanese counterpart, Foreign Minister". */
+const APPOSED = 7;
+
+/** What one paragraph puts into the draft index "posts": the countries it names, each once, and who holds what. */
+export function postsOf({
+  analysis,
+  quotations,
+  mentions,
+}: Pick<OwnFacts, "analysis" | "quotations" | "mentions">): readonly Entry[] {
+  const named = nationsIn(analysis, mentions);
+  const titled = mentions.length > 0 ? titledIn(analysis.prose, mentions) : [];
+  if (named.length === 0 && titled.length === 0) return NONE;
+  const entries: Entry[] = [];
+  const seen = new Set<string>();
+  for (const { nation, start, end } of named) {
+    if (seen.has(nation.name)) continue;
+    seen.add(nation.name);
+    entries.push({ index: "posts", key: POSTS_KEY, start, end, data: { kind: "nation", nation } satisfies PostData });
+  }
+  let before: Post | undefined;
+  for (const { mention, title, parts, isApart } of titled) {
+    if (quotations.some((quotation) => overlaps(quotation, title))) continue;
+    const post = read(analysis, named, { mention, title, parts, isApart }, before);
+    before = post;
+    entries.push({ index: "posts", key: POSTS_KEY, start: mention.start, end: mention.end, data: post });
+  }
+  return entries;
+}
+
+interface Named extends Span {
+  readonly nation: Nation;
+  readonly token: number;
+  readonly endToken: number;
+}
+
+/** A capital first: "turkey" and "us" are other words. What is part of a person's name is none. */
+function nationsIn({ prose, tokens }: OwnFacts["analysis"], mentions: readonly Mention[]): readonly Named[] {
+  let found: Named[] | undefined;
+  const { count, hash } = tokens;
+  for (let i = 0; i < count; i++) {
+    if (NATION_SIEVE[hash[i]! & SIEVE_MASK] === 0) continue;
+    const first = prose.charCodeAt(tokens.start[i]!);
+    if (first < 65 || first > 90) continue;
+    const known = nationAt(hash, i, count);
+    if (!known) continue;
+    const span = { start: tokens.start[i]!, end: tokens.end[i + known.tokens - 1]! };
+    const isPronoun = span.end - span.start === 2 && prose[span.start + 1] === "s";
+    if (isPronoun || (known.tokens === 1 && i > 0 && hash[i - 1] === NEW)) continue;
+    if (mentions.some((one) => one.kind === "name" && one.sureness !== "bare" && overlaps(one.name, span))) continue;
+    found ??= [];
+    found.push({ ...span, nation: known.nation, token: i, endToken: i + known.tokens });
+    i += known.tokens - 1;
+  }
+  return found ?? [];
+}
+
+type Titled = Pick<Post, "mention" | "title" | "parts" | "isApart">;
+
+/** Who is given an office that belongs to some country or body: before the name, or set off by a comma on either side. */
+function titledIn(prose: string, mentions: readonly Mention[]): readonly Titled[] {
+  const titled: Titled[] = [];
+  const add = (mention: NameMention, title: Span, isApart: boolean) => {
+    const offices = officesIn(prose.slice(title.start, title.end));
+    const [parts] = offices;
+    if (offices.length === 1 && parts && (SINGLE.has(parts.office) || isPortfolio(parts.office)))
+      titled.push({ mention, title, parts, isApart });
+  };
+  mentions.forEach((mention, i) => {
+    if (mention.kind === "title") {
+      const next = mentions[i + 1];
+      if (mention.holder === "next" && next?.kind === "name") add(next, mention.title, true);
+      return;
+    }
+    if (mention.title && mention.honorific?.start !== mention.title.start) add(mention, mention.title, false);
+    if (mention.apposition) add(mention, mention.apposition, true);
+  });
+  return titled;
+}
+
+function read(analysis: OwnFacts["analysis"], named: readonly Named[], titled: Titled, last: Post | undefined): Post {
+  const { tokens, sentences } = analysis;
+  const { mention, title, parts } = titled;
+  const sentence = sentences[sentenceAt(sentences, title.start)] ?? { start: 0, end: analysis.prose.length };
+  const nations = new Map<string, Nation>();
+  let own: Nation | undefined;
+  let hasSubject = false;
+  let isOfParty = false;
+  const first = tokenAt(tokens, title.start);
+  const isSetOff =
+    first > 0 &&
+    (tokens.hash[first - 1] === COMMA || (tokens.hash[first - 1] === THE && tokens.hash[first - 2] === COMMA));
+  for (const one of named) {
+    if (one.end <= sentence.start || one.start >= sentence.end) continue;
+    const isIn = overlaps(one, title);
+    // "Egypt's top diplomat, Foreign Minister Ana Lind".
+    const isBeside = isSetOff && one.endToken <= first && first - one.endToken < APPOSED;
+    // "Russia's Foreign Minister", "his country, Russia": right before, with no more than a possessive between.
+    const isOwner = one.endToken <= first && first - one.endToken <= 1;
+    if (isIn || ((isBeside || isOwner) && !own)) own = one.nation;
+    if (isIn) continue;
+    nations.set(one.nation.name, one.nation);
+    hasSubject ||= isSubject(tokens, one);
+    isOfParty ||= first > 0 && tokens.hash[first - 1] === WITH && tokens.penn[one.endToken] === Penn.NNS;
+  }
+  const isDefinite = first > 0 && tokens.hash[first - 1] === THE;
+  let of = own?.name ?? (parts.of === "" ? ofBehind(analysis, Math.max(mention.end, title.end)) : parts.of);
+  // "French President Ana Lind and Foreign Minister Jo Berg": of one country, unless it is told.
+  if (of === "" && last && last.of !== "" && first > 0 && AND.has(tokens.hash[first - 1]!)) {
+    const end = Math.max(last.mention.end, last.title.end);
+    if (first - 1 - tokenAt(tokens, end) <= 2) of = last.of;
+  }
+  return { kind: "post", ...titled, isDefinite, of, nations: [...nations.values()], hasSubject, isOfParty };
+}
+
+/** "Russia has also protested": a country by its name, soon before a verb, and behind no preposition. */
+function isSubject({ count, penn, tag, hash }: Tokens, { token, endToken }: Named): boolean {
+  if (penn[token] !== Penn.NNP && penn[token] !== Penn.NNPS) return false;
+  if (token > 0 && (penn[token - 1] === Penn.IN || penn[token - 1] === Penn.TO || hash[token - 1] === COMMA))
+    return false;
+  for (let i = endToken; i < Math.min(count, endToken + 3); i++) {
+    if (tag[i] === Tag.verb) return true;
+    if (penn[i] !== Penn.RB && penn[i] !== Penn.MD) return false;
+  }
+  return false;
+}
+
+/** "Foreign Minister Ana Lind of Ruritania", "Gov. Ana Lind (D-Vik)": whose it is, behind the name; "" where nothing says. */
+function ofBehind({ prose, tokens }: OwnFacts["analysis"], end: number): string {
+  let at = tokenAt(tokens, end);
+  if (at < tokens.count && tokens.hash[at] === COMMA) at++;
+  if (at + 1 >= tokens.count) return "";
+  if (prose.charCodeAt(tokens.start[at]!) === 40) return "(";
+  if (!FROM.has(tokens.hash[at]!)) return "";
+  let from = at + 1;
+  if (tokens.hash[from] === THE) from++;
+  const nation = nationAt(tokens.hash, from, tokens.count);
+  if (nation) return nation.nation.name;
+  let stop = from;
+  while (stop < tokens.count && isNamePart(tokens, prose, stop)) stop++;
+  return stop > from ? prose.slice(tokens.start[from], tokens.end[stop - 1]).toLowerCase() : "";
+}
+
+function isNamePart(tokens: Tokens, prose: string, i: number): boolean {
+  if (tokens.kind[i] !== TokenKind.word || tokens.penn[i] === Penn.POS) return false;
+  const first = prose.charAt(tokens.start[i]!);
+  return first !== first.toLowerCase() || tokens.hash[i] === OF;
+}
