@@ -35,6 +35,7 @@ import nameVariant from "./titles/nameVariant.ts";
 import placeNameStyle from "./titles/placeNameStyle.ts";
 import titleCapitalization from "./titles/titleCapitalization.ts";
 import titleConflict from "./titles/titleConflict.ts";
+import titleRegistryMismatch from "./titles/titleRegistryMismatch.ts";
 import titleVariant from "./titles/titleVariant.ts";
 
 /** Every rule, in order of folder and file name. */
@@ -74,5 +75,6 @@ export const RULES: readonly Rule[] = [
   placeNameStyle,
   titleCapitalization,
   titleConflict,
+  titleRegistryMismatch,
   titleVariant,
 ];

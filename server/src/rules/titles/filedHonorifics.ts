@@ -1,0 +1,75 @@
+import { tokenAt } from "../../language/analysis.ts";
+import { hashes } from "../../language/hash.ts";
+import type { FiledPerson } from "../../record/peopleLookUp.ts";
+import type { NameMention } from "../../reporting/people/mentions.ts";
+import { titleWord } from "../../reporting/people/words.ts";
+import type { DraftContext, PlacedEntry } from "../rule.ts";
+import { quote } from "../wording.ts";
+
+const COURTESY: ReadonlyMap<string, string> = new Map([
+  ["mr", "he"],
+  ["mister", "he"],
+  ["mrs", "she"],
+  ["ms", "she"],
+  ["miss", "she"],
+  ["sir", "he"],
+  ["dame", "she"],
+  ["lady", "she"],
+]);
+/** What stands with a name in the style sheets of some desks whatever else somebody is. */
+const MERE = new Set(["mr", "mister", "mrs", "ms", "miss", "mx"]);
+const SELF: readonly (readonly [pronoun: string, words: ReadonlySet<number>])[] = [
+  ["he", hashes("himself")],
+  ["she", hashes("herself")],
+];
+const SHORTENED = new Set(["dr", "mr", "mrs", "ms", "prof", "rev", "hon", "gen", "col", "capt", "sgt"]);
+
+/** Reports an honorific, or a pronoun that can be nobody else's, that is not the one on file. */
+export function honorificSlip(context: DraftContext, entry: PlacedEntry, { person }: FiledPerson): void {
+  const { honorific, name } = entry.data as NameMention;
+  const { paragraph } = entry;
+  const { pronoun } = person;
+  if (honorific) {
+    const written = paragraph.prose.slice(honorific.start, honorific.end);
+    const key = keyOf(written);
+    const told = COURTESY.get(key);
+    const isWrongSex = told !== undefined && (pronoun === "he" || pronoun === "she") && told !== pronoun;
+    const filed = person.honorific;
+    const filedKey = filed === undefined ? "" : keyOf(filed);
+    // "Dr." and "Prof." may both be right; a courtesy title beside either is what the file is for.
+    const isOther = filed !== undefined && filedKey !== key && (MERE.has(key) || MERE.has(filedKey));
+    if (!isWrongSex && !isOther) return;
+    const right = filed ?? (pronoun === "she" ? "Ms" : "Mr");
+    const text = written.endsWith(".") && SHORTENED.has(keyOf(right)) ? `${right.replace(/\.$/, "")}.` : right;
+    context.report({
+      at: entry,
+      paragraph,
+      ...(isWrongSex ? {} : { tier: "warning" }),
+      message: isWrongSex
+        ? `${quote(paragraph, entry)}: the people file has “${pronoun}” for ${person.name}.`
+        : `${person.name} is “${filed}” in the people file, not “${written}”.`,
+      fixes: [{ title: `Make it “${text}”`, edits: [{ ...honorific, text }] }],
+    });
+    return;
+  }
+  if (pronoun !== "he" && pronoun !== "she") return;
+  // "Aas herself said", "Aas told herself": nobody else can be meant.
+  const { tokens } = paragraph.facts.analysis;
+  const after = tokenAt(tokens, name.end);
+  for (const [told, words] of SELF) {
+    if (told === pronoun || after >= tokens.count || !words.has(tokens.hash[after]!)) continue;
+    const at = { start: tokens.start[after]!, end: tokens.end[after]! };
+    const text = pronoun === "she" ? "herself" : "himself";
+    context.report({
+      at,
+      paragraph,
+      message: `${person.name} is “${pronoun}” in the people file, not “${told}”.`,
+      fixes: [{ title: `Make it “${text}”`, edits: [{ ...at, text }] }],
+    });
+  }
+}
+
+function keyOf(honorific: string): string {
+  const word = honorific.toLowerCase().trim();
+  return (titleWord(word) ?? titleWord(`${word}.`))?.canonical.replace(/\.$/, "") ?? word.replace(/\.$/, "");
+}

@@ -1,0 +1,99 @@
+import { tokenAt } from "../../language/analysis.ts";
+import { type DateMention, datesIn } from "../../language/dates.ts";
+import { hashes } from "../../language/hash.ts";
+import { type FiledOffice, isInForce } from "../../record/peopleLookUp.ts";
+import { dayAfter, dayOfIso, MONTH_NAMES, nearestYear } from "../../reporting/calendar.ts";
+import type { Paragraph } from "../../reporting/facts.ts";
+import { sentenceAt } from "../../reporting/scope.ts";
+import type { Span } from "../../text/span.ts";
+
+/** Words that say that an office was held, taken or left at some time, or was somebody else's. */
+const CHANGE = hashes(`
+  former formerly then once previously erstwhile acting elect designate until till appointed appoint became become
+  becomes becoming elected nominated nominee promoted succeed succeeds succeeded succeeding successor predecessor
+  replace replaces replaced replacing resign resigns resigned resignation resigning ousted sacked removed dismissed
+  retired serving served sworn inaugurated outgoing incoming tenure era reign when
+`);
+/** "Took office", "left the post". */
+const TURNS = hashes("left leave leaves leaving took take takes taking assumed assumes quit quits entered held");
+const POSTS = hashes("office post power job");
+/** "Under Prime Minister Aas", "the government of Prime Minister Aas". */
+const BEFORE = hashes("under during government administration cabinet presidency");
+const OF = hashes("of");
+const TIME = hashes("time");
+const WERE = hashes("was were had");
+const WHO = hashes("who");
+/** How many tokens around a mention can tell of a change. */
+const NEAR = 6;
+
+/**
+ * Whether the words around a mention say that its title is not of the draft's day: "then", "when he was", "resigned", "at
+ * the time", or a date in the sentence on which one of the offices was held. `day` is ISO 8601.
+ */
+export function isOfOtherTime(
+  { facts: { analysis }, prose }: Paragraph,
+  { start, end }: Span,
+  offices: readonly FiledOffice[],
+  day: string | undefined,
+): boolean {
+  const { sentences, tokens } = analysis;
+  const sentence = sentences[sentenceAt(sentences, start)];
+  if (!sentence) return false;
+  const first = tokenAt(tokens, start);
+  const last = tokenAt(tokens, end);
+  const { hash } = tokens;
+  const from = Math.max(sentence.firstToken, first - NEAR);
+  const to = Math.min(sentence.endToken, last + NEAR);
+  for (let i = from; i < to; i++) {
+    const code = hash[i]!;
+    if (CHANGE.has(code)) return true;
+    if (TURNS.has(code) && (POSTS.has(hash[i + 1]!) || POSTS.has(hash[i + 2]!))) return true;
+    // ", who was mayor": the past tense of the office itself.
+    if (WHO.has(code) && i >= last && WERE.has(hash[i + 1]!)) return true;
+  }
+  const at = OF.has(hash[first - 1]!) ? first - 2 : first - 1;
+  if (at >= sentence.firstToken && BEFORE.has(hash[at]!)) return true;
+  for (let i = sentence.firstToken + 2; i < sentence.endToken; i++)
+    if (TIME.has(hash[i]!) && /^at (?:the|that) /i.test(prose.slice(tokens.start[i - 2], tokens.end[i]))) return true;
+  return datesIn(analysis, sentence.firstToken, sentence.endToken).some((date) =>
+    mayBeHeldOn(prose.slice(date.start, date.end), date.kind, offices, day),
+  );
+}
+/** Whether a date as written may lie within the days of an office. */
+function mayBeHeldOn(
+  written: string,
+  kind: DateMention["kind"],
+  offices: readonly FiledOffice[],
+  day: string | undefined,
+): boolean {
+  const overlaps = (from: string, to: string) =>
+    offices.some((one) => (one.from === "" || one.from <= to) && (one.to === "" || from <= one.to));
+  const year = /\d{4}/.exec(written)?.[0];
+  // Of "the 1990s" the last year is 1999.
+  if (kind === "year")
+    return year !== undefined && overlaps(year, `${/s$/.test(written) ? `${year.slice(0, 3)}9` : year}-12-31`);
+  const today = dayOfIso(day);
+  if (kind === "relative" || kind === "weekday") {
+    if (/year|month|decade|ago/i.test(written)) return true;
+    // "Friday", "last week": the office may have been left since.
+    return today !== undefined && offices.some((one) => isInForce(one, isoOf(dayAfter(today, -RECENT))));
+  }
+  const month = MONTH_NAMES.findIndex((name) => written.includes(name.slice(0, 3))) + 1;
+  if (month === 0) return true;
+  const dayOfMonth = Number(/(?:^|\D)(\d{1,2})(?:\D|$)/.exec(written)?.[1] ?? 15);
+  const of = year ?? (today && nearestYear(month, dayOfMonth, today));
+  if (of === undefined) return true;
+  const told = `${of}-${two(month)}`;
+  return kind === "day"
+    ? overlaps(`${told}-${two(dayOfMonth)}`, `${told}-${two(dayOfMonth)}`)
+    : overlaps(told, `${told}-31`);
+}
+
+/** So many days back an event is still told of without its date. */
+const RECENT = 10;
+
+const two = (value: number) => String(value).padStart(2, "0");
+
+function isoOf({ year, month, day }: { readonly year: number; readonly month: number; readonly day: number }): string {
+  return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
+}

@@ -1,0 +1,332 @@
+import { tokenAt } from "../../language/analysis.ts";
+import { hashes } from "../../language/hash.ts";
+import {
+  type FiledOffice,
+  type FiledPerson,
+  holdersOn,
+  type PeopleBook,
+  peopleBookOf,
+} from "../../record/peopleLookUp.ts";
+import { type TitleVerdict, titleVerdict } from "../../record/titleVerdict.ts";
+import type { NameMention } from "../../reporting/people/mentions.ts";
+import { type Person, type PlacedMention, peopleOf } from "../../reporting/people/people.ts";
+import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
+import type { Span } from "../../text/span.ts";
+import { type DraftContext, type Fix, type Level, type PlacedEntry, rule } from "../rule.ts";
+import { fixes, quote } from "../wording.ts";
+import { honorificSlip } from "./filedHonorifics.ts";
+import { dayInWords, officeInWords, titleLike } from "./filedTitles.ts";
+import { isOfOtherTime } from "./otherTimes.ts";
+
+const PEOPLE = `- name: Ola Fehr
+  pronoun: she
+  offices:
+    - { title: transport minister, of: Norway, from: 2021-10-14, to: 2024-11-02 }
+- name: Mary Stone
+  honorific: Dr
+  offices:
+    - { title: vice admiral, from: 2019 }
+- name: Taras Hlynka
+  offices:
+    - { title: defence minister, of: Ukraine, from: 2024-11-03, single: true }
+- name: Per Berg
+  died: 2025-01-09
+  offices:
+    - { title: mayor, of: Vik, from: 2019 }
+- name: Ada Lind
+`;
+const files = { "people.yml": PEOPLE };
+const DATED = "---\ndate: 2025-03-01\n---\n\n";
+
+/** Flags a title, honorific or pronoun that contradicts the people file on the draft's day. */
+export default rule({
+  id: "title-registry-mismatch",
+  group: "titles",
+  problem: "identity",
+  severity: { desk: "error" },
+  reads: "draft:people",
+  places: ["headline", "standfirst", "caption"],
+  summary: "A title that contradicts the people file.",
+  why: "The desk has checked who holds which office, and from when to when. A draft that says otherwise is wrong, or the file is out of date: either needs a hand. newslint ships no list of office-holders of its own.",
+  silent: [
+    "names that are not in `people.yml`, and offices that the file gives no days",
+    "former, then, acting, -elect; words that tell of a change: became, resigned, succeeded, at the time",
+    "a date in the sentence on which the office was held",
+    "titles that go together: minister and member of parliament, professor and director",
+    "inside quotation marks",
+    "in a draft without a date (front matter, dateline or credit line): asks for it, as information, where the answer hangs on it",
+  ],
+  authority: [
+    "Midwestern newspapers' accuracy checklists: each proper title verified",
+    "Science writers' guides: check titles against the official page of who employs them",
+  ],
+  bad: [
+    {
+      draft: `${DATED}⟦Transport Minister Ola Fehr⟧ opened the bridge.`,
+      files,
+      level: "error",
+      fixed: `${DATED}Former Transport Minister Ola Fehr opened the bridge.`,
+    },
+    {
+      draft: "VIK, Norway, March 1, 2025 — The bridge was opened by ⟦Transport Minister Ola Fehr⟧.",
+      files,
+      level: "error",
+    },
+    {
+      draft: `${DATED}⟦Gen. Mary Stone⟧ opened the bridge.`,
+      files,
+      level: "error",
+      fixed: `${DATED}Vice Admiral Mary Stone opened the bridge.`,
+    },
+    {
+      draft: `${DATED}⟦Deputy Defense Minister Taras Hlynka⟧ opened the bridge. ⟨Deputy Defense Minister Hlynka⟩ was late.`,
+      files,
+      level: "error",
+      fixed: `${DATED}Defence Minister Taras Hlynka opened the bridge. Deputy Defense Minister Hlynka was late.`,
+    },
+    { draft: `${DATED}⟦Polish Defence Minister Taras Hlynka⟧ opened the bridge.`, files, level: "error" },
+    { draft: `${DATED}⟦Taras Hlynka, the former defence minister⟧, was late.`, files, level: "warning" },
+    { draft: `${DATED}⟦Mayor Per Berg⟧ opened the bridge.`, files, level: "error" },
+    { draft: `${DATED}⟦Mr. Ola Fehr⟧ was late.`, files, level: "error", fixed: `${DATED}Ms. Ola Fehr was late.` },
+    {
+      draft: `${DATED}⟦Mrs. Mary Stone⟧ was late.`,
+      files,
+      level: "warning",
+      fixed: `${DATED}Dr. Mary Stone was late.`,
+    },
+    { draft: "⟦Transport Minister Ola Fehr⟧ opened the bridge.", files, level: "info" },
+  ],
+  good: [
+    { draft: `${DATED}Former transport minister Ola Fehr opened the bridge.`, files },
+    { draft: `${DATED}Fehr, who was transport minister at the time of the crash, was late. Ola Fehr left.`, files },
+    { draft: `${DATED}In 2022, Transport Minister Ola Fehr opened the bridge.`, files },
+    { draft: `${DATED}Transport Minister Ola Fehr resigned.`, files },
+    { draft: "---\ndate: 2024-05-01\n---\n\nTransport Minister Ola Fehr opened the bridge.", files },
+    { draft: `${DATED}Defense Minister Taras Hlynka opened the bridge. Minister Hlynka was early.`, files },
+    { draft: `${DATED}Prof. Mary Stone opened the bridge.`, files },
+    { draft: `${DATED}Transport Minister Olaf Fehr opened the bridge.`, files },
+    { draft: `${DATED}“Transport Minister Ola Fehr is late,” Lind said.`, files },
+    { draft: `${DATED}Mayor Ada Lind opened the bridge.`, files },
+    { draft: "Defence Minister Taras Hlynka opened the bridge.", files },
+  ],
+
+  check(context: DraftContext) {
+    const { people } = context.desk;
+    if (people.length === 0) return;
+    const book = peopleBookOf(people);
+    if (!book.knowsWord(context.key)) return;
+    const persons = peopleOf(context.entries.map(placed));
+    for (const person of persons) {
+      const filed = onFile(person, book);
+      if (filed) checkPerson(context, person, filed, book);
+    }
+  },
+});
+
+function mentionOf(entry: PlacedEntry): NameMention {
+  return entry.data as NameMention;
+}
+
+function placed(entry: PlacedEntry): PlacedMention<PlacedEntry> {
+  const { prose } = entry.paragraph;
+  const { title, apposition } = mentionOf(entry);
+  return {
+    mention: mentionOf(entry),
+    place: entry,
+    title: title ? prose.slice(title.start, title.end) : "",
+    apposition: apposition ? prose.slice(apposition.start, apposition.end) : "",
+  };
+}
+
+/** Who on file somebody in the draft is: by the full name, where nobody else has it; by surname alone where a title on file says so too. */
+function onFile({ naming, mentions }: Person<PlacedEntry>, book: PeopleBook): FiledPerson | undefined {
+  if (naming.words.length > 1) {
+    const named = book.named(naming.words);
+    return named.length === 1 ? named[0] : undefined;
+  }
+  const namesakes = book.withSurname(naming.words[0]!);
+  if (namesakes.length !== 1) return undefined;
+  const [filed] = namesakes as [FiledPerson];
+  const isTold = ({ title }: { readonly title: string }) =>
+    title !== "" &&
+    officesIn(title).some((parts) =>
+      filed.offices.some(
+        (one) => one.parts.office === parts.office && titleVerdict(filed, parts, undefined)?.kind !== "elsewhere",
+      ),
+    );
+  return mentions.some(isTold) ? filed : undefined;
+}
+
+/** A title of one mention, with what the file says against it. */
+interface Slip extends Span {
+  readonly entry: PlacedEntry;
+  readonly title: Span;
+  readonly parts: TitleParts;
+  readonly verdict: TitleVerdict;
+}
+
+function checkPerson(context: DraftContext, person: Person<PlacedEntry>, filed: FiledPerson, book: PeopleBook): void {
+  const bySort = new Map<string, Slip[]>();
+  for (const { place: entry } of person.mentions) {
+    if (!isText(entry) || context.isQuoted(entry, entry.paragraph)) continue;
+    honorificSlip(context, entry, filed);
+    for (const slip of slipsOf(entry, filed, context.day)) {
+      const sort = `${slip.verdict.kind} ${slip.parts.rank} ${slip.parts.office}`;
+      const slips = bySort.get(sort);
+      if (slips) slips.push(slip);
+      else bySort.set(sort, [slip]);
+    }
+  }
+  let isAsked = false;
+  for (const [first, ...others] of bySort.values() as Iterable<readonly [Slip, ...Slip[]]>) {
+    // Without a date one question is enough.
+    if (first.verdict.kind === "undated" && isAsked) continue;
+    isAsked = true;
+    report(context, filed, first, others, book);
+  }
+}
+
+function isText({ paragraph: { block } }: PlacedEntry): boolean {
+  return block.quoteDepth === 0 && block.content.kind !== "table";
+}
+
+function slipsOf(entry: PlacedEntry, filed: FiledPerson, day: string | undefined): readonly Slip[] {
+  const { title, apposition } = mentionOf(entry);
+  const { paragraph } = entry;
+  const slips: Slip[] = [];
+  for (const span of [title, apposition]) {
+    if (!span) continue;
+    for (const parts of officesIn(paragraph.prose.slice(span.start, span.end))) {
+      const verdict = titleVerdict(filed, parts, day);
+      if (!verdict) continue;
+      const at = { start: Math.min(entry.start, span.start), end: Math.max(entry.end, span.end) };
+      const offices = filed.offices.filter((one) => one.parts.office === parts.office);
+      if (verdict.kind !== "still" && isOfOtherTime(paragraph, at, offices, day)) continue;
+      slips.push({ ...at, entry, title: span, parts, verdict });
+      break;
+    }
+  }
+  return slips;
+}
+
+const LEVELS: Readonly<Partial<Record<TitleVerdict["kind"], Level>>> = { undated: "info", still: "warning" };
+
+function report(
+  context: DraftContext,
+  filed: FiledPerson,
+  first: Slip,
+  others: readonly Slip[],
+  book: PeopleBook,
+): void {
+  const { entry, verdict } = first;
+  const tier = LEVELS[verdict.kind];
+  context.report({
+    at: first,
+    paragraph: entry.paragraph,
+    ...(tier ? { tier } : {}),
+    message: messageOf(first, filed, context.day),
+    related: others.map(({ entry: { paragraph }, start, end }) => ({ start, end, paragraph, message: "And so here." })),
+    fixes: verdict.kind === "undated" ? [] : waysOut(context, filed, first, others, book),
+  });
+}
+
+function messageOf(
+  { entry, verdict: { kind, office }, title }: Slip,
+  filed: FiledPerson,
+  day: string | undefined,
+): string {
+  const { name, died } = filed.person;
+  const { to, from } = office.record;
+  const shown = quote(entry.paragraph, title);
+  switch (kind) {
+    case "ended":
+      if (died !== undefined && (!to || to > died)) return `${name} died on ${dayInWords(died)}, says the people file.`;
+      return `${name} was ${shown} until ${dayInWords(to!)}, says the people file. Add “former”?`;
+    case "early":
+      return `${name} is ${shown} from ${dayInWords(from!)} only, says the people file.`;
+    case "still":
+      return `${name} is ${shown}, but still in office in the people file, from ${dayInWords(from!)}.`;
+    case "undated": {
+      const until = to ? `until ${dayInWords(to)}` : `from ${dayInWords(from!)}`;
+      return `${name} is on file as ${officeInWords(office)} ${until}. Of which day is this draft? Give it a date.`;
+    }
+    default: {
+      const isOver = day !== undefined && office.to !== "" && office.to < day;
+      const until = isOver ? ` until ${dayInWords(to ?? died!)}` : "";
+      return `${name} is on file as ${officeInWords(office)}${until}, not as ${shown}.`;
+    }
+  }
+}
+
+function waysOut(
+  context: DraftContext,
+  filed: FiledPerson,
+  first: Slip,
+  others: readonly Slip[],
+  book: PeopleBook,
+): readonly Fix[] {
+  const { verdict, parts, entry } = first;
+  const all = [first, ...others];
+  const everywhere = (
+    fix: (slip: Slip) => { readonly title: string; readonly text: string; readonly at: Span } | undefined,
+  ) => {
+    const one = fix(first);
+    if (!one) return [];
+    const here: Fix = { title: one.title, edits: [{ ...one.at, text: one.text, paragraph: entry.paragraph }] };
+    if (others.length === 0) return [here];
+    const edits = all.flatMap((slip) => {
+      const made = fix(slip);
+      return made ? [{ ...made.at, text: made.text, paragraph: slip.entry.paragraph }] : [];
+    });
+    return [here, { title: `${one.title} (all ${edits.length})`, edits }];
+  };
+  const day = context.day!;
+  if (verdict.kind === "still") return everywhere(withoutFormer);
+  const found: Fix[] = [];
+  if (verdict.kind === "ended" && first.title.start === first.start) found.push(...everywhere(withFormer));
+  const held: FiledOffice | undefined =
+    verdict.kind === "elsewhere" || verdict.kind === "other"
+      ? verdict.office.to === "" || verdict.office.to >= day
+        ? verdict.office
+        : undefined
+      : filed.offices.find((one) => titleVerdict(filed, one.parts, day) === undefined);
+  if (held) found.push(...everywhere((slip) => withTitle(slip, held)));
+  const holders = holdersOn(book, parts, day).filter((one) => one !== filed);
+  if (holders.length === 1) {
+    const { name } = holders[0]!.person;
+    const at = mentionOf(entry).name;
+    found.push({
+      title: `Make it “${name}”, who is in that office`,
+      edits: [{ ...at, text: name, paragraph: entry.paragraph }],
+    });
+  }
+  return fixes(...found);
+}
+
+function withFormer({ title, entry: { paragraph } }: Slip) {
+  const { sentences } = paragraph.facts.analysis;
+  const opens = sentences.some(({ start }) => start === title.start);
+  return {
+    title: "Add “former”",
+    at: { start: title.start, end: title.start },
+    text: opens ? "Former " : "former ",
+  };
+}
+
+const FORMER = hashes("former ex");
+
+function withoutFormer({ title, entry: { paragraph } }: Slip) {
+  const { tokens } = paragraph.facts.analysis;
+  const at = tokenAt(tokens, title.start);
+  for (let i = at; i < tokens.count && tokens.start[i]! < title.end; i++) {
+    if (!FORMER.has(tokens.hash[i]!) || i + 1 >= tokens.count) continue;
+    return { title: "Take out “former”", at: { start: tokens.start[i]!, end: tokens.start[i + 1]! }, text: "" };
+  }
+  return undefined;
+}
+
+/** The title on file in the place of the one that stands there. */
+function withTitle(slip: Slip, office: FiledOffice) {
+  const { at, text } = titleLike(slip.entry.paragraph.prose, slip.title, slip.parts, office);
+  return { title: `Make it “${text}”`, at, text };
+}
