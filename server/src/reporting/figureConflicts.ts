@@ -22,7 +22,7 @@ export function differenceOf(a: Figure, b: Figure): Difference | undefined {
   if (digits === significantDigits(y) && (isPower(ratio, 1e3) || isPower(ratio, 1e6))) return "scale";
   if (areSwapped(x, y)) return "swapped";
   if (mayBe(a, y) || mayBe(b, x)) return undefined;
-  const slack = Math.max(roundingOf(x), roundingOf(y)) * (isRough(a) || isRough(b) ? 2 : 1);
+  const slack = Math.max(slackOf(a), slackOf(b));
   if (Math.abs(x - y) <= slack) return undefined;
   return "other";
 }
@@ -31,8 +31,10 @@ function isPower(ratio: number, power: number): boolean {
   return Math.abs(ratio - power) < power * 1e-9;
 }
 
-function isRough({ bound }: Figure): boolean {
-  return bound === "~";
+/** How far off a value may be: "about" doubles its rounding, and "more than 300" is no 280. */
+function slackOf({ bound, value }: Figure): number {
+  if (bound === ">" || bound === "<") return 0;
+  return roundingOf(value as number) * (bound === "~" ? 2 : 1);
 }
 
 function mayBe({ bound, value }: Figure, other: number): boolean {

@@ -2,6 +2,7 @@ import { type Analysis, Penn, Tag, TokenKind, tokenAt } from "../language/analys
 import { hashes, hashOfSlice } from "../language/hash.ts";
 import type { Entry, Figure } from "./facts.ts";
 import { sentenceAt } from "./scope.ts";
+import { tagSet } from "./tokenReader.ts";
 import { unitOf } from "./units.ts";
 import { SIEVE_MASK, sieveOf } from "./wordSieve.ts";
 
@@ -122,6 +123,8 @@ export interface Surroundings {
   readonly times: ReadonlySet<number>;
   /** Its own words set it beside another: "another 12", "12 more", "revised to 12", "12 of the 40". */
   readonly isOther: boolean;
+  /** "The 280 homes were empty": all those that were told of before, without another word of which they are. */
+  readonly isBackward: boolean;
 }
 
 /** How many tokens before and behind a figure its surroundings reach. */
@@ -145,7 +148,8 @@ const TIMES = hashes(`
 const SIEVE = sieveOf([...TIMES, ...REVISED]);
 
 /** Reads what stands around a figure. Costs its sentence; asked for only where two figures may be one quantity. */
-export function surroundingsOf(figure: Figure, { tokens, sentences, prose }: Analysis): Surroundings {
+export function surroundingsOf(figure: Figure, analysis: Analysis): Surroundings {
+  const { tokens, sentences, prose } = analysis;
   const sentence = sentences[sentenceAt(sentences, figure.start)];
   const first = tokenAt(tokens, figure.start);
   const end = tokenAt(tokens, figure.end);
@@ -176,8 +180,27 @@ export function surroundingsOf(figure: Figure, { tokens, sentences, prose }: Ana
     if (tag === Tag.name) names.add(stem);
     else if (tag === Tag.verb) verbs.add(stem);
   }
-  return { words, names, verbs, times, isOther };
+  return {
+    words,
+    names,
+    verbs,
+    times,
+    isOther,
+    isBackward: isBackward(figure, first, end, from, analysis),
+  };
 }
+
+const BACKWARD = hashes("the those these");
+const FINITE = tagSet("VBD", "VBZ", "VBP", "MD");
+
+/** Whether a count with "the" opens its sentence and a verb stands right behind its noun. */
+function isBackward({ kind }: Figure, first: number, end: number, from: number, { tokens }: Analysis): boolean {
+  if (kind !== "count" || first !== from + 1 || !BACKWARD.has(tokens.hash[first - 1]!)) return false;
+  let at = end;
+  while (at < tokens.count && at < end + LONGEST_NOUN && tokens.tag[at] === Tag.noun) at++;
+  return at > end && at < tokens.count && FINITE[tokens.penn[at]!] === 1;
+}
+const LONGEST_NOUN = 3;
 
 function isYear(prose: string, start: number, end: number): boolean {
   if (end - start !== 4) return false;

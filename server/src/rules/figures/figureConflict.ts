@@ -94,6 +94,7 @@ export default rule({
     const own = mentions.filter(({ isQuoted }) => !isQuoted);
     const groups = groupsOf(own);
     if (groups.size > 1) reportOthers(context, own, groups, told);
+    reportBackward(context, groups, told);
     reportDrift(context, groups);
   },
 });
@@ -182,10 +183,7 @@ function reportOthers(context: DraftContext, mentions: readonly Mention[], group
 function* likePairs(groups: Groups): Generator<readonly [readonly Mention[], readonly Mention[]]> {
   const buckets = new Map<string, (readonly Mention[])[]>();
   for (const group of groups.values()) {
-    const bucket = [...String(group[0]!.value)]
-      .filter((digit) => digit > "0")
-      .sort()
-      .join("");
+    const bucket = bucketOf(group[0]!.value);
     const others = buckets.get(bucket) ?? [];
     buckets.set(bucket, others);
     for (let i = Math.max(0, others.length - REACH); i < others.length; i++) yield [others[i]!, group];
@@ -293,6 +291,19 @@ function sharedBy(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
 function areTwoSources(a: Mention, b: Mention): boolean {
   const [x, y] = [a, b].map(({ entry }) => sourceOf(entry, entry.paragraph.facts));
   return x !== undefined && y !== undefined && sharedBy(x, y) === 0;
+}
+
+/** "More than 300 homes were lost … The 280 homes stood empty": two values only, and the later refers to the earlier. */
+function reportBackward(context: DraftContext, groups: Groups, told: Set<number>): void {
+  if (groups.size !== 2) return;
+  const [before, after] = [...groups.values()] as [readonly Mention[], readonly Mention[]];
+  const first = before[0]!;
+  const second = after.find(({ around }) => around.isBackward);
+  if (!second || told.has(second.value) || before.at(-1)!.at > second.at) return;
+  if (differenceOf(first.figure, second.figure) !== "other" || isBeside(first, second) || areApart(first, second))
+    return;
+  if (areTwoSources(first, second) || first.around.isBackward) return;
+  report(context, first, second, "warning");
 }
 
 /** "More than 45,000" here, "nearly 45,000" there: told once a draft and quantity. */
