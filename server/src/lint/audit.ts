@@ -3,13 +3,16 @@ import type { Desk } from "../record/desk.ts";
 import type { ClaimModel } from "../reporting/claims/claimModel.ts";
 import type { Figure } from "../reporting/facts.ts";
 import { statusOf } from "../reporting/figureStatus.ts";
+import { castOf } from "../reporting/people/cast.ts";
+import { speakersIn } from "../reporting/people/speakerLinks.ts";
 import { isOnRecord, type KnownSources, scopeOf } from "../reporting/scope.ts";
 import type { DraftText } from "../text/document.ts";
 import { overlaps, type Span } from "../text/span.ts";
-import { peopleIn } from "./auditPeople.ts";
+import { clusteredIn, describedIn, peopleIn } from "./auditPeople.ts";
 import type { Audit, FigureReport } from "./linter.ts";
 import { absolute } from "./present.ts";
 import type { Slot } from "./slot.ts";
+import type { SourceChecks } from "./sourceChecks.ts";
 
 /** What the linter understood of a draft whose slots are all analysed. */
 export function auditOf(
@@ -18,11 +21,15 @@ export function auditOf(
   desk: Desk,
   known: KnownSources,
   claims: ClaimModel,
+  checks: SourceChecks,
 ): Audit {
   const sentences: Audit["sentences"][number][] = [];
   const attributions: Audit["attributions"][number][] = [];
   const figures: FigureReport[] = [];
   const uses = new Map<string, number>();
+  const people = clusteredIn(slots);
+  const described = describedIn(slots, people);
+  const speakers = speakersIn(slots, castOf(people, described));
   for (const slot of slots) {
     const { facts } = slot;
     const toAbsolute = (span: Span) => absolute(slot, span);
@@ -34,17 +41,18 @@ export function auditOf(
       const { score, kinds } = claims.claimOf(facts, i);
       sentences.push({ ...toAbsolute(sentence), attributed: said[i] === 1, claim: { score, kinds } });
     });
-    for (const { source, cue, content, type, kind } of facts.attributions) {
+    facts.attributions.forEach(({ source, cue, content, type }, i) => {
+      const { member, kind } = speakers.get(slot)![i]!;
       attributions.push({
         source: source.map(toAbsolute),
         cue: cue.map(toAbsolute),
         content: content.map(toAbsolute),
         type,
-        speaker: null,
+        speaker: member < 0 ? null : `p${member + 1}`,
         kind,
       });
-    }
-    for (const figure of facts.figures) figures.push(reportOf(figure, slot, text, known));
+    });
+    for (const figure of facts.figures) figures.push(reportOf(figure, slot, text, known, checks));
     for (const { key, kind } of facts.citations)
       if (kind === "citation" || kind === "note") uses.set(key, (uses.get(key) ?? 0) + 1);
   }
@@ -54,7 +62,7 @@ export function auditOf(
     title,
     uses: uses.get(key) ?? 0,
   }));
-  return { sentences, attributions, people: peopleIn(text, slots), figures, sources };
+  return { sentences, attributions, people: peopleIn(text, people, described), figures, sources };
 }
 
 /** For each sentence 1 where a span shares text with it, else 0. Linear, but for a search for each span. */
@@ -79,10 +87,17 @@ function firstEndingAfter(sentences: readonly Sentence[], offset: number): numbe
 }
 
 /** A figure of a paragraph with its status and what gives it. */
-export function reportOf(figure: Figure, slot: Slot, text: DraftText, known: KnownSources): FigureReport {
+export function reportOf(
+  figure: Figure,
+  slot: Slot,
+  text: DraftText,
+  known: KnownSources,
+  checks?: SourceChecks,
+): FigureReport {
   const place = absolute(slot, figure);
   const scope = scopeOf(figure, slot, slot.block.breakBefore ? undefined : slot.previous, known);
-  const { status, attribution } = statusOf(figure, slot, scope, known);
+  const standing = statusOf(figure, slot, scope, known);
+  const { status, attribution } = checks?.standing(standing, figure, slot) ?? standing;
   const sources: FigureReport["sources"][number][] = slot.facts.citations
     .filter((citation) => overlaps(citation.backs, figure) && isOnRecord(citation, known))
     .map((citation) => {

@@ -1,0 +1,565 @@
+import { Penn, Tag, TokenKind, type Tokens, tokenAt } from "../../language/analysis.ts";
+import { hashes, hashOf } from "../../language/hash.ts";
+import type { Span } from "../../text/span.ts";
+import type { Attribution, Paragraph, SourceKind } from "../facts.ts";
+import { headOf, sourceKindOf } from "../sourceKind.ts";
+import { type CastMember, type CastMention, callingOf } from "./cast.ts";
+import { Focus, type Role } from "./focus.ts";
+import { personNounOf } from "./personNouns.ts";
+import { titleWord } from "./words.ts";
+
+/** Who speaks in an attribution. */
+export interface Speaker {
+  /** The place in the cast of who speaks; -1 where it is nobody of it: an organisation, a document, somebody unnamed. */
+  readonly member: number;
+  /** What kind of source it is, now that the whole draft is known. */
+  readonly kind: SourceKind;
+}
+
+/**
+ * Who speaks in each attribution of a draft: by name, title or description, by pronoun, or by none of these where words run
+ * on from a speaker before. `paragraphs` are the draft's, in order; each attribution's answer stands at its own place
+ * among the paragraph's. Linear.
+ */
+export function speakersIn<P extends Paragraph>(
+  paragraphs: readonly P[],
+  cast: readonly CastMember<P>[],
+): ReadonlyMap<P, readonly Speaker[]> {
+  // Read once, pronouns far below tell whether "Aas" above is a man or a woman.
+  const first = new Linker(paragraphs, cast);
+  first.all();
+  return new Linker(paragraphs, cast, first.focus).all();
+}
+
+const HE = hashes("he him his himself");
+const SHE = hashes("she her hers herself");
+const WHO = hashes("who that which whom whose");
+const SELF = hashes("i we me us my our mine myself ourselves");
+const THEY = hashes("they them their it its themselves itself");
+const DEFINITE = hashes("the this that his her its their");
+const BE = hashes("is are was were be been being 's 're");
+const WHICH = hashOf("which");
+const THE = hashOf("the");
+const FORMER = hashOf("former");
+
+interface Placed extends Span {
+  readonly member: number;
+  readonly as: CastMention<unknown>["as"];
+}
+
+/** The run of tokens of a source that says who speaks. */
+interface Run {
+  readonly first: number;
+  readonly end: number;
+}
+
+class Linker<P extends Paragraph> {
+  readonly focus: Focus;
+  /** Surnames that one member alone bears, by their hash. */
+  private readonly bySurname = new Map<number, number>();
+  private readonly byPlace = new Map<P, Placed[]>();
+  private readonly found = new Map<P, readonly Speaker[]>();
+  private readonly standsFor: Int32Array;
+  private sentence = 0;
+  /** The speaker of the last attribution of the paragraph before, where no break stands between. */
+  private carried: Speaker | undefined;
+
+  constructor(
+    private readonly paragraphs: readonly P[],
+    private readonly cast: readonly CastMember<P>[],
+    before?: Focus,
+  ) {
+    this.focus = new Focus(
+      cast.map(({ sex }) => sex),
+      before,
+    );
+    cast.forEach(({ surname }, member) => {
+      if (surname === "") return;
+      const hash = hashOf(surname);
+      this.bySurname.set(hash, this.bySurname.has(hash) ? -1 : member);
+    });
+    this.standsFor = new Int32Array(cast.length).fill(-1);
+    cast.forEach(({ mentions }, member) => {
+      for (const { start, end, place, as } of mentions) {
+        let here = this.byPlace.get(place);
+        if (!here) {
+          here = [];
+          this.byPlace.set(place, here);
+        }
+        here.push({ start, end, member, as });
+      }
+    });
+    for (const here of this.byPlace.values()) here.sort((a, b) => a.start - b.start || a.end - b.end);
+  }
+
+  all(): ReadonlyMap<P, readonly Speaker[]> {
+    this.paragraphs.forEach((paragraph, number) => {
+      const reader = new ParagraphLinks(paragraph, this.byPlace.get(paragraph) ?? [], {
+        cast: this.cast,
+        focus: this.focus,
+        standsFor: this.standsFor,
+        bySurname: this.bySurname,
+        number,
+        sentence: this.sentence,
+        carried: paragraph.block.breakBefore ? undefined : this.carried,
+      });
+      const speakers = reader.all();
+      this.found.set(paragraph, speakers);
+      this.sentence += paragraph.facts.analysis.sentences.length;
+      if (paragraph.block.part === "body") this.carried = reader.last;
+    });
+    return this.found;
+  }
+}
+
+/** What is known where a paragraph begins. */
+interface Before {
+  readonly cast: readonly CastMember<unknown>[];
+  readonly focus: Focus;
+  /** For each member spoken of without a name which named one that is; itself where none; -1 until it is asked. */
+  readonly standsFor: Int32Array;
+  readonly bySurname: ReadonlyMap<number, number>;
+  readonly number: number;
+  readonly sentence: number;
+  readonly carried: Speaker | undefined;
+}
+
+class ParagraphLinks {
+  private readonly tokens: Tokens;
+  private readonly attributions: readonly Attribution[];
+  /** For each token the number of the shortest mention it belongs to, plus one; 0 for none. */
+  private readonly owner: Int32Array;
+  /** For each token that is a pronoun whom it means, plus one; 0 for nobody. */
+  private readonly pronoun: Int32Array;
+  /** For each token the attribution whose source it belongs to, plus one. */
+  private readonly sourceOf: Int32Array;
+  private readonly quoted: Uint8Array;
+  private readonly speakers: (Speaker | undefined)[];
+  private at = 0;
+  last: Speaker | undefined;
+
+  constructor(
+    private readonly paragraph: Paragraph,
+    private readonly mentions: readonly Placed[],
+    private readonly before: Before,
+  ) {
+    const { analysis, attributions, quotations } = paragraph.facts;
+    this.tokens = analysis.tokens;
+    this.attributions = attributions;
+    const { count } = this.tokens;
+    this.owner = new Int32Array(count);
+    this.pronoun = new Int32Array(count);
+    this.sourceOf = new Int32Array(count);
+    this.quoted = new Uint8Array(count);
+    this.speakers = attributions.map(() => undefined);
+    mentions.forEach((mention, i) => {
+      this.each(mention, (t) => {
+        const other = this.owner[t] === 0 ? undefined : mentions[this.owner[t]! - 1]!;
+        // A name within a longer description is the name's.
+        if (!other || other.end - other.start >= mention.end - mention.start) this.owner[t] = i + 1;
+      });
+    });
+    attributions.forEach(({ source }, k) => {
+      for (const piece of source) this.each(piece, (t) => (this.sourceOf[t] = k + 1));
+    });
+    for (const quotation of quotations) if (quotation.depth === 0) this.each(quotation, (t) => (this.quoted[t] = 1));
+    if (paragraph.block.quoteDepth > 0) this.quoted.fill(1);
+  }
+
+  private each({ start, end }: Span, take: (token: number) => void): void {
+    const { tokens } = this;
+    for (let t = tokenAt(tokens, start); t < tokens.count && tokens.start[t]! < end; t++) take(t);
+  }
+
+  all(): readonly Speaker[] {
+    const { sentences } = this.paragraph.facts.analysis;
+    // Attributions in the order in which their speakers are read.
+    const runs = this.attributions.map((one) => this.runsOf(one));
+    const order = runs
+      .map((pieces, k) => ({ k, at: pieces[0] ? Math.max(...pieces.map(({ end }) => end)) : -1 }))
+      .filter(({ at }) => at >= 0)
+      .sort((a, b) => a.at - b.at);
+    let next = 0;
+    sentences.forEach(({ firstToken, endToken }, number) => {
+      this.at = this.before.sentence + number;
+      for (let t = firstToken; t < endToken; t++) {
+        this.read(t);
+        for (; next < order.length && order[next]!.at <= t + 1; next++) {
+          const { k } = order[next]!;
+          this.settle(k, this.speakerOf(this.attributions[k]!, runs[k]!));
+        }
+      }
+    });
+    for (; next < order.length; next++) {
+      const { k } = order[next]!;
+      this.settle(k, this.speakerOf(this.attributions[k]!, runs[k]!));
+    }
+    this.attributions.forEach((one, k) => {
+      if (this.speakers[k] === undefined) this.speakers[k] = this.unsaid(one, k);
+    });
+    this.last = this.lastBefore(this.attributions.length) ?? (this.attributions.length > 0 ? this.last : undefined);
+    return this.speakers as readonly Speaker[];
+  }
+
+  private settle(k: number, speaker: Speaker): void {
+    this.speakers[k] = speaker;
+    // Who speaks within another's words is not who tells the story next.
+    const isInner = this.isInside(k);
+    if (!isInner) this.before.focus.speak(speaker.member, this.before.number);
+  }
+
+  private isInside(k: number): boolean {
+    const { source } = this.attributions[k]!;
+    return source.length > 0 && this.quoted[tokenAt(this.tokens, source[0]!.start)] === 1;
+  }
+
+  private runsOf({ source }: Attribution): readonly Run[] {
+    const { tokens } = this;
+    return source.map(({ start, end }) => {
+      let first = tokenAt(tokens, start);
+      let last = first;
+      while (last < tokens.count && tokens.start[last]! < end) last++;
+      while (first < last && tokens.kind[first] === TokenKind.punctuation) first++;
+      while (last > first && (tokens.kind[last - 1] === TokenKind.punctuation || tokens.penn[last - 1] === Penn.POS))
+        last--;
+      return { first, end: last };
+    });
+  }
+
+  /** Takes in a token: a mention that begins there, or a pronoun for a person. */
+  private read(t: number): void {
+    const { tokens, owner, mentions } = this;
+    const hash = tokens.hash[t]!;
+    if (owner[t] !== 0) {
+      const number = owner[t]! - 1;
+      if (t > 0 && owner[t - 1] === number + 1) return;
+      const end = this.mentionEnd(t);
+      this.hear(this.identified(mentions[number]!, t, end), t, end);
+      return;
+    }
+    const bearer = this.sourceOf[t] === 0 ? -1 : this.bearerAt(t);
+    if (bearer >= 0) {
+      this.pronoun[t] = bearer + 1;
+      this.hear(bearer, t, t + 1);
+      return;
+    }
+    const sex = HE.has(hash) ? 1 : SHE.has(hash) ? 2 : 0;
+    if (sex === 0) return;
+    const isOwner = tokens.penn[t] === Penn.PRP$;
+    const isSubject = !isOwner && this.roleOf(t, t + 1) === "subject";
+    const member = this.before.focus.meant({
+      paragraph: this.before.number,
+      sentence: this.at,
+      isQuoted: this.quoted[t] === 1,
+      sex,
+      isSubject,
+      isBarred: (one) => this.cast(one).isSeveral || this.isBarred(one, t),
+    });
+    if (member < 0) return;
+    this.pronoun[t] = member + 1;
+    this.hear(member, t, t + 1);
+  }
+
+  private hear(member: number, first: number, end: number): void {
+    if (this.cast(member).isSeveral) return;
+    this.before.focus.hear({
+      member,
+      paragraph: this.before.number,
+      sentence: this.at,
+      role: this.roleOf(first, end),
+      isQuoted: this.quoted[first] === 1,
+    });
+  }
+
+  /** Whose surname a word of a source is that was not read as a name: "Dean", "Will". -1 for nobody's. */
+  private bearerAt(t: number): number {
+    if (!isCapital(this.paragraph.prose, this.tokens.start[t]!) || this.tokens.tag[t] === Tag.function) return -1;
+    return this.before.bySurname.get(this.tokens.hash[t]!) ?? -1;
+  }
+
+  private mentionStart(t: number): number {
+    let first = t;
+    while (first > 0 && this.owner[first - 1] === this.owner[t]) first--;
+    return first;
+  }
+
+  private mentionEnd(t: number): number {
+    let end = t + 1;
+    while (end < this.tokens.count && this.owner[end] === this.owner[t]) end++;
+    return end;
+  }
+
+  /** Whether somebody cannot be whom the pronoun at a token means: who speaks the words it stands in. */
+  private isBarred(member: number, t: number): boolean {
+    if (this.quoted[t] !== 1) return false;
+    const start = this.tokens.start[t]!;
+    return this.attributions.some(
+      ({ content }, k) =>
+        this.speakers[k]?.member === member && content.some((piece) => piece.start <= start && start < piece.end),
+    );
+  }
+
+  /** What a mention [first, end) is to its sentence. */
+  private roleOf(first: number, end: number): Role {
+    const { tokens } = this;
+    if (end < tokens.count && tokens.penn[end] === Penn.POS) return "owner";
+    if (tokens.penn[first] === Penn.PRP$) return "owner";
+    if (this.sourceOf[first] !== 0) return "subject";
+    let next = end;
+    // "Ana Lind, the harbourmaster, left": what stands between commas is passed over.
+    if (next < tokens.count && tokens.penn[next] === Penn[","]) {
+      let close = next + 1;
+      while (
+        close < tokens.count &&
+        close - next < 16 &&
+        tokens.penn[close] !== Penn[","] &&
+        tokens.penn[close] !== Penn["."]
+      )
+        close++;
+      if (close < tokens.count && tokens.penn[close] === Penn[","]) next = close + 1;
+    }
+    while (next < tokens.count && tokens.tag[next] === Tag.adverb) next++;
+    const penn = next < tokens.count ? tokens.penn[next]! : -1;
+    const isVerb = penn === Penn.VBD || penn === Penn.VBZ || penn === Penn.VBP || penn === Penn.MD;
+    if (!isVerb) return "other";
+    const behind = first > 0 ? tokens.penn[first - 1]! : -1;
+    // "Of Lind was said …" hardly is; "with Lind said" is no subject.
+    return behind === Penn.IN && next === end && this.tokens.tag[first] === Tag.name && this.isPreposition(first - 1)
+      ? "other"
+      : "subject";
+  }
+
+  private isPreposition(t: number): boolean {
+    return PREPOSITIONS.has(this.tokens.hash[t]!);
+  }
+
+  private speakerOf(attribution: Attribution, runs: readonly Run[]): Speaker {
+    let best: Speaker | undefined;
+    for (const run of runs) {
+      const one = this.linked(run);
+      if (!one) continue;
+      if (one.member >= 0) return one;
+      best ??= one;
+    }
+    return best ?? { member: -1, kind: attribution.kind };
+  }
+
+  /** Who is named by a run of a source. */
+  private linked({ first, end }: Run): Speaker | undefined {
+    const { tokens } = this;
+    if (end <= first) return undefined;
+    const hash = tokens.hash[first]!;
+    const isOne =
+      end === first + 1 || (this.owner[first] === 0 && tokens.tag[first + 1] === Tag.adverb && end === first + 2);
+    if (isOne && this.owner[first] === 0) {
+      if (HE.has(hash) || SHE.has(hash)) return { member: this.pronoun[first]! - 1, kind: "person" };
+      if (WHO.has(hash)) return this.antecedent(first);
+      if (SELF.has(hash)) return this.self(first);
+      if (THEY.has(hash)) return { member: -1, kind: this.things() };
+    }
+    const head = this.headIn(first, end);
+    if (this.owner[head] === 0 && this.pronoun[head] !== 0) return { member: this.pronoun[head]! - 1, kind: "person" };
+    const mention = this.owner[head] === 0 ? undefined : this.mentions[this.owner[head]! - 1]!;
+    const kind = sourceKindOf(tokens, first, end);
+    if (mention) {
+      const member = this.identified(mention, first, end);
+      const { isNamed, isSeveral } = this.cast(member);
+      if (isNamed || isSeveral) return { member, kind: isNamed || kind === "vague" ? "person" : kind };
+      if (kind !== "person") return { member: -1, kind };
+      const beside = this.namedBehind(head, end);
+      return { member: beside >= 0 ? beside : member, kind };
+    }
+    if (kind !== "person") return { member: -1, kind };
+    const beside = this.namedBehind(head, end);
+    if (beside >= 0) return { member: beside, kind };
+    if (this.isPersonNoun(head)) return { member: this.definite(first, end) ?? -1, kind };
+    if (
+      tokens.tag[head] === Tag.name ||
+      isCapital(this.paragraph.prose, tokens.start[head]!) ||
+      tokens.hash[first] === THE
+    )
+      return { member: -1, kind: "organisation" };
+    return { member: -1, kind };
+  }
+
+  private headIn(first: number, end: number): number {
+    let head = headOf(this.tokens, first, end);
+    // A name or title is read whole: "Secretary of State Ana Lind", "Aas of Vik".
+    const number = this.owner[first]!;
+    if (number !== 0 && this.tokens.penn[this.mentionEnd(first)] !== Penn.POS) {
+      const last = this.mentionEnd(first) - 1;
+      if (last > head && last < end) head = last;
+    }
+    while (head > first && (this.tokens.penn[head] === Penn.POS || this.tokens.kind[head] === TokenKind.punctuation))
+      head--;
+    return head;
+  }
+
+  /** The name in apposition behind a head: "Aas's niece, the deputy Ana Lind". */
+  private namedBehind(head: number, end: number): number {
+    const { tokens, owner } = this;
+    for (let t = head + 1; t < end; t++) {
+      const tag = tokens.tag[t];
+      if (owner[t] !== 0) {
+        const { member, as } = this.mentions[owner[t]! - 1]!;
+        return as === "name" ? member : -1;
+      }
+      if (tag === Tag.verb || tokens.penn[t] === Penn.IN || tokens.penn[t] === Penn.CC) return -1;
+    }
+    return -1;
+  }
+
+  private isPersonNoun(t: number): boolean {
+    const { tokens } = this;
+    const word = this.paragraph.prose.slice(tokens.start[t], tokens.end[t]);
+    return personNounOf(word, tokens.hash[t]!) !== undefined || titleWord(word.toLowerCase()) !== undefined;
+  }
+
+  /** Who a mention [first, end) means: of somebody without a name the one who is called so, where there is one. */
+  private identified({ member }: Placed, first: number, end: number): number {
+    const { standsFor } = this.before;
+    const { isNamed, isSeveral } = this.cast(member);
+    if (isNamed || isSeveral) return member;
+    if (standsFor[member] === -1) standsFor[member] = this.beside(first) ?? this.definite(first, end) ?? member;
+    return standsFor[member]!;
+  }
+
+  /** "Ana Lind, a nurse from Vik": the name before a description. */
+  private beside(first: number): number | undefined {
+    const { tokens, owner, mentions } = this;
+    if (first < 2 || tokens.penn[first - 1] !== Penn[","] || first - 2 < 0) return undefined;
+    if (owner[first - 2] === 0) return this.pronoun[first - 2] === 0 ? undefined : this.pronoun[first - 2]! - 1;
+    const { member, as } = mentions[owner[first - 2]! - 1]!;
+    return as === "name" ? member : undefined;
+  }
+
+  /**
+   * Who is meant by "the senator", "the former Vik mayor": the one in mind who is called so; or, where it tells more of
+   * somebody than a noun alone, who is in mind at all, for that is how copy varies a name.
+   */
+  private definite(first: number, end: number): number | undefined {
+    const { tokens } = this;
+    const isDefinite = DEFINITE.has(tokens.hash[first]!);
+    if (!isDefinite && tokens.penn[first] === Penn.DT) return undefined;
+    const { cast, focus, number } = this.before;
+    const text = this.paragraph.prose.slice(tokens.start[first], tokens.end[end - 1]);
+    const asked = callingOf(text);
+    const head = headOf(tokens, first, end);
+    const noun = this.paragraph.prose.slice(tokens.start[head], tokens.end[head]).toLowerCase();
+    const isCalled = (member: number) =>
+      cast[member]!.isNamed &&
+      cast[member]!.callings.some(
+        ({ office, words }) => (asked.office !== "" && office === asked.office) || words.includes(noun),
+      );
+    const inMind = (isBarred: (member: number) => boolean) =>
+      focus.meant({
+        paragraph: number,
+        sentence: this.at,
+        isQuoted: this.quoted[first] === 1,
+        sex: 0,
+        isSubject: true,
+        isBarred: (one) => !cast[one]!.isNamed || isBarred(one),
+      });
+    const called = inMind((one) => !isCalled(one));
+    if (called >= 0) return called;
+    const all = cast.flatMap((_, member) => (isCalled(member) ? [member] : []));
+    if (all.length === 1) return all[0];
+    if (!isDefinite || all.length > 1 || !this.isVariation(first, head, end)) return undefined;
+    const any = inMind(() => false);
+    return any >= 0 ? any : undefined;
+  }
+
+  /** Whether a description [first, end) tells something of somebody already known: "the Vermont senator", "the 34-year-old", "the former mayor". */
+  private isVariation(first: number, head: number, end: number): boolean {
+    const { tokens } = this;
+    if (head !== end - 1 || tokens.hash[first] !== THE) return false;
+    if (this.paragraph.prose.slice(tokens.start[head], tokens.end[head]).endsWith("-old")) return true;
+    for (let t = first + 1; t < head; t++)
+      if (tokens.tag[t] === Tag.name || tokens.hash[t] === FORMER || isCapital(this.paragraph.prose, tokens.start[t]!))
+        return true;
+    return false;
+  }
+
+  /** Whom a "who" takes up: what stands right before it. */
+  private antecedent(t: number): Speaker {
+    const { tokens } = this;
+    let before = t - 1;
+    while (before >= 0 && tokens.kind[before] === TokenKind.punctuation) before--;
+    if (before < 0) return { member: -1, kind: "person" };
+    const mention = this.owner[before] === 0 ? undefined : this.mentions[this.owner[before]! - 1]!;
+    if (mention) {
+      const from = this.mentionStart(before);
+      return { member: this.identified(mention, from, before + 1), kind: "person" };
+    }
+    let first = before;
+    while (
+      first > 0 &&
+      before - first < 12 &&
+      tokens.kind[first - 1] !== TokenKind.punctuation &&
+      tokens.tag[first - 1] !== Tag.verb
+    )
+      first--;
+    const kind = sourceKindOf(tokens, first, before + 1);
+    const isThing = kind === "person" && (tokens.tag[before] === Tag.name || tokens.hash[t] === WHICH);
+    return { member: -1, kind: isThing ? "organisation" : kind };
+  }
+
+  /** "I", "we": who speaks the words around; of the author's own words nobody. */
+  private self(t: number): Speaker {
+    const start = this.tokens.start[t]!;
+    let inner: Speaker | undefined;
+    if (this.quoted[t] === 0) return { member: -1, kind: "person" };
+    this.attributions.forEach(({ content }, k) => {
+      if (content.some((piece) => piece.start <= start && start < piece.end)) inner = this.speakers[k] ?? inner;
+    });
+    return inner ?? { member: -1, kind: "person" };
+  }
+
+  /** What "they" and "it" are most likely: what spoke last. */
+  private things(): SourceKind {
+    return this.last && this.last.kind !== "person" ? this.last.kind : "organisation";
+  }
+
+  /** Who speaks where no source is said. */
+  private unsaid({ cue, content, kind }: Attribution, k: number): Speaker {
+    if (cue.length > 0 && this.isPassive(cue[0]!)) return { member: -1, kind };
+    const here = this.lastBefore(k);
+    if (here) return here;
+    if (cue.length === 0 && content.length > 0) {
+      const next = this.attributions.findIndex((one, i) => i > k && one.source.length > 0 && one.type !== "indirect");
+      return this.before.carried ?? (next >= 0 ? this.speakers[next] : undefined) ?? { member: -1, kind };
+    }
+    return this.before.carried ?? { member: -1, kind };
+  }
+
+  /** Who speaks in the last attribution before that of number `k` that says so. */
+  private lastBefore(k: number): Speaker | undefined {
+    for (let i = k - 1; i >= 0; i--)
+      if (this.speakers[i] && this.attributions[i]!.source.length > 0 && !this.isInside(i)) return this.speakers[i];
+    return undefined;
+  }
+
+  /** "It is said", "was reported". */
+  private isPassive({ start, end }: Span): boolean {
+    const { tokens } = this;
+    const first = tokenAt(tokens, start);
+    for (let t = first; t < tokens.count && tokens.start[t]! < end; t++)
+      if (
+        tokens.penn[t] === Penn.VBN &&
+        ((t > 0 && BE.has(tokens.hash[t - 1]!)) || (t > 1 && BE.has(tokens.hash[t - 2]!)))
+      )
+        return true;
+    return false;
+  }
+
+  private cast(member: number): CastMember<unknown> {
+    return this.before.cast[member]!;
+  }
+}
+
+const PREPOSITIONS = hashes("of for from in at with within behind near by to on against about after before under over");
+
+function isCapital(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 65 && unit <= 90;
+}
