@@ -10,4 +10,6 @@ export interface FileAccess {
   read(path: string): Promise<Uint8Array | undefined>;
   /** Undefined where there is nothing, or nothing one may look at. */
   kind(path: string): Promise<PathKind | undefined>;
+  /** The path without links in it; undefined where nothing is there. Absent where paths are no files of a disk. */
+  realPath?(path: string): Promise<string | undefined>;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { constants, readFileSync, type Stats, statSync } from "node:fs";
+import { constants, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import nodePath from "node:path";
 import type { ReadModel } from "../language/models/models.ts";
@@ -12,11 +12,13 @@ interface Disk {
   /** Undefined where there is nothing. */
   stat(path: string): Stats | undefined | Promise<Stats | undefined>;
   readFile(path: string): Uint8Array | Promise<Uint8Array>;
+  realPath(path: string): string | undefined | Promise<string | undefined>;
 }
 
 const patient: Disk = {
   stat: (path) => stat(path).catch(() => undefined),
   readFile: (path) => readFile(path),
+  realPath: (path) => realpath(path).catch(() => undefined),
 };
 
 /** A command has nobody to wait for: asking at once saves the way to another thread and back, several times a file. */
@@ -29,6 +31,13 @@ const atOnce: Disk = {
     }
   },
   readFile: (path) => readFileSync(path),
+  realPath(path) {
+    try {
+      return realpathSync(path);
+    } catch {
+      return undefined;
+    }
+  },
 };
 
 function accessTo(disk: Disk): FileAccess {
@@ -45,6 +54,10 @@ function accessTo(disk: Disk): FileAccess {
     async kind(path) {
       const stats = await disk.stat(path);
       return stats && kindOf(stats);
+    },
+    async realPath(path) {
+      const real = await disk.realPath(path);
+      return real === undefined ? undefined : slashed(real);
     },
   };
 }

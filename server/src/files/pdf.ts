@@ -20,7 +20,7 @@ interface TextItem {
  */
 export async function readPdf(bytes: Uint8Array, path: string, pause: () => Promise<void>): Promise<SourceText> {
   // A copy: the reader takes the memory for itself.
-  const document = await getDocumentProxy(bytes.slice(), {
+  const document = await getDocumentProxy(new Uint8Array(bytes), {
     verbosity: 0,
     isEvalSupported: false,
     disableFontFace: true,

@@ -78,15 +78,11 @@ export class SourceTexts {
       const digest = await digestOf(bytes);
       const before = this.kept.get(path);
       if (before?.digest === digest) return before.words;
-      const words = await this.wordsOf(bytes, path, isPdf).catch((error: unknown) => {
-        if (error instanceof NewslintError) return error;
-        throw error;
-      });
+      const words = await this.wordsOf(bytes, path, isPdf).catch((error: unknown) => problemOf(error, path));
       this.kept.set(path, { digest, words });
       return words;
     } catch (error) {
-      if (error instanceof NewslintError) return error;
-      return new NewslintError("bad-source-text", `This source cannot be read: ${String(error)}`, { file: path });
+      return problemOf(error, path);
     }
   }
 
@@ -104,6 +100,15 @@ export class SourceTexts {
     }
     return readSourceWords(readSourceText(decoded(bytes, path), format, path), this.pause);
   }
+}
+
+/** The reader of PDFs is a program of its own, whose errors are of another class with the same name. */
+function problemOf(error: unknown, file: string): NewslintError {
+  if (error instanceof NewslintError) return error;
+  const { name, message = String(error), code, where } = (error ?? {}) as Partial<NewslintError>;
+  return name === "NewslintError"
+    ? new NewslintError(code ?? "bad-source-text", message, where)
+    : new NewslintError("bad-source-text", `This source cannot be read: ${message}`, { file });
 }
 
 /** UTF-8, or UTF-16 with its mark; Windows-1252 is no text that can be told for sure. */

@@ -1,11 +1,12 @@
 import type { ListReading } from "../lint/config/lists.ts";
-import type { Resolved, SideFile } from "../lint/config/resolve.ts";
+import type { Resolved } from "../lint/config/resolve.ts";
 import type { BaseValues, ConfigFile, ConfigValues, ListFile, ListValues } from "../lint/config/values.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../lint/settings.ts";
-import { type Desk, EMPTY_DESK, type PersonRecord, type SourceRecord } from "../record/desk.ts";
+import type { Desk } from "../record/desk.ts";
 import type { Format } from "../text/document.ts";
 import { NewslintError } from "../text/error.ts";
 import type { FileAccess } from "./access.ts";
+import { DeskReader, peopleFileOf } from "./deskReader.ts";
 import { folderOf, isAbsolute, isInside, joined, nameOf } from "./paths.ts";
 
 /** Where reading of config stops, and what lies under it. */
@@ -38,15 +39,14 @@ export interface DraftConfig {
 
 /** Resolves config and side files of drafts. Files are read once, until `invalidate`. */
 export interface Workspace {
-  settingsFor(path: string | undefined): Promise<DraftConfig>;
+  /** `namedSources`: the source files that the draft's front matter names. */
+  settingsFor(path: string | undefined, namedSources?: readonly string[]): Promise<DraftConfig>;
   /** Drops what was read. With a path: only where a change of that file can matter; says whether it did. */
   invalidate(path?: string): boolean;
   /** Whether a change of this file can change what `settingsFor` says. */
   reads(path: string): boolean;
 }
 
-const SOURCE_NAMES = ["sources.yml"] as const;
-const PEOPLE_NAME = "people.yml";
 const CONFIG_FILE_NAMES: readonly string[] = ["newslint.yml", ".newslintrc.json", "package.json"];
 const EXTENSIONS: Readonly<Record<string, Format>> = {
   md: "markdown",
@@ -78,14 +78,25 @@ class CachingWorkspace implements Workspace {
   private inFolder = new Map<string, Promise<Chain>>();
   private chains = new Map<string, Promise<Chain>>();
   private gitRoots = new Map<string, Promise<string | undefined>>();
-  private desks = new Map<string, Promise<{ readonly desk: Desk; readonly problems: readonly NewslintError[] }>>();
+  private desks: DeskReader;
   /** Every file that was looked for, there or not. */
   private looked = new Set<string>();
 
   constructor(
     private readonly access: FileAccess,
     private readonly boundary: Boundary,
-  ) {}
+  ) {
+    this.desks = this.newDesks();
+  }
+
+  private newDesks(): DeskReader {
+    return new DeskReader(
+      this.access,
+      (path) => this.text(path),
+      (path) => this.looked.add(path),
+      (folder) => this.gitRootOf(folder),
+    );
+  }
 
   reads(path: string): boolean {
     return this.looked.has(path) || CONFIG_FILE_NAMES.includes(nameOf(path)) || nameOf(path) === ".git";
@@ -96,18 +107,19 @@ class CachingWorkspace implements Workspace {
     this.inFolder = new Map();
     this.chains = new Map();
     this.gitRoots = new Map();
-    this.desks = new Map();
     this.looked = new Set();
+    this.desks = this.newDesks();
     return true;
   }
 
-  async settingsFor(path: string | undefined): Promise<DraftConfig> {
+  async settingsFor(path: string | undefined, namedSources: readonly string[] = []): Promise<DraftConfig> {
     const folder = path === undefined ? this.boundary.folders[0] : folderOf(path);
     const chain =
       folder === undefined ? { files: [], problems: [] } : await kept(this.chains, folder, () => this.chainOf(folder));
     const resolved = await this.resolve(chain, path);
     const peopleFile = peopleFileOf(resolved, folder);
-    const { desk, problems } = await this.deskFor(resolved, folder, path);
+    const top = folder === undefined ? undefined : (await this.foldersOf(folder)).at(-1);
+    const { value: desk, problems } = await this.desks.deskFor(resolved, { path, folder, top, namedSources });
     return {
       settings: resolved.settings,
       desk,
@@ -310,52 +322,6 @@ class CachingWorkspace implements Workspace {
     return undefined;
   }
 
-  private async deskFor(resolved: Resolved, folder: string | undefined, path: string | undefined) {
-    // First found wins: the draft's own file, its folder's, the project's (rules.md 7b).
-    const candidates: string[] = [];
-    if (path !== undefined) candidates.push(`${path.replace(/\.[^./]*$/, "")}.sources.yml`);
-    if (folder !== undefined) for (const name of SOURCE_NAMES) candidates.push(joined(folder, name));
-    const project = named(resolved.sources);
-    if (project && !candidates.includes(project.path)) candidates.push(project.path);
-    const people = named(resolved.people);
-    const peoplePath = peopleFileOf(resolved, folder);
-    return kept(this.desks, [...candidates, peoplePath, project?.config, people?.config].join("\n"), async () => {
-      const problems: NewslintError[] = [];
-      const sources = new Map<string, SourceRecord>();
-      for (const candidate of candidates) {
-        const text = await this.text(candidate);
-        if (text instanceof NewslintError) problems.push(text);
-        else if (text !== undefined) await this.addSources(text, candidate, sources, problems);
-        else if (candidate === project?.path) problems.push(missing("sources", project, resolved.sources));
-      }
-      let onFile: readonly PersonRecord[] = [];
-      if (peoplePath !== undefined) {
-        const text = await this.text(peoplePath);
-        if (text instanceof NewslintError) problems.push(text);
-        else if (text !== undefined) {
-          const { parsePeople } = await import("../record/people.ts");
-          const parsed = parsePeople(text, peoplePath);
-          onFile = parsed.people;
-          problems.push(...parsed.problems);
-        } else if (people) problems.push(missing("people", people, resolved.people));
-      }
-      const isEmpty = sources.size === 0 && onFile.length === 0;
-      return { desk: isEmpty ? EMPTY_DESK : { ...EMPTY_DESK, sources, people: onFile }, problems };
-    });
-  }
-
-  private async addSources(
-    text: string,
-    path: string,
-    sources: Map<string, SourceRecord>,
-    problems: NewslintError[],
-  ): Promise<void> {
-    const { parseSources } = await import("../record/sources.ts");
-    const parsed = parseSources(text, path);
-    for (const [key, source] of parsed.sources) if (!sources.has(key)) sources.set(key, source);
-    problems.push(...parsed.problems);
-  }
-
   /** The text of a config or side file; undefined where there is none. */
   private async text(path: string): Promise<string | NewslintError | undefined> {
     this.looked.add(path);
@@ -369,23 +335,8 @@ class CachingWorkspace implements Workspace {
   }
 }
 
-function named(side: SideFile | undefined) {
-  return side && { path: joined(side.folder, side.path), config: side.config };
-}
-
-/** The one the config names, else the one in the draft's folder, there or not. */
-function peopleFileOf(resolved: Resolved, folder: string | undefined): string | undefined {
-  return named(resolved.people)?.path ?? (folder === undefined ? undefined : joined(folder, PEOPLE_NAME));
-}
-
 function isListFile(list: unknown): list is ListFile {
   return typeof list === "object" && list !== null && !Array.isArray(list) && "file" in list;
-}
-
-function missing(key: string, side: { readonly config: string }, named: SideFile | undefined): NewslintError {
-  return new NewslintError("no-side-file", `The file that “${key}” names, ${named?.path}, is not there.`, {
-    file: side.config,
-  });
 }
 
 function kept<T>(cache: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {

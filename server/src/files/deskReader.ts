@@ -1,0 +1,259 @@
+import type { Resolved, SideFile } from "../lint/config/resolve.ts";
+import { type Desk, EMPTY_DESK, type PersonRecord, type SourceRecord } from "../record/desk.ts";
+import type { ParsedLedger } from "../record/ledger.ts";
+import type { ParsedSources } from "../record/sources.ts";
+import { NewslintError } from "../text/error.ts";
+import type { FileAccess } from "./access.ts";
+import { gitTracks } from "./gitIndex.ts";
+import { folderOf, isInside, joined, nameOf } from "./paths.ts";
+
+const SOURCE_ENDINGS = ["sources.yml", "sources.json", "sources.bib"] as const;
+const PEOPLE_NAME = "people.yml";
+const PRIVATE_NAME = "newslint.private.yml";
+
+/** A draft, as far as its side files hang on it. */
+export interface DraftPlace {
+  /** Undefined for a draft that is no file. */
+  readonly path: string | undefined;
+  readonly folder: string | undefined;
+  /** The folder outside which nothing is read. */
+  readonly top: string | undefined;
+  /** The source files that its front matter names, relative to its folder. */
+  readonly namedSources: readonly string[];
+}
+
+/** What a file gives, and what is wrong with it. */
+interface Read<T> {
+  readonly value: T;
+  readonly problems: readonly NewslintError[];
+}
+
+/**
+ * Reads the side files of drafts (rules.md section 7): sources, people, claims. Each file is read once, and drafts with the
+ * same side files share a desk.
+ */
+export class DeskReader {
+  private readonly sourceFiles = new Map<string, Promise<Read<ReadonlyMap<string, SourceRecord>> | undefined>>();
+  private readonly peopleFiles = new Map<string, Promise<Read<readonly PersonRecord[]> | undefined>>();
+  private readonly privateFiles = new Map<string, Promise<Read<ReadonlySet<string>> | undefined>>();
+  private readonly desks = new Map<string, Desk>();
+
+  constructor(
+    private readonly access: FileAccess,
+    /** The text of a file, noted as one that counts; undefined where there is none. */
+    private readonly textOf: (path: string) => Promise<string | NewslintError | undefined>,
+    /** Notes that a file counts, there or not. */
+    private readonly note: (path: string) => void,
+    private readonly gitRootOf: (folder: string) => Promise<string | undefined>,
+  ) {}
+
+  async deskFor(resolved: Resolved, place: DraftPlace): Promise<Read<Desk>> {
+    const { path, folder, top } = place;
+    const problems: NewslintError[] = [];
+    // First found wins: the draft's own files, its folder's, the project's (rules.md 7b).
+    const named = folder === undefined ? [] : place.namedSources.map((name) => joined(folder, name));
+    const own = [...named, ...(path === undefined ? [] : SOURCE_ENDINGS.map((name) => `${stemOf(path)}.${name}`))];
+    const shared = folder === undefined ? [] : SOURCE_ENDINGS.map((name) => joined(folder, name));
+    const project = placed(resolved.sources);
+    const sources = new Map<string, SourceRecord>();
+    const files: string[] = [];
+    for (const candidate of new Set([...own, ...shared, ...(project ? [project.path] : [])])) {
+      if (named.includes(candidate) && top !== undefined && !isInside(top, candidate)) {
+        problems.push(ofDraft(path, "outside", `names sources outside ${top}, where newslint reads nothing`));
+        continue;
+      }
+      const file = await kept(this.sourceFiles, `${top}\n${candidate}`, () => this.sourcesIn(candidate, top));
+      if (file) {
+        const isOwn = own.includes(candidate);
+        files.push(isOwn ? `own ${candidate}` : candidate);
+        problems.push(...file.problems);
+        for (const [key, source] of file.value)
+          if (!sources.has(key)) sources.set(key, isOwn ? { ...source, isOwn } : source);
+      } else if (named.includes(candidate))
+        problems.push(ofDraft(path, "no-side-file", `names ${candidate}, which is not there`));
+      else if (candidate === project?.path) problems.push(missing("sources", project));
+    }
+    const peoplePath = peopleFileOf(resolved, folder);
+    const people =
+      peoplePath === undefined ? undefined : await kept(this.peopleFiles, peoplePath, () => this.peopleIn(peoplePath));
+    if (people) problems.push(...people.problems);
+    else if (resolved.people && peoplePath !== undefined) problems.push(missing("people", placed(resolved.people)!));
+    const ledger = path === undefined ? undefined : await this.ledgerIn(`${stemOf(path)}.claims.yml`);
+    if (ledger) problems.push(...ledger.problems);
+    const secret = folder === undefined ? undefined : await this.privateFileFor(folder, top);
+    if (secret) problems.push(...secret.problems);
+    const parts = { sources, people: people?.value ?? [], ledger: ledger?.entries ?? [] };
+    return { value: this.shared(parts, [...files, "", peoplePath, ledger && path].join("\n")), problems };
+  }
+
+  /** The desk that drafts with the same side files share. */
+  private shared(desk: Desk, key: string): Desk {
+    if (desk.sources.size === 0 && desk.people.length === 0 && desk.ledger.length === 0) return EMPTY_DESK;
+    const known = this.desks.get(key) ?? desk;
+    this.desks.set(key, known);
+    return known;
+  }
+
+  private async sourcesIn(
+    path: string,
+    top: string | undefined,
+  ): Promise<Read<ReadonlyMap<string, SourceRecord>> | undefined> {
+    const text = await this.textOf(path);
+    if (text === undefined) return undefined;
+    if (text instanceof NewslintError) return { value: new Map(), problems: [text] };
+    const parsed = await parsedSources(text, path);
+    const problems = [...parsed.problems];
+    const sources = new Map<string, SourceRecord>();
+    for (const [key, record] of parsed.sources) sources.set(key, await this.withFiles(record, path, top, problems));
+    if (parsed.contacts.size > 0) problems.push(...(await this.unknownContacts(parsed, path, top)));
+    return { value: sources, problems };
+  }
+
+  /** A record with the files it names: absolute, and noted where nothing is there. What lies outside is refused. */
+  private async withFiles(
+    record: SourceRecord,
+    path: string,
+    top: string | undefined,
+    problems: NewslintError[],
+  ): Promise<SourceRecord> {
+    if (record.localFile === undefined && record.translation === undefined) return record;
+    const { localFile, translation, ...rest } = record;
+    const found = async (name: string | undefined) => {
+      if (name === undefined) return undefined;
+      const file = joined(folderOf(path) ?? "/", name);
+      this.note(file);
+      if (top !== undefined && isInside(top, file) && (await this.staysInside(top, file))) return file;
+      // Other programs keep their files where they like: that is no slip of the desk's.
+      if (!record.imported) {
+        const message = `Source “${record.key}” names a file outside ${top}, where newslint reads nothing.`;
+        problems.push(new NewslintError("outside", message, lineOf(record, path)));
+      }
+      return undefined;
+    };
+    const [own, translated] = [await found(localFile), await found(translation)];
+    const isMissing = async (file: string | undefined) =>
+      file !== undefined && (await this.access.kind(file)) !== "file";
+    return {
+      ...rest,
+      ...(own === undefined ? {} : { localFile: own }),
+      ...(translated === undefined ? {} : { translation: translated }),
+      ...((await isMissing(own)) || (await isMissing(translated)) ? { isFileMissing: true as const } : {}),
+    };
+  }
+
+  /** Whether a file lies inside a folder once links are followed. */
+  private async staysInside(top: string, file: string): Promise<boolean> {
+    const { access } = this;
+    if (!access.realPath) return true;
+    const [real, realTop] = [await access.realPath(file), await access.realPath(top)];
+    return real === undefined || realTop === undefined || isInside(realTop, real);
+  }
+
+  private async peopleIn(path: string): Promise<Read<readonly PersonRecord[]> | undefined> {
+    const text = await this.textOf(path);
+    if (text === undefined) return undefined;
+    if (text instanceof NewslintError) return { value: [], problems: [text] };
+    const { parsePeople } = await import("../record/people.ts");
+    const { people, problems } = parsePeople(text, path);
+    return { value: people, problems };
+  }
+
+  private async ledgerIn(path: string): Promise<ParsedLedger | undefined> {
+    const text = await this.textOf(path);
+    if (text === undefined) return undefined;
+    if (text instanceof NewslintError) return { entries: [], problems: [text] };
+    const { parseLedger } = await import("../record/ledger.ts");
+    return parseLedger(text, path);
+  }
+
+  /** Contacts that point into a private file which does not have them; nothing where the file is not at hand. */
+  private async unknownContacts(
+    { contacts, sources }: ParsedSources,
+    path: string,
+    top: string | undefined,
+  ): Promise<readonly NewslintError[]> {
+    const file = await this.privateFileFor(folderOf(path) ?? "/", top);
+    if (!file || file.problems.length > 0) return [];
+    return [...contacts]
+      .filter(([, id]) => !file.value.has(id))
+      .map(([key, id]) => {
+        const message = `The contact of source “${key}” is to be “${id}” of ${PRIVATE_NAME}, which has no such entry.`;
+        return new NewslintError("no-contact", message, lineOf(sources.get(key), path));
+      });
+  }
+
+  /** The private file that counts for a folder: the nearest one, upwards to `top`. Only what its entries are called is kept. */
+  private privateFileFor(folder: string, top: string | undefined): Promise<Read<ReadonlySet<string>> | undefined> {
+    return kept(this.privateFiles, `${top}\n${folder}`, async () => {
+      const path = joined(folder, PRIVATE_NAME);
+      this.note(path);
+      if ((await this.access.kind(path)) === "file") return this.privateFile(path);
+      const above = folderOf(folder);
+      if (above === undefined || top === undefined || folder === top || !isInside(top, above)) return undefined;
+      return this.privateFileFor(above, top);
+    });
+  }
+
+  private async privateFile(path: string): Promise<Read<ReadonlySet<string>>> {
+    const problems: NewslintError[] = [];
+    const root = await this.gitRootOf(folderOf(path) ?? "/");
+    if (root !== undefined && (await gitTracks(this.access, root, path))) {
+      const message = `Git tracks ${PRIVATE_NAME}, so whoever has the repository can read it. Take it out with “git rm --cached”, and out of the history.`;
+      problems.push(new NewslintError("private-tracked", message, { file: path }));
+    }
+    const text = await this.textOf(path);
+    if (text instanceof NewslintError) return { value: new Set(), problems: [...problems, text] };
+    const { readPrivateIds } = await import("../record/privateEntries.ts");
+    const { ids, line } = readPrivateIds(text ?? "");
+    if (ids) return { value: ids, problems };
+    // What is in it must not be told, so neither is what the parser says.
+    const message = "This file cannot be read: it is a map from ids to contacts, in YAML.";
+    const where = line === undefined ? { file: path } : { file: path, line };
+    return { value: new Set(), problems: [...problems, new NewslintError("bad-private", message, where)] };
+  }
+}
+
+/** The file the config names, else the one in the draft's folder, there or not. */
+export function peopleFileOf(resolved: Resolved, folder: string | undefined): string | undefined {
+  return placed(resolved.people)?.path ?? (folder === undefined ? undefined : joined(folder, PEOPLE_NAME));
+}
+
+async function parsedSources(text: string, path: string): Promise<ParsedSources> {
+  if (path.endsWith(".json")) return (await import("../record/cslSources.ts")).parseCslJson(text, path);
+  if (path.endsWith(".bib")) return (await import("../record/bibtexSources.ts")).parseBibtex(text, path);
+  return (await import("../record/sources.ts")).parseSources(text, path);
+}
+
+/** "drafts/port" of "drafts/port.md": what the names of a draft's side files begin with. */
+function stemOf(path: string): string {
+  const name = nameOf(path);
+  const dot = name.lastIndexOf(".");
+  return dot > 0 ? path.slice(0, path.length - name.length + dot) : path;
+}
+
+function placed(side: SideFile | undefined) {
+  return side && { path: joined(side.folder, side.path), side };
+}
+
+function missing(key: string, { side }: { readonly side: SideFile }): NewslintError {
+  return new NewslintError("no-side-file", `The file that “${key}” names, ${side.path}, is not there.`, {
+    file: side.config,
+  });
+}
+
+function ofDraft(path: string | undefined, code: string, what: string): NewslintError {
+  return new NewslintError(code, `“sources” in the front matter ${what}.`, path === undefined ? {} : { file: path });
+}
+
+function lineOf(record: SourceRecord | undefined, path: string) {
+  return record?.line === undefined ? { file: path } : { file: path, line: record.line };
+}
+
+function kept<T>(cache: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  let value = cache.get(key);
+  if (!value) {
+    value = make();
+    cache.set(key, value);
+  }
+  return value;
+}
