@@ -207,3 +207,66 @@ describe("symbols", () => {
     expect(await prepared(editor, uri, "Ruiz’s")).toBeNull();
   });
 });
+
+const ON_FILE = {
+  "people.yml": `# who is who
+- name: Ana Ruiz
+  also: [A. M. Ruiz]
+  wrong: Anna Ruiz
+  offices:
+    - { title: mayor, of: Vik, from: 2019-06 }
+    - { title: harbourmaster, of: Port of Vik, from: 2010, to: 2018 }
+    - { title: governor, from: 2027 }
+  checked: { by: dk, date: 2025-01-20, source: https://vik.example/staff }
+`,
+};
+const said = async (editor: Editor, uri: string, words: string, inside = 0) =>
+  ((await editor.hover(uri, words, inside))?.contents as { value: string } | undefined)?.value.split("\n\n");
+
+describe("hover", () => {
+  test("offices on the day of the draft, who checked them, and every form the draft has", async () => {
+    await using editor = await Editor.start(FULL, ON_FILE);
+    const uri = editor.open("mayor.md", `---\ndate: 2025-03-02\n---\n\n${DRAFT}`);
+    const lines = await said(editor, uri, "Ruiz 😀");
+    expect(lines?.slice(0, 5)).toEqual([
+      "**Ana Ruiz**, in people.yml, line 2",
+      "On 2025-03-02: mayor, Vik (since 2019-06)",
+      "Earlier: harbourmaster, Port of Vik (2010 to 2018)",
+      "Later: governor (since 2027)",
+      "Also: A. M. Ruiz",
+    ]);
+    expect(lines?.[5]).toBe("Checked by dk, 2025-01-20 · [source](<https://vik.example/staff>)");
+    expect(lines?.[6]).toBe(
+      [
+        "In this draft:",
+        "- “RUIZ”: line 5",
+        "- “Mayor Ana Ruiz”: line 7",
+        "- “Ruiz”: 2 times, lines 7, 9",
+        "- “the mayor”: line 9",
+      ].join("\n"),
+    );
+  });
+
+  test("a spelling known to be wrong leads to the person on file", async () => {
+    await using editor = await Editor.start(FULL, ON_FILE);
+    const uri = editor.open("mayor.md", "The toll rises. Mayor Anna Ruiz left.\n");
+    expect((await said(editor, uri, "Anna"))?.join("\n")).toContain("**Ana Ruiz**, in people.yml, line 2");
+  });
+
+  test("without a file, titles and forms; nothing where there is but one mention", async () => {
+    await using editor = await Editor.start(FULL);
+    const uri = editor.open("mayor.md", DRAFT);
+    expect((await said(editor, uri, "Ruiz’s"))?.slice(0, 2)).toEqual([
+      "**Ana Ruiz**, Mayor",
+      expect.stringContaining("In this draft:"),
+    ]);
+    const other = editor.open("other.md", "The toll rises. Rosa Diaz, 51, came.\n");
+    expect(await said(editor, other, "Rosa")).toBeUndefined();
+  });
+
+  test("where there is a file, that somebody is not on it", async () => {
+    await using editor = await Editor.start(FULL, ON_FILE);
+    const uri = editor.open("mayor.md", "The toll rises. It was agreed with Rosa Diaz, 51, in May.\n");
+    expect(await said(editor, uri, "Rosa")).toEqual(["**Rosa Diaz**", "Not in the people file."]);
+  });
+});

@@ -1,6 +1,7 @@
 import { type Hover, MarkupKind, type Position } from "vscode-languageserver-protocol";
 import type { Diagnostic, FigureReport } from "../lint/linter.ts";
 import type { Desk } from "../record/desk.ts";
+import { peopleBookOf } from "../record/peopleLookUp.ts";
 import type { FigureStatus } from "../reporting/facts.ts";
 import { RULES } from "../rules/registry.ts";
 import type { Rule } from "../rules/rule.ts";
@@ -10,12 +11,13 @@ import { aboutClaim } from "./claimHover.ts";
 import type { Client } from "./clientCapabilities.ts";
 import { escaped, link, plain } from "./markdown.ts";
 import type { OpenDraft } from "./openDraft.ts";
+import { aboutPerson } from "./personHover.ts";
 
 const RULE_BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
 
 /**
- * What newslint knows about the place under the pointer: the figure there, why what is marked there is marked, who speaks
- * there; else why a reader would ask who says so.
+ * What newslint knows about the place under the pointer: the figure there, why what is marked there is marked, who is
+ * named and who speaks there; else why a reader would ask who says so.
  */
 export function hoverAt(
   position: Position,
@@ -34,11 +36,13 @@ export function hoverAt(
     const value = aboutFinding(one, pageOf(one.rule));
     if (value !== undefined) parts.push({ at: one, value });
   }
+  const person = personPart(offset, open, desk);
+  if (person) parts.push(person);
   // Over what somebody says only where there is nothing nearer to say.
   const isBare = parts.length === 0;
   const speaking = (known?.attributions ?? []).filter(({ part }) => isBare || part !== "content");
   for (const one of speaking) parts.push({ at: one.at, value: aboutAttribution(one) });
-  if (known?.sentence && !known.figure && speaking.length === 0) {
+  if (known?.sentence && !known.figure && !person && speaking.length === 0) {
     const value = aboutClaim(known.sentence);
     if (value !== undefined) parts.push({ at: known.sentence, value });
   }
@@ -57,6 +61,14 @@ export function hoverAt(
 interface Part {
   readonly at: Span;
   readonly value: string;
+}
+
+function personPart(offset: number, { draft, positioned }: OpenDraft, desk: Desk): Part | undefined {
+  const named = draft?.personAt(offset);
+  if (!named) return undefined;
+  const lineOf = (at: number) => positioned.positionAt(at).line + 1;
+  const value = aboutPerson(named, peopleBookOf(desk.people), desk.people.length > 0, draft?.storyDay(), lineOf);
+  return value === undefined ? undefined : { at: named.mention, value };
 }
 
 function covers(span: Span, offset: number): boolean {
