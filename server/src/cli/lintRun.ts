@@ -1,6 +1,7 @@
 import { decodeDraft, type Encoding, LARGEST_DRAFT, tooLarge } from "../files/decode.ts";
 import { findDrafts, shownPath } from "../files/drafts.ts";
 import { commandAccess, readDraft, readModelsFrom, slashed, writeDraft } from "../files/node.ts";
+import { SourceTexts } from "../files/sourceTexts.ts";
 import { createWorkspace, type DraftConfig, formatByName, type Workspace } from "../files/workspace.ts";
 import { createLinter } from "../lint/createLinter.ts";
 import { applied, safeEdits } from "../lint/fixes.ts";
@@ -40,6 +41,9 @@ export interface RunDraft {
   readonly fixed: readonly FixedPlace[];
 }
 
+/** A command has nobody to wait for. */
+const PAUSE = async () => {};
+
 /** Fixes can make room for others; more rounds than this and two rules undo each other. */
 const MOST_ROUNDS = 10;
 
@@ -52,6 +56,11 @@ export class LintRun {
   private readonly workspace: Workspace;
   private readonly linters = new Map<Desk, Linter>();
   private readonly told = new Set<string>();
+  private readonly sourceTexts = new SourceTexts(
+    commandAccess,
+    async (bytes, path) => (await import("../files/pdf.ts")).readPdf(bytes, path, PAUSE),
+    PAUSE,
+  );
   private loaded: ReportingModels | undefined;
   private readonly workingFolder: string;
 
@@ -149,8 +158,12 @@ export class LintRun {
     file: { readonly path: string; readonly encoding: Encoding } | undefined,
   ): Promise<RunDraft> {
     const linter = this.linterFor(config.desk);
-    const open = (of: string) => linter.open(of, { format, settings: config.settings, over: this.request.over });
-    let draft = open(text);
+    const open = async (of: string) => {
+      const opened = linter.open(of, { format, settings: config.settings, over: this.request.over });
+      await this.readSources(opened);
+      return opened;
+    };
+    let draft = await open(text);
     const fixed: FixedPlace[] = [];
     // A config that is half understood must not change drafts.
     if (this.request.fix !== false && config.problems.length === 0) {
@@ -162,7 +175,7 @@ export class LintRun {
         for (const edit of edits)
           fixed.push({ line: lines.placeOf(edit.start).line, was: current.slice(edit.start, edit.end), is: edit.text });
         current = applied(current, edits);
-        draft = open(current);
+        draft = await open(current);
       }
       if (file && this.request.fix === "write" && current !== text)
         await writeDraft(file.path, current, file.encoding, shown);
@@ -170,11 +183,23 @@ export class LintRun {
     return { shown, draft, fixed };
   }
 
+  /** Reads the local sources that a draft cites, each once in a run, and has it look again. */
+  private async readSources(draft: Draft): Promise<void> {
+    const files = draft.wanted();
+    if (files.length === 0) return;
+    await this.sourceTexts.read(files);
+    for (const file of files) {
+      const read = this.sourceTexts.get(file);
+      if (read instanceof NewslintError) await this.fail(read, "");
+    }
+    draft.sourcesRead(files);
+  }
+
   private linterFor(desk: Desk): Linter {
     let linter = this.linters.get(desk);
     if (!linter) {
       if (!this.loaded) throw new Error("models are loaded before drafts are linted");
-      linter = createLinter({ desk, models: this.loaded, isWarm: false });
+      linter = createLinter({ desk, models: this.loaded, sourceTexts: this.sourceTexts, isWarm: false });
       this.linters.set(desk, linter);
     }
     return linter;

@@ -20,6 +20,7 @@ import { type DraftSetting, settingOf } from "./setting.ts";
 import { type EngineFinding, isEnglish, settle } from "./settle.ts";
 import { type Shade, type Shading, shadesOf } from "./shading.ts";
 import { bearsProse, type Finding, isRead, Slot } from "./slot.ts";
+import { SourceChecks } from "./sourceChecks.ts";
 
 const INDEXES: readonly IndexName[] = [
   "offices",
@@ -37,6 +38,7 @@ const INDEXES: readonly IndexName[] = [
   "posts",
   "acronyms",
   "titles",
+  "namings",
 ];
 
 /**
@@ -54,6 +56,7 @@ export class IncrementalDraft implements Draft {
   private readonly indexes = new Map<IndexName, DraftIndex>(INDEXES.map((name) => [name, new DraftIndex(name)]));
   /** Findings of draft rules: rule id, then key. */
   private readonly byKey = new Map<string, Map<string, readonly Finding[]>>();
+  private readonly checks: SourceChecks;
   private setting: DraftSetting;
   private active: ActiveRules;
   private run: ParagraphRun;
@@ -84,6 +87,7 @@ export class IncrementalDraft implements Draft {
   ) {
     this.parsed = parseDraft(text, info.format);
     this.reader = new AttributionReader(options.models.attribution);
+    this.checks = new SourceChecks(options.desk, options.models, options.sourceTexts);
     this.setting = this.readSetting();
     this.active = rules.under(this.setting);
     this.run = this.newRun();
@@ -163,7 +167,26 @@ export class IncrementalDraft implements Draft {
 
   audit(): Audit {
     this.work();
-    return auditOf(this.parsed, this.slots, this.options.desk, this.run.known, this.options.models.claims);
+    return auditOf(this.parsed, this.slots, this.options.desk, this.run.known, this.options.models.claims, this.checks);
+  }
+
+  wanted(): readonly string[] {
+    this.work();
+    const files = new Set<string>();
+    for (const slot of this.slots)
+      for (const file of this.checks.filesOf(slot)) if (!this.checks.isRead(file)) files.add(file);
+    return [...files];
+  }
+
+  sourcesRead(files: readonly string[]): void {
+    this.work();
+    const read = new Set(files);
+    for (const slot of this.slots) {
+      if (!this.checks.filesOf(slot).some((file) => read.has(file))) continue;
+      slot.ownStale = slot.besideStale = true;
+      this.allDone = false;
+      this.settled = undefined;
+    }
   }
 
   people(): readonly NamedPerson[] {
@@ -187,8 +210,13 @@ export class IncrementalDraft implements Draft {
   at(offset: number): Known | undefined {
     this.work();
     const { claims } = this.options.models;
-    return knownAt(offset, this.parsed, this.slots, this.run.known, ({ facts }, sentence) =>
-      claims.claimOf(facts, sentence),
+    return knownAt(
+      offset,
+      this.parsed,
+      this.slots,
+      this.run.known,
+      ({ facts }, sentence) => claims.claimOf(facts, sentence),
+      this.checks,
     );
   }
 
@@ -233,7 +261,7 @@ export class IncrementalDraft implements Draft {
 
   private newRun(): ParagraphRun {
     const { desk, models } = this.options;
-    return new ParagraphRun(this.setting, desk, this.info.format, this.elsewhere, models.claims);
+    return new ParagraphRun(this.setting, desk, this.info.format, this.elsewhere, models.claims, this.checks);
   }
 
   private readSetting(): DraftSetting {

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { type Desk, EMPTY_DESK } from "../record/desk.ts";
 import { parsePeople } from "../record/people.ts";
 import { parseSources } from "../record/sources.ts";
+import { readSourceText, sourceFormatOf } from "../record/sourceText/readSourceText.ts";
+import { sourceWordsOf } from "../record/sourceText/sourceWords.ts";
 import { loadReportingModels } from "../reporting/models.ts";
 import { unmark } from "../rules/examples.ts";
 import { RULES } from "../rules/registry.ts";
@@ -13,6 +15,7 @@ import { createLinter } from "./createLinter.ts";
 import type { Diagnostic } from "./linter.ts";
 import { PRECEDENCE, problemOf } from "./precedence.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
+import type { SourceTextsAtHand } from "./sourceChecks.ts";
 
 const models = await loadReportingModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
 const linter = createLinter({ desk: EMPTY_DESK, models });
@@ -28,7 +31,9 @@ function lint(text: string, example: Full, rule: Rule): readonly Diagnostic[] {
     ...(example.date === undefined ? {} : { date: example.date }),
   };
   const desk = deskOf(example);
-  const draft = (desk === EMPTY_DESK ? linter : createLinter({ desk, models, isWarm: false })).open(text, {
+  const draft = (
+    desk === EMPTY_DESK ? linter : createLinter({ desk, models, sourceTexts: textsOf(example), isWarm: false })
+  ).open(text, {
     format: example.format ?? "markdown",
     settings,
   });
@@ -52,6 +57,17 @@ function deskOf({ files }: Full): Desk {
   const recorded = parseSources(sources ?? "", "sources.yml");
   expect([...known.problems, ...recorded.problems]).toEqual([]);
   return { ...EMPTY_DESK, people: known.people, sources: recorded.sources };
+}
+
+/** The texts of local sources among an example's side files. */
+function textsOf({ files = {} }: Full): SourceTextsAtHand {
+  return {
+    get(path) {
+      const format = sourceFormatOf(path);
+      const text = files[path];
+      return format === undefined || text === undefined ? undefined : sourceWordsOf(readSourceText(text, format, path));
+    },
+  };
 }
 
 function apply(text: string, edits: readonly { start: number; end: number; text: string }[]): string {

@@ -8,6 +8,7 @@ import type { Known } from "./lookUp.ts";
 import type { NamedPerson, PersonAt } from "./namedPeople.ts";
 import type { Settings } from "./settings.ts";
 import type { Shade, Shading } from "./shading.ts";
+import type { SourceTextsAtHand } from "./sourceChecks.ts";
 
 /** Spans here are absolute: UTF-16 code units into the raw file. */
 export interface Diagnostic extends Span {
@@ -106,6 +107,13 @@ export interface Draft {
   /** The findings that ignores or the baseline silence. */
   silenced(): readonly Diagnostic[];
   audit(): Audit;
+  /**
+   * The files (absolute paths) of local sources that the draft cites and the host has not read yet. Reading them is the
+   * host's work, and never has to be done before results are shown.
+   */
+  wanted(): readonly string[];
+  /** The host has read these files, or read them anew: what hangs on them is looked at again by the next `work`. */
+  sourcesRead(files: readonly string[]): void;
   /** Whom the draft names, in order of first mention. Does all outstanding work first; itself costs one clustering of the mentions after an edit, else nothing. */
   people(): readonly NamedPerson[];
   /** The day it is of, ISO 8601, as far as it says: front matter, dateline, a line that tells when it was published. Does all outstanding work first. */
@@ -130,6 +138,8 @@ export interface DraftInfo {
 export interface LinterOptions {
   readonly desk: Desk;
   readonly models: ReportingModels;
+  /** The texts of local sources, as far as the host has read them. Without any, no figure or quotation is looked up. */
+  readonly sourceTexts?: SourceTextsAtHand;
   /** Milliseconds, monotonic; without it `work` ignores its budget. The core has no clock of its own. */
   readonly clock?: () => number;
   /**

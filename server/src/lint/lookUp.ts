@@ -6,6 +6,7 @@ import { reportOf } from "./audit.ts";
 import type { FigureReport } from "./linter.ts";
 import { absolute } from "./present.ts";
 import type { Slot } from "./slot.ts";
+import type { SourceChecks } from "./sourceChecks.ts";
 
 /**
  * What the linter knows of one place in a draft, for whoever points at it. Spans are absolute (UTF-16 code units into the
@@ -79,6 +80,7 @@ export function knownAt(
   slots: readonly Slot[],
   known: KnownSources,
   claimOf?: (slot: Slot, sentence: number) => Claiming,
+  checks?: SourceChecks,
 ): Known | undefined {
   const slot = slotAt(slots, offset);
   if (!slot) return undefined;
@@ -86,7 +88,7 @@ export function knownAt(
   const at = block.content.toProse(offset - block.start);
   const figure = facts.figures.find((one) => holds(one, at));
   return {
-    figure: figure && reportOf(figure, slot, text, known),
+    figure: figure && reportOf(figure, slot, text, known, checks),
     attributions: speakingAt(facts.attributions, at).map((one) => described(one, slot, known)),
     sentence: sentenceOf(slot, at, known, claimOf),
   };

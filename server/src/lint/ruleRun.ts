@@ -15,12 +15,15 @@ import type {
   PlacedEntry,
   Report,
   Rule,
+  SourcedFigure,
+  SourcedQuote,
 } from "../rules/rule.ts";
 import type { Format } from "../text/document.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import { fainter, levelOf } from "./levels.ts";
 import type { DraftSetting } from "./setting.ts";
 import type { Finding, Slot } from "./slot.ts";
+import type { SourceChecks } from "./sourceChecks.ts";
 
 /** A rule that runs under this draft's setting, with its level and options. */
 export interface ActiveRule<R extends Rule = Rule> {
@@ -151,6 +154,7 @@ export class ParagraphRun implements ParagraphContext {
     readonly format: Format,
     known: Omit<KnownSources, "keys">,
     private readonly claims: ClaimModel,
+    private readonly checks: SourceChecks,
   ) {
     this.known = { ...known, keys: desk.sources };
   }
@@ -209,7 +213,16 @@ export class ParagraphRun implements ParagraphContext {
   }
 
   statusOf(figure: Figure): ReturnType<typeof statusOf> {
-    return statusOf(figure, this.slot, this.scopeOf(figure), this.known);
+    const standing = statusOf(figure, this.slot, this.scopeOf(figure), this.known);
+    return this.checks.standing(standing, figure, this.slot);
+  }
+
+  sourcesOfFigure(figure: Figure): readonly SourcedFigure[] {
+    return this.checks.figure(figure, this.slot);
+  }
+
+  sourcesOfQuote(inside: Span): readonly SourcedQuote[] {
+    return this.checks.quote(inside, this.slot);
   }
 
   claimOf(sentence: number): Claim {

@@ -23,7 +23,9 @@ import superlativeUnsourced from "./figures/superlativeUnsourced.ts";
 import danglingQuote from "./quotes/danglingQuote.ts";
 import lateAttribution from "./quotes/lateAttribution.ts";
 import quoteMarks from "./quotes/quoteMarks.ts";
+import quoteMismatch from "./quotes/quoteMismatch.ts";
 import scareQuotes from "./quotes/scareQuotes.ts";
+import figureNotInSource from "./record/figureNotInSource.ts";
 import frontMatter from "./record/frontMatter.ts";
 import ignoreDirective from "./record/ignoreDirective.ts";
 import notEnglish from "./record/notEnglish.ts";
@@ -32,9 +34,12 @@ import type { Rule } from "./rule.ts";
 import acronymUndefined from "./titles/acronymUndefined.ts";
 import houseWord from "./titles/houseWord.ts";
 import nameVariant from "./titles/nameVariant.ts";
+import officeTwoHolders from "./titles/officeTwoHolders.ts";
 import placeNameStyle from "./titles/placeNameStyle.ts";
+import titleAffiliationMissing from "./titles/titleAffiliationMissing.ts";
 import titleCapitalization from "./titles/titleCapitalization.ts";
 import titleConflict from "./titles/titleConflict.ts";
+import titleLaterReference from "./titles/titleLaterReference.ts";
 import titleRegistryMismatch from "./titles/titleRegistryMismatch.ts";
 import titleVariant from "./titles/titleVariant.ts";
 
@@ -64,7 +69,9 @@ export const RULES: readonly Rule[] = [
   danglingQuote,
   lateAttribution,
   quoteMarks,
+  quoteMismatch,
   scareQuotes,
+  figureNotInSource,
   frontMatter,
   ignoreDirective,
   notEnglish,
@@ -72,9 +79,12 @@ export const RULES: readonly Rule[] = [
   acronymUndefined,
   houseWord,
   nameVariant,
+  officeTwoHolders,
   placeNameStyle,
+  titleAffiliationMissing,
   titleCapitalization,
   titleConflict,
+  titleLaterReference,
   titleRegistryMismatch,
   titleVariant,
 ];

@@ -1,4 +1,8 @@
-import type { Desk } from "../record/desk.ts";
+import type { Desk, SourceRecord } from "../record/desk.ts";
+import type { FigureCheck } from "../record/sourceText/figureCheck.ts";
+import type { QuoteCheck } from "../record/sourceText/quoteCheck.ts";
+import type { SourceText } from "../record/sourceText/sourceText.ts";
+import type { SourceWords } from "../record/sourceText/sourceWords.ts";
 import type { Claim } from "../reporting/claims/claim.ts";
 import type { Entry, Figure, IndexName, Paragraph } from "../reporting/facts.ts";
 import type { Standing } from "../reporting/figureStatus.ts";
@@ -118,6 +122,27 @@ export interface ParagraphContext extends CommonContext {
   statusOf(figure: Figure): Standing;
   /** What the paragraph's sentence of that number claims. Made when asked for. */
   claimOf(sentence: number): Claim;
+  /** What the texts of the sources cited for a figure say of it; empty where none has a text at hand. */
+  sourcesOfFigure(figure: Figure): readonly SourcedFigure[];
+  /** What the texts of the sources cited for a quotation say of it; `inside` are the words between its marks. */
+  sourcesOfQuote(inside: Span): readonly SourcedQuote[];
+}
+
+/** A figure and the text of one source that is cited for it. */
+export interface SourcedFigure {
+  readonly record: SourceRecord;
+  /** As cited: "p. 12"; "" where none is. */
+  readonly locator: string;
+  readonly text: SourceText;
+  readonly check: FigureCheck;
+}
+
+/** A quotation and the text of one source that is cited for it; no `check` where nothing there is like it. */
+export interface SourcedQuote {
+  readonly record: SourceRecord;
+  readonly locator: string;
+  readonly words: SourceWords;
+  readonly check: QuoteCheck | undefined;
 }
 
 /** What a rule of one key of a draft index is given: it runs again when an entry of the key changed. */

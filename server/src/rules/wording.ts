@@ -7,7 +7,11 @@ const LONGEST = 48;
 
 /** The draft's own words for a message: cut at a word so that the sentence around them keeps to a line. */
 export function quote(paragraph: Paragraph, { start, end }: Span): string {
-  const text = paragraph.prose.slice(start, end).replace(/^[\s,]+/, "");
+  return marked(paragraph.prose.slice(start, end).replace(/^[\s,]+/, ""));
+}
+
+/** Words for a message between quotation marks, cut as `quote` cuts. */
+export function marked(text: string): string {
   if (text.length <= LONGEST) return `“${text}”`;
   const cut = text.lastIndexOf(" ", LONGEST - 1);
   return `“${text.slice(0, cut > 0 ? cut : LONGEST - 1)}…”`;

@@ -1,0 +1,139 @@
+import type { Models } from "../language/models/models.ts";
+import type { Desk, SourceRecord } from "../record/desk.ts";
+import { checkFigure } from "../record/sourceText/figureCheck.ts";
+import { checkQuote } from "../record/sourceText/quoteCheck.ts";
+import type { SourceWords } from "../record/sourceText/sourceWords.ts";
+import type { Citation, Figure, Paragraph } from "../reporting/facts.ts";
+import type { Standing } from "../reporting/figureStatus.ts";
+import { sentenceAt } from "../reporting/scope.ts";
+import type { SourcedFigure, SourcedQuote } from "../rules/rule.ts";
+import type { NewslintError } from "../text/error.ts";
+import { overlaps, type Span } from "../text/span.ts";
+
+/** The texts of local sources that the host has read so far: by absolute path, undefined where it has not. */
+export interface SourceTextsAtHand {
+  get(path: string): SourceWords | NewslintError | undefined;
+}
+
+const NONE_AT_HAND: SourceTextsAtHand = { get: () => undefined };
+
+/** A source that a paragraph cites, with the place in it. */
+export interface CitedRecord {
+  readonly record: SourceRecord;
+  readonly locator: string;
+}
+
+/**
+ * What the texts of a desk's local sources say of the figures and quotations of one draft. Each is looked up once for as
+ * long as its paragraph's citations and the source's text stay: what is kept hangs on both objects.
+ */
+export class SourceChecks {
+  private readonly byUrl: ReadonlyMap<string, SourceRecord>;
+  private readonly figures = new WeakMap<
+    Figure,
+    Map<string, { readonly words: SourceWords; readonly found: SourcedFigure }>
+  >();
+  private readonly quotes = new WeakMap<SourceWords, Map<string, SourcedQuote["check"]>>();
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly models: Models,
+    private readonly texts: SourceTextsAtHand = NONE_AT_HAND,
+  ) {
+    const byUrl = new Map<string, SourceRecord>();
+    for (const record of desk.sources.values()) if (record.url !== undefined) byUrl.set(record.url, record);
+    this.byUrl = byUrl;
+  }
+
+  /** Whether any source of the desk has a text of its own: nothing is looked up for desks without. */
+  get isIdle(): boolean {
+    return this.desk.sources.size === 0;
+  }
+
+  /** The desk's sources that are cited for a span, in order, each with its locator. */
+  cited(span: Span, { facts }: Paragraph): readonly CitedRecord[] {
+    if (this.isIdle) return [];
+    return facts.citations.flatMap((citation) => {
+      if (!overlaps(citation.backs, span)) return [];
+      const record = this.recordOf(citation);
+      return record ? [{ record, locator: citation.locator }] : [];
+    });
+  }
+
+  /** The files of a paragraph's cited sources, read or not. */
+  filesOf({ facts }: Paragraph): readonly string[] {
+    if (this.isIdle) return [];
+    return facts.citations.flatMap((citation) => {
+      const record = this.recordOf(citation);
+      const file = record && textFileOf(record);
+      return file === undefined ? [] : [file];
+    });
+  }
+
+  /** Whether the host has read a file, or found that it cannot be. */
+  isRead(file: string): boolean {
+    return this.texts.get(file) !== undefined;
+  }
+
+  /** What the texts of its sources say of a figure; empty where none is at hand. */
+  figure(figure: Figure, paragraph: Paragraph): readonly SourcedFigure[] {
+    return this.cited(figure, paragraph).flatMap(({ record, locator }) => {
+      const words = this.wordsOf(record.localFile, record);
+      if (!words) return [];
+      const key = `${record.key}\n${locator}`;
+      const kept = this.figures.get(figure)?.get(key);
+      if (kept?.words === words) return [kept.found];
+      const { sentences } = paragraph.facts.analysis;
+      const sentence = sentences[sentenceAt(sentences, figure.start)] ?? figure;
+      const claimed = {
+        ...figure,
+        written: paragraph.prose.slice(figure.start, figure.end),
+        sentence: paragraph.prose.slice(sentence.start, sentence.end),
+      };
+      const found = { record, locator, text: words.source, check: checkFigure(claimed, words, locator, this.models) };
+      const byKey = this.figures.get(figure) ?? new Map();
+      this.figures.set(figure, byKey.set(key, { words, found }));
+      return [found];
+    });
+  }
+
+  /** What the texts of its sources say of a quotation: the words inside its marks. */
+  quote(inside: Span, paragraph: Paragraph): readonly SourcedQuote[] {
+    return this.cited(inside, paragraph).flatMap(({ record, locator }) => {
+      const words = this.wordsOf(textFileOf(record), record);
+      if (!words) return [];
+      const quote = paragraph.prose.slice(inside.start, inside.end);
+      const kept = this.quotes.get(words) ?? new Map<string, SourcedQuote["check"]>();
+      this.quotes.set(words, kept);
+      if (!kept.has(quote)) kept.set(quote, checkQuote(quote, words));
+      return [{ record, locator, words, check: kept.get(quote) }];
+    });
+  }
+
+  /** Where a recorded figure stands once its sources' texts are read: a value beside its words verifies it. */
+  standing(standing: Standing, figure: Figure, paragraph: Paragraph): Standing {
+    if (standing.status !== "recorded" || this.isIdle) return standing;
+    const found = this.figure(figure, paragraph);
+    if (found.length === 0) return standing;
+    if (found.some(({ check }) => check.kind === "verified" && check.match === "same"))
+      return { ...standing, status: "verified" };
+    return found.every(({ check }) => check.kind === "differs") ? { ...standing, status: "contradicted" } : standing;
+  }
+
+  private recordOf({ kind, key }: Citation): SourceRecord | undefined {
+    if (kind === "citation" || kind === "note") return this.desk.sources.get(key);
+    return kind === "link" ? this.byUrl.get(key) : undefined;
+  }
+
+  private wordsOf(file: string | undefined, record: SourceRecord): SourceWords | undefined {
+    if (file === undefined || record.isTextless) return undefined;
+    const words = this.texts.get(file);
+    return words && "source" in words ? words : undefined;
+  }
+}
+
+/** The file a source's words are looked up in: of a translated one its translation. */
+function textFileOf({ localFile, isTextless, isTranslated, translation }: SourceRecord): string | undefined {
+  if (isTextless) return undefined;
+  return isTranslated && translation !== undefined ? translation : localFile;
+}
