@@ -1,5 +1,6 @@
 import { Tag, tokenAt } from "../../language/analysis.ts";
 import { hashes } from "../../language/hash.ts";
+import { type PeopleBook, peopleBookOf } from "../../record/peopleLookUp.ts";
 import type { SpeltName } from "../../reporting/nameSpellings.ts";
 import { Known } from "../../reporting/people/nameBook.ts";
 import { sentenceAt } from "../../reporting/scope.ts";
@@ -13,8 +14,22 @@ import {
 } from "../../reporting/spelling.ts";
 import type { Span } from "../../text/span.ts";
 import { type DraftContext, type Fix, type FixEdit, type PlacedEntry, rule } from "../rule.ts";
+import { quote } from "../wording.ts";
+import { type FiledSlip, filedSlips } from "./filedNames.ts";
 
-/** Flags a person whose name the draft spells in two ways. */
+const ON_FILE = {
+  "people.yml": `- name: Danylo Shevryk
+  also: Danylo Shevrik
+  wrong: Danny Shevryk
+  offices:
+    - { title: defence minister, of: Ukraine, from: 2025-07 }
+- name: Olena Kovalenko
+  offices:
+    - { title: energy minister, of: Ukraine, from: 2020 }
+`,
+};
+
+/** Flags a person whose name the draft spells in two ways, or otherwise than the people file. */
 export default rule({
   id: "name-variant",
   group: "titles",
@@ -22,8 +37,8 @@ export default rule({
   severity: { desk: "warning" },
   reads: "draft:spellings",
   places: ["headline", "standfirst", "caption"],
-  summary: "One person, spelt in two ways.",
-  why: "A misspelt name is the slip that its bearer sees first. Two spellings in one story also make two people of one. Names put into Latin letters in two ways (Denis and Denys, Sergei and Serhiy) are the same trouble.",
+  summary: "One person, spelt in two ways, or not as the people file has it.",
+  why: "A misspelt name is the slip that its bearer sees first. Two spellings in one story also make two people of one. Names put into Latin letters in two ways (Denis and Denys, Sergei and Serhiy) are the same trouble. With a people file, newslint also knows a name that is wrong throughout: one that the file lists as wrong, or nearly that of who holds such an office.",
   silent: [
     "two people with given names of their own, however much their surnames are alike: Hanna Olsen and Per Olson",
     "relatives and anybody else whose two spellings stand in one sentence",
@@ -32,6 +47,7 @@ export default rule({
     "plurals and adjectives: the Aases, Lindian",
     "a bare surname that may be another's, where it stands for no person or stands as often",
     "block quotes",
+    "spellings under `also` in `people.yml`; of somebody who is not in that file, one spelling throughout",
   ],
   authority: [
     "AP on one transliteration for a name throughout",
@@ -61,6 +77,23 @@ export default rule({
     "⟨Dmitry Vasilyev⟩ was out. The harbour opened without ⟦Dmitry Vasiliev⟧.",
     "⟨Jürgen Müller⟩ was out. The harbour opened without ⟦Jürgen Mueller⟧.",
     "⟨Anton Gorbachev⟩ was out. The harbour opened without ⟦Anton Gorbachov⟧.",
+    {
+      draft: "Defense Minister ⟦Danilo Shervyk⟧ was out. ⟨Shervyk⟩ came back at noon.",
+      files: ON_FILE,
+      fixed: "Defense Minister Danylo Shevryk was out. Shevryk came back at noon.",
+    },
+    { draft: "Defense Minister ⟦Shervyk⟧ was out.", files: ON_FILE, fixed: "Defense Minister Shevryk was out." },
+    { draft: "⟦Danny Shevryk⟧ was out.", files: ON_FILE, fixed: "Danylo Shevryk was out." },
+    {
+      draft: "⟨Olena Kovalenka⟩ was out. The harbour opened without ⟦Olena Kovalenko⟧. Kovalenka was ill.",
+      fixed: "Olena Kovalenka was out. The harbour opened without Olena Kovalenka. Kovalenka was ill.",
+    },
+    {
+      draft: "⟦Olena Kovalenka⟧ was out. The harbour opened without Olena Kovalenko. ⟨Kovalenka⟩ was ill.",
+      files: ON_FILE,
+      fixed: "Olena Kovalenko was out. The harbour opened without Olena Kovalenko. Kovalenko was ill.",
+    },
+    { draft: "Energy Minister ⟦Olena Koval⟧ was out.", files: ON_FILE },
     "# ⟦Rachel Steveson⟧ quits as mayor\n\n⟨Rachel Stevenson⟩ quit on Monday. Stevenson gave no reason.",
   ],
   good: [
@@ -81,10 +114,15 @@ export default rule({
     "Laura Marlowe was out. The road to Marlow was closed.",
     "Zoë Åström was out. The harbour opened without Zoe Astrom.",
     "Laura Benton was out.\n\n> Laura Bneton is late.",
+    { draft: "Danylo Shevryk was out. The harbour opened without Danylo Shevrik.", files: ON_FILE },
+    { draft: "Defense Minister Danilo Shervyk was out. Shervyk came back at noon." },
+    { draft: "Coach Danilo Shervyk was out. Shervyk came back at noon.", files: ON_FILE },
+    { draft: "Olena Kovalchuk was out. Energy Minister Olena Kovalenko was ill.", files: ON_FILE },
+    { draft: "Mayor Danylo Shevchenko was out.", files: ON_FILE },
   ],
 
   check(context: DraftContext) {
-    const surnames = groupsOf(context.entries);
+    const surnames = withoutFiledSlips(context, groupsOf(context.entries));
     // Names that meet under both their keys are asked about under the first.
     const isFirstKey = (surname: string) => lookUpKeysOf(surname)[0] === context.key;
     for (const group of surnames) if (isFirstKey(group.surname)) givenNames(context, group);
@@ -98,6 +136,58 @@ export default rule({
       }
   },
 });
+
+/**
+ * Reports names of people on file that are not spelt as the file has them, and takes them out: whether the draft is of
+ * one mind about them matters no more. Under their second key they are taken out only.
+ */
+function withoutFiledSlips(context: DraftContext, groups: readonly Group[]): readonly Group[] {
+  const { people } = context.desk;
+  if (people.length === 0) return groups;
+  const book = peopleBookOf(people);
+  return groups.map((group) => {
+    const slips = filedSlips(group, book).filter(({ entries, isListed }) => isListed || !spellsOut(entries));
+    if (slips.length === 0) return group;
+    if (lookUpKeysOf(group.surname)[0] === context.key) for (const slip of slips) reportFiled(context, slip);
+    const slipped = new Set(slips.flatMap(({ entries }) => entries));
+    const isLeft = (entry: PlacedEntry) => !slipped.has(entry);
+    return { ...group, full: group.full.filter(isLeft), bare: group.bare.filter(isLeft) };
+  });
+}
+
+function reportFiled(context: DraftContext, { filed: { person, names }, entries, isListed }: FiledSlip): void {
+  const [first, ...others] = entries as readonly [PlacedEntry, ...PlacedEntry[]];
+  const [name] = names;
+  const written = person.name.split(/\s+/);
+  const surname = written[person.order === "family-first" ? 0 : name.words.length - 1] ?? person.name;
+  const edits = entries.map((entry): FixEdit => {
+    const isBare = speltName(entry).given === "";
+    const at = isBare ? wordOf(entry, "surname") : speltName(entry).mention.name;
+    return { ...at, text: isBare ? surname : person.name, paragraph: entry.paragraph };
+  });
+  const safe = isListed && !entries.some((entry) => context.isQuoted(entry, entry.paragraph));
+  const all: Fix = { title: `Make every one “${person.name}” (${edits.length})`, safe, edits };
+  const here: Fix = {
+    title: `Make it “${edits[0]!.text}”`,
+    safe: safe && others.length === 0,
+    edits: edits.slice(0, 1),
+  };
+  const { name: at } = speltName(first).mention;
+  const shown = quote(first.paragraph, at);
+  context.report({
+    at,
+    paragraph: first.paragraph,
+    message: isListed
+      ? `${shown} is spelt “${person.name}” in the people file.`
+      : `${shown}: the people file has “${person.name}” in such an office. Is that who is meant?`,
+    related: others.map((entry) => ({
+      ...speltName(entry).mention.name,
+      paragraph: entry.paragraph,
+      message: "And so here.",
+    })),
+    fixes: others.length > 0 ? [all, here] : [here],
+  });
+}
 
 /** All that bear a surname. */
 interface Group {
@@ -312,8 +402,21 @@ function report(
   part: "given" | "surname" | number,
   isOtherSlip = false,
 ): void {
+  const { people } = context.desk;
+  let filed: PlacedEntry | undefined;
+  if (people.length > 0) {
+    const book = peopleBookOf(people);
+    const [mine, theirs] = [onFileAmong(one, book), onFileAmong(other, book)];
+    // Two spellings that the desk takes, or two people.
+    if (mine && theirs) return;
+    filed = mine ?? theirs;
+  }
   const isOtherLater = byPlace(one[0]!, other[0]!) < 0;
-  const isOneMain = one.length === other.length ? isOtherSlip || isOtherLater : one.length > other.length;
+  const isOneMain = filed
+    ? one.includes(filed)
+    : one.length === other.length
+      ? isOtherSlip || isOtherLater
+      : one.length > other.length;
   const [main, rare] = isOneMain ? [one, other] : [other, one];
   const byFullness = (entries: readonly PlacedEntry[]) =>
     entries.find((entry) => speltName(entry).given !== "") ?? entries[0]!;
@@ -336,6 +439,11 @@ function report(
     ],
     fixes: edits.length > 1 ? [here, all] : [here],
   });
+}
+
+/** The first mention whose name is on file as it stands there. */
+function onFileAmong(entries: readonly PlacedEntry[], book: PeopleBook): PlacedEntry | undefined {
+  return entries.find((entry) => book.named(wordsOf(entry)).length > 0);
 }
 
 /** Where the word stands that is spelt in two ways. */

@@ -18,24 +18,27 @@ import { honorificSlip } from "./filedHonorifics.ts";
 import { dayInWords, officeInWords, titleLike } from "./filedTitles.ts";
 import { isOfOtherTime } from "./otherTimes.ts";
 
-const PEOPLE = `- name: Ola Fehr
+const onFileAs = (person: string) => ({ "people.yml": person });
+const FEHR = onFileAs(`- name: Ola Fehr
   pronoun: she
   offices:
     - { title: transport minister, of: Norway, from: 2021-10-14, to: 2024-11-02 }
-- name: Mary Stone
+`);
+const STONE = onFileAs(`- name: Mary Stone
   honorific: Dr
   offices:
     - { title: vice admiral, from: 2019 }
-- name: Taras Hlynka
+`);
+const HLYNKA = onFileAs(`- name: Taras Hlynka
   offices:
-    - { title: defence minister, of: Ukraine, from: 2024-11-03, single: true }
-- name: Per Berg
+    - { title: defence minister, of: Ukraine, from: 2024-11-03 }
+`);
+const BERG = onFileAs(`- name: Per Berg
   died: 2025-01-09
   offices:
     - { title: mayor, of: Vik, from: 2019 }
-- name: Ada Lind
-`;
-const files = { "people.yml": PEOPLE };
+`);
+const LIND = onFileAs("- name: Ada Lind\n");
 const DATED = "---\ndate: 2025-03-01\n---\n\n";
 
 /** Flags a title, honorific or pronoun that contradicts the people file on the draft's day. */
@@ -63,51 +66,54 @@ export default rule({
   bad: [
     {
       draft: `${DATED}⟦Transport Minister Ola Fehr⟧ opened the bridge.`,
-      files,
+      files: FEHR,
       level: "error",
       fixed: `${DATED}Former Transport Minister Ola Fehr opened the bridge.`,
     },
     {
       draft: "VIK, Norway, March 1, 2025 — The bridge was opened by ⟦Transport Minister Ola Fehr⟧.",
-      files,
+      files: FEHR,
       level: "error",
     },
     {
       draft: `${DATED}⟦Gen. Mary Stone⟧ opened the bridge.`,
-      files,
+      files: STONE,
       level: "error",
       fixed: `${DATED}Vice Admiral Mary Stone opened the bridge.`,
     },
     {
       draft: `${DATED}⟦Deputy Defense Minister Taras Hlynka⟧ opened the bridge. ⟨Deputy Defense Minister Hlynka⟩ was late.`,
-      files,
+      files: HLYNKA,
       level: "error",
       fixed: `${DATED}Defence Minister Taras Hlynka opened the bridge. Deputy Defense Minister Hlynka was late.`,
     },
-    { draft: `${DATED}⟦Polish Defence Minister Taras Hlynka⟧ opened the bridge.`, files, level: "error" },
-    { draft: `${DATED}⟦Taras Hlynka, the former defence minister⟧, was late.`, files, level: "warning" },
-    { draft: `${DATED}⟦Mayor Per Berg⟧ opened the bridge.`, files, level: "error" },
-    { draft: `${DATED}⟦Mr. Ola Fehr⟧ was late.`, files, level: "error", fixed: `${DATED}Ms. Ola Fehr was late.` },
+    { draft: `${DATED}⟦Polish Defence Minister Taras Hlynka⟧ opened the bridge.`, files: HLYNKA, level: "error" },
+    { draft: `${DATED}⟦Taras Hlynka, the former defence minister⟧, was late.`, files: HLYNKA, level: "warning" },
+    { draft: `${DATED}⟦Mayor Per Berg⟧ opened the bridge.`, files: BERG, level: "error" },
+    { draft: `${DATED}⟦Mr. Ola Fehr⟧ was late.`, files: FEHR, level: "error", fixed: `${DATED}Ms. Ola Fehr was late.` },
     {
       draft: `${DATED}⟦Mrs. Mary Stone⟧ was late.`,
-      files,
+      files: STONE,
       level: "warning",
       fixed: `${DATED}Dr. Mary Stone was late.`,
     },
-    { draft: "⟦Transport Minister Ola Fehr⟧ opened the bridge.", files, level: "info" },
+    { draft: "⟦Transport Minister Ola Fehr⟧ opened the bridge.", files: FEHR, level: "info" },
   ],
   good: [
-    { draft: `${DATED}Former transport minister Ola Fehr opened the bridge.`, files },
-    { draft: `${DATED}Fehr, who was transport minister at the time of the crash, was late. Ola Fehr left.`, files },
-    { draft: `${DATED}In 2022, Transport Minister Ola Fehr opened the bridge.`, files },
-    { draft: `${DATED}Transport Minister Ola Fehr resigned.`, files },
-    { draft: "---\ndate: 2024-05-01\n---\n\nTransport Minister Ola Fehr opened the bridge.", files },
-    { draft: `${DATED}Defense Minister Taras Hlynka opened the bridge. Minister Hlynka was early.`, files },
-    { draft: `${DATED}Prof. Mary Stone opened the bridge.`, files },
-    { draft: `${DATED}Transport Minister Olaf Fehr opened the bridge.`, files },
-    { draft: `${DATED}“Transport Minister Ola Fehr is late,” Lind said.`, files },
-    { draft: `${DATED}Mayor Ada Lind opened the bridge.`, files },
-    { draft: "Defence Minister Taras Hlynka opened the bridge.", files },
+    { draft: `${DATED}Former transport minister Ola Fehr opened the bridge.`, files: FEHR },
+    {
+      draft: `${DATED}Fehr, who was transport minister at the time of the crash, was late. Ola Fehr left.`,
+      files: FEHR,
+    },
+    { draft: `${DATED}In 2022, Transport Minister Ola Fehr opened the bridge.`, files: FEHR },
+    { draft: `${DATED}Transport Minister Ola Fehr resigned.`, files: FEHR },
+    { draft: "---\ndate: 2024-05-01\n---\n\nTransport Minister Ola Fehr opened the bridge.", files: FEHR },
+    { draft: `${DATED}Defense Minister Taras Hlynka opened the bridge. Minister Hlynka was early.`, files: HLYNKA },
+    { draft: `${DATED}Prof. Mary Stone opened the bridge.`, files: STONE },
+    { draft: `${DATED}Transport Minister Olaf Fehr opened the bridge.`, files: FEHR },
+    { draft: `${DATED}“Transport Minister Ola Fehr is late,” Lind said.`, files: FEHR },
+    { draft: `${DATED}Mayor Ada Lind opened the bridge.`, files: LIND },
+    { draft: "Defence Minister Taras Hlynka opened the bridge.", files: HLYNKA },
   ],
 
   check(context: DraftContext) {

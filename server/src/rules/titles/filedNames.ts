@@ -1,0 +1,156 @@
+import { type FiledName, type FiledPerson, isOffice, isSamePost, type PeopleBook } from "../../record/peopleLookUp.ts";
+import type { SpeltName } from "../../reporting/nameSpellings.ts";
+import { jurisdictionsIn } from "../../reporting/people/jurisdictions.ts";
+import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
+import { areOneGiven, isAnagram, slipsApart, soundOf } from "../../reporting/spelling.ts";
+import type { PlacedEntry } from "../rule.ts";
+
+/** Mentions of somebody on file whose name is not spelt as the file has it, in document order. */
+export interface FiledSlip {
+  readonly filed: FiledPerson;
+  readonly entries: readonly PlacedEntry[];
+  /** Whether the file lists this spelling as wrong; else it only looks like the name of who holds such an office. */
+  readonly isListed: boolean;
+}
+
+/** All that bear one surname in a draft: with a given name, and without. */
+export interface Namesakes {
+  readonly surname: string;
+  readonly known: number;
+  readonly full: readonly PlacedEntry[];
+  readonly bare: readonly PlacedEntry[];
+}
+
+function speltName(entry: PlacedEntry): SpeltName {
+  return entry.data as SpeltName;
+}
+
+/** The misspelt names of people on file among those of one surname. */
+export function filedSlips(namesakes: Namesakes, book: PeopleBook): readonly FiledSlip[] {
+  const forms = new Map<string, PlacedEntry[]>();
+  for (const entry of namesakes.full) {
+    const form = speltName(entry).mention.words.join(" ");
+    const entries = forms.get(form);
+    if (entries) entries.push(entry);
+    else forms.set(form, [entry]);
+  }
+  const slips: FiledSlip[] = [];
+  for (const entries of forms.values()) {
+    const { words } = speltName(entries[0]!).mention;
+    const listed = book.misspelt(words);
+    if (listed.length === 1) slips.push({ filed: listed[0]!, entries, isListed: true });
+    if (listed.length > 0 || book.named(words).length > 0) continue;
+    // A title before the bare surname is the same person's, where the draft has but one of that name.
+    const titled = forms.size === 1 ? [...entries, ...namesakes.bare] : entries;
+    const filed = nearest(entries[0]!, namesakes.known, titled.flatMap(officesOf), book);
+    if (filed) slips.push({ filed, entries, isListed: false });
+  }
+  if (namesakes.bare.length === 0) return slips;
+  const [first] = slips;
+  if (first && slips.length === forms.size && slips.every(({ filed }) => filed === first.filed)) {
+    const isRight = first.filed.names.some(({ surname }) => surname === namesakes.surname);
+    const entries = isRight ? first.entries : [...first.entries, ...namesakes.bare].sort(byPlace);
+    return [{ ...first, entries }, ...slips.slice(1)];
+  }
+  if (forms.size > 0) return slips;
+  const listed = book.misspelt([namesakes.surname]);
+  if (listed.length === 1) return [{ filed: listed[0]!, entries: namesakes.bare, isListed: true }];
+  const isOnFile = listed.length > 0 || book.withSurname(namesakes.surname).length > 0;
+  const offices = isOnFile ? [] : namesakes.bare.flatMap(officesOf);
+  const filed = offices.length > 0 ? nearest(namesakes.bare[0]!, namesakes.known, offices, book) : undefined;
+  return filed ? [{ filed, entries: namesakes.bare, isListed: false }] : slips;
+}
+
+/** The offices that the title of one mention names. */
+function officesOf({ paragraph: { prose }, data }: PlacedEntry): readonly TitleParts[] {
+  const { title, apposition } = (data as SpeltName).mention;
+  if (!title && !apposition) return NO_OFFICES;
+  return [title, apposition].flatMap((span) =>
+    span ? officesIn(prose.slice(span.start, span.end)).filter(({ family }) => family !== "jobs") : [],
+  );
+}
+const NO_OFFICES: readonly TitleParts[] = [];
+
+/** Who on file a name is nearly that of, if one person alone. */
+function nearest(
+  entry: PlacedEntry,
+  surnameKnown: number,
+  offices: readonly TitleParts[],
+  book: PeopleBook,
+): FiledPerson | undefined {
+  let best: FiledPerson | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  let isTie = false;
+  for (const filed of book.near(speltName(entry).surname)) {
+    const slips = Math.min(...filed.names.map((name) => slipsFrom(entry, surnameKnown, offices, name, filed)));
+    if (slips > least || slips === Number.POSITIVE_INFINITY) continue;
+    isTie = slips === least;
+    least = slips;
+    best = filed;
+  }
+  return isTie ? undefined : best;
+}
+
+/** How far a name as spelt is from one on file, in letters; infinite where they are not taken for one. */
+function slipsFrom(
+  entry: PlacedEntry,
+  surnameKnown: number,
+  offices: readonly TitleParts[],
+  name: FiledName,
+  filed: FiledPerson,
+): number {
+  const { surname, given } = speltName(entry);
+  const first = name.given[0] ?? "";
+  const givenFit = fitOfGiven(given, first);
+  if (givenFit === "none") return Number.POSITIVE_INFINITY;
+  const slips = slipsApart(surname, name.surname);
+  const isOfOffice = offices.some((title) => isSimilarOffice(title, filed));
+  if (surname === name.surname) {
+    // Two people may well share a common surname and have given names that are alike.
+    return givenFit === "variant" && (isOfOffice || surnameKnown === 0)
+      ? slipsApart(given, first)
+      : Number.POSITIVE_INFINITY;
+  }
+  const shorter = Math.min(surname.length, name.surname.length);
+  const isAlike =
+    (shorter >= 6 && slips <= 2) ||
+    (shorter >= 4 && slips === 1) ||
+    (shorter >= 5 && slips <= 3 && soundOf(surname) === soundOf(name.surname)) ||
+    (shorter >= 6 && isAnagram(surname, name.surname));
+  if (isOfOffice && isAlike) return slips + (givenFit === "same" ? 0 : 1);
+  if (givenFit !== "same") return Number.POSITIVE_INFINITY;
+  if (isAlike && slips === 1 && shorter >= 6 && surnameKnown === 0 && offices.length === 0) return slips;
+  // "Koval" for "Kovalenko", in the very office.
+  const isCut = shorter >= 4 && (surname.startsWith(name.surname) || name.surname.startsWith(surname));
+  const isInIt = offices.some((title) => filed.offices.some((office) => isOffice(title, office)));
+  return isCut && isInIt ? 4 : Number.POSITIVE_INFINITY;
+}
+
+/** How a given name as spelt goes with one on file; without one, anything goes. */
+function fitOfGiven(given: string, filed: string): "same" | "variant" | "missing" | "none" {
+  if (given === "") return "missing";
+  if (given === filed) return "same";
+  if (filed === "") return "none";
+  if (areOneGiven(given, filed)) return "variant";
+  const shorter = Math.min(given.length, filed.length);
+  if (shorter >= 3 && slipsApart(given, filed) <= 2 && soundOf(given) === soundOf(filed)) return "variant";
+  return shorter >= 5 && slipsApart(given, filed) === 1 ? "variant" : "none";
+}
+
+/** Whether somebody has, or had, such an office: the same, its deputy, or another post of the kind in the same country. */
+function isSimilarOffice(title: TitleParts, { offices }: FiledPerson): boolean {
+  return offices.some((office) => {
+    if (isOffice(title, office)) return true;
+    if (title.office === office.parts.office) return !isSamePost(title, office.parts);
+    const [post] = title.office.split(": ");
+    if (post !== office.parts.office.split(": ")[0]) return false;
+    const mine = jurisdictionsIn(title.of);
+    return jurisdictionsIn(`${office.parts.of} ${office.record.of ?? ""}`).some((one) => mine.includes(one));
+  });
+}
+
+function byPlace(one: PlacedEntry, other: PlacedEntry): number {
+  return one.paragraph === other.paragraph
+    ? one.start - other.start
+    : one.paragraph.block.start - other.paragraph.block.start;
+}
