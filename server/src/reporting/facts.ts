@@ -105,7 +105,8 @@ export type IndexName =
   | "baselines"
   | "quantities"
   | "acronyms"
-  | "titles";
+  | "titles"
+  | "namings";
 
 /** One paragraph's contribution to an index. `data` is the index's own. */
 export interface Entry extends Span {

@@ -18,6 +18,7 @@ import { officesOf } from "./offices.ts";
 import { outletsOf } from "./outlets.ts";
 import { peopleEntriesOf } from "./people/index.ts";
 import { mentionsOf } from "./people/mentions.ts";
+import { namingsOf } from "./people/namings.ts";
 import { titleFormsOf } from "./people/titleForms.ts";
 import { postsOf } from "./posts.ts";
 import { speakersOf } from "./speakers.ts";
@@ -42,6 +43,7 @@ export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnF
   const posts = postsOf({ analysis, quotations, mentions });
   const acronyms = acronymsOf(analysis, mentions);
   const titles = titleFormsOf(analysis, mentions);
+  const namings = namingsOf(analysis, mentions);
   const isAny =
     offices.length +
       currencies.length +
@@ -65,6 +67,7 @@ export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnF
         ...spellings,
         ...acronyms,
         ...titles,
+        ...namings,
       ]
     : NO_ENTRIES;
   return { analysis, quotations, quoteProblems: problems, features, figures, mentions, citations, english, ownEntries };

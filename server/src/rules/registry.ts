@@ -37,6 +37,7 @@ import nameVariant from "./titles/nameVariant.ts";
 import placeNameStyle from "./titles/placeNameStyle.ts";
 import titleCapitalization from "./titles/titleCapitalization.ts";
 import titleConflict from "./titles/titleConflict.ts";
+import titleLaterReference from "./titles/titleLaterReference.ts";
 import titleRegistryMismatch from "./titles/titleRegistryMismatch.ts";
 import titleVariant from "./titles/titleVariant.ts";
 
@@ -79,6 +80,7 @@ export const RULES: readonly Rule[] = [
   placeNameStyle,
   titleCapitalization,
   titleConflict,
+  titleLaterReference,
   titleRegistryMismatch,
   titleVariant,
 ];

@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { analyse } from "../../language/analyse.ts";
+import { loadReportingModels } from "../models.ts";
+import { mentionsOf } from "./mentions.ts";
+import { namingsOf, type ParagraphNamings } from "./namings.ts";
+
+const models = await loadReportingModels((name) => readFile(new URL(`../../../data/${name}`, import.meta.url)));
+
+/** Of each naming the surname's key, its honorific, how long its office is, and its words. */
+function read(prose: string): readonly string[] {
+  const analysis = analyse(prose, models);
+  return namingsOf(analysis, mentionsOf(analysis, models.names)).flatMap(({ data }) =>
+    (data as ParagraphNamings).namings.map(
+      ({ surname, start, mention, honorific, officeWords, posts, isAttributive }) =>
+        [
+          surname,
+          honorific,
+          officeWords && `${officeWords} words`,
+          posts > 1 && `${posts} posts`,
+          isAttributive && "attributive",
+        ]
+          .filter(Boolean)
+          .concat(prose.slice(start, mention.end))
+          .join(", "),
+    ),
+  );
+}
+
+describe("how people are named", () => {
+  const cases: readonly (readonly [prose: string, ...found: string[]])[] = [
+    ["Mayor Ana Reis spoke.", "reis, 1 words, Mayor Ana Reis"],
+    ["On Monday Mayor Ana Reis spoke.", "reis, 1 words, Mayor Ana Reis"],
+    ["Then Mr. Reis spoke.", "reis, mr, Mr. Reis"],
+    ["Then Dr Ana Reis spoke.", "reis, dr, Dr Ana Reis"],
+    ["Then Sir Tom Reis spoke.", "reis, Sir Tom Reis"],
+    ["He joined the Reis campaign.", "reis, attributive, Reis"],
+    [
+      "Deputy Prime Minister and Foreign Minister Al Sorge spoke.",
+      "sorge, 5 words, 2 posts, Deputy Prime Minister and Foreign Minister Al Sorge",
+    ],
+    ["It rained."],
+  ];
+  it.each(cases)("%s", (prose, ...found) => expect(read(prose)).toEqual(found));
+
+  it("are one entry a paragraph, with how many have an honorific", () => {
+    const analysis = analyse("Mr. Reis met Ana Sorge. Mrs. Sorge left.", models);
+    const [entry, ...others] = namingsOf(analysis, mentionsOf(analysis, models.names));
+    expect(others).toEqual([]);
+    expect(entry?.data).toMatchObject({ honorifics: 2 } satisfies Partial<ParagraphNamings>);
+  });
+});

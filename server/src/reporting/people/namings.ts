@@ -1,0 +1,130 @@
+import { type Analysis, Penn, Tag, tokenAt } from "../../language/analysis.ts";
+import { hashes } from "../../language/hash.ts";
+import type { Span } from "../../text/span.ts";
+import type { Entry } from "../facts.ts";
+import type { Mention, NameMention } from "./mentions.ts";
+import { isUpper } from "./nameTokens.ts";
+import { keyOf } from "./people.ts";
+import { Word, wordBits } from "./words.ts";
+
+/** How a person is named at one place, as far as style goes. Spans are prose offsets. */
+export interface Naming {
+  readonly mention: NameMention;
+  /** Where title and name begin, without a day before them: "On Monday Mayor Aas". */
+  readonly start: number;
+  /** The surname's last word, folded: as in the index "people". */
+  readonly surname: string;
+  /** "mr", "mrs", "ms", "miss", "mx", "dr", "prof", without a stop; "" for none. */
+  readonly honorific: string;
+  /** The title before the name without honorifics: "Deputy Mayor". */
+  readonly office?: Span;
+  /** How many words it has, small ones aside. */
+  readonly officeWords: number;
+  /** How many posts stand in `office`: "Deputy Prime Minister and Foreign Minister" has two. */
+  readonly posts: number;
+  /** "The Aas campaign", "Aas supporters", "in Aas": not the person, but what is named after one, or a place. */
+  readonly isAttributive: boolean;
+}
+
+/** The namings of one paragraph: all entries of the index "namings" are under one key, since a style is the whole draft's. */
+export interface ParagraphNamings {
+  readonly namings: readonly Naming[];
+  /** How many have an honorific. */
+  readonly honorifics: number;
+}
+
+export const NAMINGS = "(all)";
+const NONE: readonly Entry[] = [];
+/** "The Aas video", "in Aas": a thing or a place. */
+const BEFORE_THINGS = hashes("the in near");
+const OF = hashes("of for to at in");
+const JOINING = hashes("and & , /");
+/** Words of a title that make it no longer to read. */
+const SMALL = hashes("of for to at in the and & , / u.s. us u.k. uk");
+
+/** What one paragraph puts into the draft index "namings": one entry, where it names anybody. */
+export function namingsOf(analysis: Analysis, mentions: readonly Mention[]): readonly Entry[] {
+  const namings: Naming[] = [];
+  let honorifics = 0;
+  for (const mention of mentions) {
+    if (mention.kind !== "name") continue;
+    const naming = namingOf(analysis, mention);
+    if (naming.honorific !== "") honorifics++;
+    namings.push(naming);
+  }
+  if (namings.length === 0) return NONE;
+  const { start } = namings[0]!.mention;
+  const { end } = namings.at(-1)!.mention;
+  const data: ParagraphNamings = { namings, honorifics };
+  return [{ index: "namings", key: NAMINGS, start, end, data }];
+}
+
+function namingOf(analysis: Analysis, mention: NameMention): Naming {
+  const { prose, tokens } = analysis;
+  const { title, honorific, name } = mention;
+  const next = tokenAt(tokens, name.end);
+  const first = tokenAt(tokens, mention.start);
+  const isJoined = next < tokens.count && tokens.start[next] === name.end + 1;
+  const isAttributive =
+    (isJoined && (tokens.tag[next] === Tag.noun || tokens.tag[next] === Tag.name)) ||
+    (first > 0 && BEFORE_THINGS.has(tokens.hash[first - 1]!));
+  let opening = first;
+  while (tokens.start[opening]! < name.start && (wordBits(tokens.hash[opening]!) & Word.time) !== 0) opening++;
+  const start = Math.max(mention.start, tokens.start[opening] ?? 0);
+  const base = { mention, start, surname: keyOf(mention), isAttributive };
+  if (!title) return { ...base, honorific: "", officeWords: 0, posts: 0 };
+  const written = honorific ? prose.slice(honorific.start, honorific.end) : "";
+  const office = { start, end: honorific ? Math.max(start, honorific.start - 1) : title.end };
+  if (office.end <= office.start) return { ...base, honorific: plain(written), officeWords: 0, posts: 0 };
+  const last = tokenAt(tokens, office.end - 1);
+  let words = 0;
+  let posts = 0;
+  let isPost = false;
+  let isBehindOf = false;
+  let isInName = false;
+  for (let i = tokenAt(tokens, office.start); i <= last; i++) {
+    const hash = tokens.hash[i]!;
+    // A name is one: "New South Wales Deputy Commissioner".
+    const isName = (wordBits(hash) & TITLE_WORD) === 0 && isUpper(prose.charCodeAt(tokens.start[i]!));
+    if (tokens.penn[i] !== Penn.POS && !SMALL.has(hash) && !(isName && isInName)) words++;
+    isInName = isName;
+    // A post counts where what it is of, or another post, follows: "Vice President and General Counsel".
+    if (OF.has(hash)) isBehindOf = true;
+    else if (JOINING.has(hash)) {
+      // "Its foreign minister and Secretary of State Aas": two people.
+      const isApart =
+        i > 0 &&
+        i < last &&
+        isUpper(prose.charCodeAt(tokens.start[i + 1]!)) &&
+        !isUpper(prose.charCodeAt(tokens.start[i - 1]!));
+      if (isApart) posts = -1;
+      posts += isPost && !isBehindOf ? 1 : 0;
+      isPost = false;
+      isBehindOf = false;
+    } else if (!isBehindOf) isPost = (wordBits(hash) & Word.head) !== 0;
+  }
+  if (isPost) posts++;
+  return { ...base, honorific: plain(written), office, officeWords: words, posts };
+}
+
+const TITLE_WORD = Word.head | Word.rank | Word.portfolio | Word.modifier | Word.job;
+
+const HONORIFICS: Readonly<Record<string, string>> = {
+  mr: "mr",
+  mrs: "mrs",
+  ms: "ms",
+  miss: "miss",
+  mx: "mx",
+  dr: "dr",
+  doctor: "dr",
+  prof: "prof",
+  professor: "prof",
+};
+
+/** The honorific that a name is written with; "" for nobility, clergy and those of other languages, which follow rules of their own. */
+function plain(written: string): string {
+  // "To miss Aas" has none.
+  if (!isUpper(written.charCodeAt(0))) return "";
+  const [first = ""] = written.toLowerCase().split(" ");
+  return HONORIFICS[first.endsWith(".") ? first.slice(0, -1) : first] ?? "";
+}
