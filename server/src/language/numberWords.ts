@@ -47,7 +47,7 @@ export const SUFFIX_SCALES: ReadonlyMap<string, number> = record({
 
 /** Units of money written as letters, glued before digits. */
 export const MONEY_LETTERS: ReadonlySet<string> = new Set(
-  "USD CAD AUD NZD HKD SGD EUR GBP JPY CNY RMB INR CHF SEK NOK DKK ZAR PHP MYR THB IDR BRL MXN Rs RM Rp".split(" "),
+  "USD CAD AUD NZD HKD SGD EUR GBP JPY CNY RMB INR CHF SEK NOK DKK ZAR PHP MYR THB IDR BRL MXN Rs RM Rp PS".split(" "),
 );
 
 /** Plurals that give an order of size only. */

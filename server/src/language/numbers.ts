@@ -1,6 +1,6 @@
 import type { Span } from "../text/span.ts";
 import { type Analysis, TokenKind } from "./analysis.ts";
-import { hashOf, hashOfSlice } from "./hash.ts";
+import { hashes, hashOf, hashOfSlice } from "./hash.ts";
 import {
   MONEY_LETTERS,
   ONES,
@@ -60,7 +60,17 @@ export function numbersOf(analysis: Analysis): readonly NumberPhrase[] {
       if (TRIGGER_BITS[hash[i]! & BIT_MASK] === 0 || !TRIGGERS.has(hash[i]!)) {
         if (hyphen < 0 || hyphen >= end[i]!) continue;
         if (hyphen < start[i]!) hyphen = prose.indexOf("-", start[i]!);
-        if (hyphen < 0 || hyphen >= end[i]! || !mayOpenCompound(prose, start[i]!, end[i]!)) continue;
+        if (hyphen < 0 || hyphen >= end[i]!) continue;
+        if (!mayOpenCompound(prose, start[i]!, end[i]!)) {
+          // "Minus-5", "sub-7", "now-18": digits behind a small word.
+          if (!isDigit(prose.charCodeAt(hyphen + 1)) || !NUMBER_PREFIXES.has(hashOfSlice(prose, start[i]!, hyphen)))
+            continue;
+          reader ??= new Reader(analysis);
+          const read = reader.digits(i, hyphen + 1);
+          if (read.phrases.length > 0) found = found ? [...found, ...read.phrases] : [...read.phrases];
+          i = Math.max(i, read.next - 1);
+          continue;
+        }
       }
     }
     reader ??= new Reader(analysis);
@@ -99,6 +109,9 @@ const TRIGGER_BITS = (() => {
   for (const hash of TRIGGERS) bits[hash & BIT_MASK] = 1;
   return bits;
 })();
+
+/** Words before a hyphen and a number in digits, which is a number still. */
+export const NUMBER_PREFIXES: ReadonlySet<number> = hashes("minus plus sub now then");
 
 const GLUED = /[A-Z][^\d ]{0,2}\d/;
 
@@ -221,7 +234,13 @@ class Reader {
     if (end >= tokens.end[last]!) {
       const next = this.prose[end];
       if (next === ":" && isDigit(this.prose.charCodeAt(end + 1))) return { phrases: NONE, next: this.afterRun(last) };
-      if (next === "/" && isDigit(this.prose.charCodeAt(end + 1))) return this.slashed(i, from, value, end);
+      if ((next === "/" || next === FRACTION_SLASH) && isDigit(this.prose.charCodeAt(end + 1)))
+        return this.slashed(i, from, value, end);
+      const power = next === "×" ? powerAt(this.prose, end) : undefined;
+      if (power) {
+        while (last + 1 < tokens.count && tokens.start[last + 1]! < power.end) last++;
+        return this.scaled(i, from, last, power.end, Number(`${value}e${power.exponent}`));
+      }
       // "3 1/2", "2 ½"
       const fraction = this.fractionAt(last + 1);
       if (fraction && Number.isInteger(value) && value < 1000) {
@@ -286,7 +305,7 @@ class Reader {
     const next = this.afterRun(i);
     const { value: denominator, end } = readDecimal(this.prose, slash + 1);
     const more = this.prose[end];
-    if (numerator >= denominator || more === "/" || ![2, 3, 4, 5, 8, 10, 16].includes(denominator))
+    if (numerator >= denominator || more === "/" || ![2, 3, 4, 5, 8, 10, 16, 32, 64, 128].includes(denominator))
       return { phrases: NONE, next };
     let last = i;
     while (this.analysis.tokens.end[last]! < end) last++;
@@ -584,6 +603,26 @@ function readDecimal(prose: string, from: number): { readonly value: number; rea
   let value = 0;
   for (let i = from; i < at; i++) value = value * 10 + prose.charCodeAt(i) - 48;
   return { value, end: at };
+}
+
+/** "1⁄32", as word processors set it. */
+const FRACTION_SLASH = "\u2044";
+/** No power that news prints has more digits. */
+const LONGEST_POWER = 2;
+
+/** "×10−30", "×10^6" behind a number. */
+function powerAt(prose: string, from: number): { readonly exponent: number; readonly end: number } | undefined {
+  if (!prose.startsWith("×10", from)) return undefined;
+  let at = from + 3;
+  const sign = prose[at];
+  if (sign !== "^" && sign !== "-" && sign !== "−" && sign !== "–" && sign !== "+") return undefined;
+  at++;
+  const isMinus = sign !== "^" && sign !== "+";
+  const digits = at;
+  while (at < digits + LONGEST_POWER && isDigit(prose.charCodeAt(at))) at++;
+  if (at === digits || isDigit(prose.charCodeAt(at))) return undefined;
+  const size = Number(prose.slice(digits, at));
+  return { exponent: isMinus ? -size : size, end: at };
 }
 
 /** Takes the dust of binary fractions off: 1.1 × 1,000,000. */

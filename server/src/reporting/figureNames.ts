@@ -1,5 +1,5 @@
-import { hashes } from "../language/hash.ts";
-import type { NumberPhrase } from "../language/numbers.ts";
+import { hashes, hashOfSlice } from "../language/hash.ts";
+import { NUMBER_PREFIXES, type NumberPhrase } from "../language/numbers.ts";
 import { isHour, isYear } from "./figureDates.ts";
 import { moneyBefore } from "./money.ts";
 import { type TokenReader, tagSet } from "./tokenReader.ts";
@@ -34,7 +34,31 @@ function isGluedToWord({ start }: NumberPhrase, reader: TokenReader): boolean {
   if (before === " ") return false;
   if (before === "#" || before === "№" || before === "@" || before === "_") return true;
   if (before < "\u0080" && isLetter(prose, start - 1)) return !moneyBefore(prose, start);
-  return "-./‑".includes(before) && isLetter(prose, start - 2);
+  if (before === "-" && prose[start - 2] === " ") return isSpacedName(start - 2, prose);
+  if (!"-./‑".includes(before) || !isLetter(prose, start - 2)) return false;
+  return before !== "-" || !NUMBER_PREFIXES.has(hashOfSlice(prose, wordStart(prose, start - 1), start - 1));
+}
+
+/** "COVID -19": capitals, a blank and a hyphen before the number. */
+function isSpacedName(end: number, prose: string): boolean {
+  const from = wordStart(prose, end);
+  if (end - from < 3) return false;
+  for (let at = from; at < end; at++) {
+    const code = prose.charCodeAt(at);
+    if (code < 65 || code > 90) return false;
+  }
+  return true;
+}
+
+/** Where the run of ASCII letters that ends at an offset begins. */
+function wordStart(prose: string, end: number): number {
+  let at = end;
+  while (at > 0) {
+    const code = prose.charCodeAt(at - 1) | 32;
+    if (code < 97 || code > 122) break;
+    at--;
+  }
+  return at;
 }
 
 // A first check of a draft is mostly the compiling of what it needs: long patterns and classes such as \p{L} take a good
@@ -102,10 +126,14 @@ function isAddress({ scale, endToken }: NumberPhrase, reader: TokenReader): bool
   if (scale !== 1) return false;
   for (let at = endToken; at < endToken + 4; at++) {
     if (!reader.isCapital(at)) return false;
-    if (at > endToken && reader.has(STREETS, at)) return true;
+    if (at > endToken ? reader.has(STREETS, at) : reader.has(STREETS_IN_FRONT, at) && reader.isCapital(at + 1))
+      return true;
   }
   return false;
 }
+
+/** "22 Ave Foch", "5 Rue du Port". */
+const STREETS_IN_FRONT = hashes("ave ave. avenue rue via calle avenida rua place boulevard quai piazza");
 
 /** Nouns that a number tells from others of their kind. */
 const LABELS = hashes(`
@@ -127,14 +155,28 @@ function isNumbered(number: NumberPhrase, reader: TokenReader): boolean {
   if (scale !== 1) return false;
   const before = firstToken - 1;
   if (reader.has(SERIES, before) && reader.isCapital(before)) return true;
+  // "iPhone 11 Pro cameras", "two new 737 Max jets"
+  if (suffix === "" && /^[a-z]+[A-Z]/.test(reader.written(before))) return true;
+  if (suffix === "" && reader.isPenn(endToken, NAME) && isCountedAlready(firstToken, reader)) return true;
   if (suffix !== "" || countsSomething(number, reader)) return false;
   if (reader.has(LABELS, before) || reader.has(ZIP, endToken)) return true;
   const isNamed = reader.isName(before) && (reader.isCapital(before) || /^[a-z][A-Z]/.test(reader.written(before)));
   if (isNamed && reader.start(firstToken) - reader.end(before) === 1) return true;
   // "30 Rock"; but "12 Democrats" and "100 Ruritanian soldiers" are counted.
-  if (!Number.isInteger(number.value) || !reader.isPenn(endToken, NAME) || !reader.isCapital(endToken)) return false;
-  return !reader.word(endToken).endsWith("s") && !reader.isPenn(endToken + 1, NOUNS);
+  if (!Number.isInteger(number.value)) return false;
+  let at = endToken;
+  while (reader.isPenn(at, NAME) && reader.isCapital(at) && !reader.word(at).endsWith("s")) at++;
+  return at > endToken && !reader.isPenn(at, NOUNS);
 }
+
+/** Whether another number stands before it, adjectives between: what follows is counted by that one. */
+function isCountedAlready(firstToken: number, reader: TokenReader): boolean {
+  let at = firstToken - 1;
+  while (at > firstToken - 4 && reader.isPenn(at, ADJECTIVE)) at--;
+  return reader.isPenn(at, NUMBER);
+}
+const ADJECTIVE = tagSet("JJ");
+const NUMBER = tagSet("CD");
 
 const HYPHEN_IDIOMS: ReadonlySet<string> = new Set(
   "way sided dimensional star on figure digit letter wheel wheeled door by time timer off step pronged tier tiered liner shot size upmanship fold piece ply speed part track fisted faced one two three stop click handed legged ringed hit".split(
@@ -148,7 +190,9 @@ const AFTER_ZERO = hashes("percent per point points degree degrees in");
 const BEFORE_PRONOUN = hashes("no any every some this that same");
 const BEFORE_THE_ONE = hashes("the which each another");
 const ONLY = hashes("only");
-const AFTER_PRONOUN = hashes("another day thing way time hand that who which 's such or to by at");
+const AFTER_PRONOUN = hashes("another day thing way time that who which 's such or to by at");
+const HAND = hashes("hand");
+const BEFORE_HAND = hashes("on the");
 const OF_IN_OUT = hashes("of in out");
 const AFTER_COUNT = hashes("percent per percentage in out of to and - – or times dollar dollars");
 
@@ -167,7 +211,8 @@ function isIdiom(number: NumberPhrase, reader: TokenReader): boolean {
   }
   if (suffix !== "") return !ONE_UNIT.has(hyphenated(suffix));
   const before = firstToken - 1;
-  if (reader.has(BEFORE_PRONOUN, before)) return true;
+  if (reader.has(BEFORE_PRONOUN, before) || (reader.has(HAND, endToken) && reader.has(BEFORE_HAND, before)))
+    return true;
   if (reader.has(BEFORE_THE_ONE, before) || (reader.has(ONLY, before) && !reader.has(OF_IN_OUT, endToken)))
     return !reader.isPenn(endToken, SINGULAR);
   if (reader.has(AFTER_PRONOUN, endToken)) return true;

@@ -61,6 +61,8 @@ function multipliersIn({ tokens: { count, hash } }: Analysis): number[] | undefi
 }
 
 const TWICE = hashes("twice");
+const AS = hashes("as");
+const DEGREES = tagSet("JJ", "RB", "JJR", "RBR");
 const CHANGING = hashes("doubled doubling tripled tripling trebled quadrupled quadrupling quintupled halved");
 /** After a verb of change; "doubled down", "doubled to left field" (of a player) and "doubled over" are none. */
 const CHANGED = hashes("in to since from its their the his her between during last this by , . ; and");
@@ -109,7 +111,7 @@ class FigureReader {
       if (number.start < this.lastEnd || isLabel(number, this.reader)) continue;
       const second = this.numbers[k + 1];
       const joined = second && second.start - number.end <= APART ? this.joined(number, second) : undefined;
-      this.add(joined ?? this.quantities.read(number, this.lastEnd));
+      this.add(joined ?? this.withNounOf(k) ?? this.quantities.read(number, this.lastEnd));
       if (joined) k++;
     }
     for (; multiple < multiples.length; multiple++) this.addMultiple(multiples[multiple]!);
@@ -140,7 +142,7 @@ class FigureReader {
     const value = MULTIPLIERS.get(hashOf(reader.word(i)))!;
     const start = reader.start(i);
     if (start < this.lastEnd) return;
-    if (reader.has(TWICE, i) && !reader.has(COMPARED, i + 1)) return;
+    if (reader.has(TWICE, i) && !this.compares(i + 1)) return;
     if (reader.has(CHANGING, i) && i + 1 < reader.count && !reader.has(CHANGED, i + 1)) return;
     const end = reader.end(i);
     const quantity = new Quantity({
@@ -155,6 +157,37 @@ class FigureReader {
     });
     quantity.kind = "multiple";
     this.add(quantity);
+  }
+
+  /** "Four-, five- and six-cylinder engines": the noun of the number behind, where this one's hyphen waits for it. */
+  private withNounOf(k: number): Quantity | undefined {
+    let next = k;
+    while (next < this.numbers.length && this.waits(this.numbers[next]!)) next++;
+    const last = this.numbers[next];
+    if (next === k || !last || !last.suffix.startsWith("-") || last.start - this.numbers[next - 1]!.end > APART)
+      return undefined;
+    const number = this.numbers[k]!;
+    const quantity = this.quantities.bare(number);
+    const { unit, unitKind, kind } = this.quantities.read(last, number.end);
+    quantity.unit = unit;
+    quantity.unitKind = unitKind;
+    quantity.kind = kind;
+    quantity.attributive = true;
+    return quantity;
+  }
+
+  /** Whether a hyphen stands behind a number, and then a comma or a blank. */
+  private waits({ end }: NumberPhrase): boolean {
+    const { prose } = this;
+    if (prose[end] !== "-") return false;
+    return prose[end + 1] === " " || prose[end + 1] === ",";
+  }
+
+  /** "Twice as many", "twice the size"; "scored twice as the rain fell" compares nothing. */
+  private compares(i: number): boolean {
+    const { reader } = this;
+    if (!reader.has(COMPARED, i)) return false;
+    return !reader.has(AS, i) || reader.isPenn(i + 1, DEGREES);
   }
 
   /** One figure of two numbers, where they are a ratio or a range. */

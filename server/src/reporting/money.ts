@@ -92,6 +92,8 @@ const LETTERS: Readonly<Record<string, readonly [unit: string, code: string]>> =
   Rp: ["rupiah", "IDR"],
   kr: ["krone", ""],
   NIS: ["shekel", "ILS"],
+  // Copy that went through plain ASCII has these for £ and ¥; "PS5" is a console.
+  PS: ["pound", ""],
 };
 
 /** Unit words behind an amount, singular and plural. "pound" may be a weight: `isWeight` decides. */
@@ -102,6 +104,8 @@ const WORDS: ReadonlyMap<string, readonly [unit: string, code: string]> = table(
   ["euro euros", "euro", "EUR"],
   ["pound pounds", "pound", ""],
   ["pence penny", "penny", ""],
+  ["sen", "sen", ""],
+  ["paise paisa", "paisa", ""],
   ["quid", "pound", "GBP"],
   ["yen", "yen", "JPY"],
   ["yuan renminbi", "yuan", "CNY"],
@@ -146,6 +150,8 @@ export function moneyBefore(prose: string, start: number): MoneyMark | undefined
   let end = start;
   if (isBlank(prose[end - 1])) end--;
   const last = prose[end - 1] ?? "";
+  if (last === "=" && prose[end - 2] === "Y" && end === start && !isLetter(prose.charCodeAt(end - 3)))
+    return { start: end - 2, end: start, unit: "yen", code: "" };
   const sign = Object.hasOwn(SIGNS, last) ? SIGNS[last] : undefined;
   if (sign) {
     const at = end - 1;
@@ -169,8 +175,14 @@ export function moneyBefore(prose: string, start: number): MoneyMark | undefined
   }
   if (letters === "" || !Object.hasOwn(LETTERS, letters)) return undefined;
   if (letters === "R" && end !== start) return undefined;
+  if (letters === "PS" && (end !== start || isLoneDigit(prose, start))) return undefined;
   const [unit, code] = LETTERS[letters]!;
   return { start: end - letters.length, end: start, unit, code };
+}
+
+function isLoneDigit(prose: string, start: number): boolean {
+  const next = prose.charCodeAt(start + 1);
+  return !((next >= 48 && next <= 57) || next === 44 || next === STOP);
 }
 
 /** The unit words from token `i` on: "dollars", "Canadian dollars", "pounds sterling"; `endToken` is one past them. */

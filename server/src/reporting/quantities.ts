@@ -3,7 +3,7 @@ import type { NumberPhrase } from "../language/numbers.ts";
 import type { Bound, Figure } from "./facts.ts";
 import { codeBehind, type MoneyMark, moneyAfter, moneyBefore } from "./money.ts";
 import { type TokenReader, tagSet } from "./tokenReader.ts";
-import { singular, type UnitKind, unitOf, unitOfSuffix } from "./units.ts";
+import { singular, type Unit, type UnitKind, unitOf, unitOfSuffix } from "./units.ts";
 
 /** A figure in the making, with what its exemption is told by. */
 export class Quantity {
@@ -44,7 +44,7 @@ const TIMES = hashes("times fold");
 const OR = hashes("or");
 const OR_MORE = hashes("more less fewer so older");
 const OF = hashes("of");
-const PARTITIVE = hashes("of the its their his her our my these those all such every");
+const PARTITIVE = hashes("of a an the its their his her our my these those all such every");
 /** Adverb or adjective to the tagger, never what is counted. */
 const NOT_COUNTED = hashes(
   "more less fewer ago later earlier older younger old away long wide tall high deep each apiece",
@@ -156,7 +156,8 @@ export class QuantityReader {
   private isNegative(start: number): boolean {
     const { prose } = this;
     const before = prose.charCodeAt(start - 1);
-    if (before === HYPHEN || before === 0x2212) return start === 1 || /[\s($€£]/.test(prose[start - 2]!);
+    const isMinus = before === HYPHEN && (prose.charCodeAt(start - 2) | 32) === 0x73;
+    if (!isMinus && (before === HYPHEN || before === 0x2212)) return start === 1 || /[\s($€£]/.test(prose[start - 2]!);
     if ((before !== 32 && before !== HYPHEN) || (prose.charCodeAt(start - 2) | 32) !== 0x73) return false;
     return (
       start > 5 && prose.slice(start - 6, start - 1).toLowerCase() === "minus" && !isWord(prose.charCodeAt(start - 7))
@@ -221,16 +222,19 @@ export class QuantityReader {
 
   /** "35mph", "64GB", "a five-year plan", "the 34-year-old". */
   private readGlued(quantity: Quantity, glued: string): void {
-    const after = quantity.number.endToken;
+    const { number } = quantity;
+    const after = number.endToken;
     const head = /^[A-Za-z°µμ%/]+[²³23]?/.exec(glued)?.[0] ?? "";
     const unit = head === "" ? undefined : unitOfSuffix(head);
     this.endAt(quantity, after);
-    if (unit) this.measure(quantity, unit.name, unit.kind, after);
+    if (head === "p" && !number.suffix.startsWith("-") && number.form === "digits")
+      this.pay(quantity, { start: number.start, end: number.end, unit: "penny", code: "" });
+    else if (unit) this.measure(quantity, unit.name, unit.kind, after);
     else {
       // A hyphen makes it a word ("5-seat"); letters run together with digits are no noun.
-      const isNoun = head !== "" && quantity.number.suffix.startsWith("-");
+      const isNoun = head !== "" && number.suffix.startsWith("-");
       quantity.unit = isNoun ? singular(head.toLowerCase()) : this.counted(after);
-      if (quantity.number.form === "fraction") quantity.kind = "ratio";
+      if (number.form === "fraction") quantity.kind = "ratio";
     }
   }
 
@@ -243,11 +247,16 @@ export class QuantityReader {
       this.measure(quantity, word.slice(0, word.indexOf("-")), "time", number.endToken);
       return true;
     }
+    const rate = word.includes("-a-") || word.includes("-per-") ? this.rateOf(word) : undefined;
+    if (rate) {
+      this.measure(quantity, rate, "measure", number.endToken + 1);
+      return true;
+    }
     let at = number.endToken;
     // "Square miles", "metric tons" keep their unit's first word.
     const isModified = reader.has(UNIT_MODIFIERS, at);
     if (isModified) at++;
-    const unit = unitOf(reader.written(at));
+    const unit = unitOf(reader.written(at)) ?? this.degreesAt(at);
     if (!unit || (unit.name === "second" && !this.isSeconds(at))) return false;
     let { name, kind }: { name: string; kind: UnitKind } = unit;
     if (isModified) {
@@ -261,6 +270,22 @@ export class QuantityReader {
     }
     this.measure(quantity, name, kind, at + 1);
     return true;
+  }
+
+  /** "12 C", "50 F": a letter that stands by itself before no name. */
+  private degreesAt(i: number): Unit | undefined {
+    const letter = this.reader.written(i);
+    if ((letter !== "C" && letter !== "F") || this.reader.isName(i + 1)) return undefined;
+    return letter === "C" ? CELSIUS : FAHRENHEIT;
+  }
+
+  /** "Barrel-a-day", "barrel-per-day". */
+  private rateOf(word: string): string | undefined {
+    const [unit, joint, time, ...rest] = word.split("-");
+    if ((joint !== "a" && joint !== "per") || time === undefined || rest.length > 0) return undefined;
+    return unitOf(unit!) && unitOf(time)?.kind === "time"
+      ? `${unitOf(unit!)!.name} per ${unitOf(time)!.name}`
+      : undefined;
   }
 
   /** A length of time, not "the 4 second graders". */
@@ -300,6 +325,8 @@ export class QuantityReader {
   }
 }
 
+const CELSIUS: Unit = { name: "celsius", kind: "temperature" };
+const FAHRENHEIT: Unit = { name: "fahrenheit", kind: "temperature" };
 const HYPHEN = 45;
 const PLUS = 43;
 

@@ -12,7 +12,7 @@ const NAMES: ReadonlyMap<string, Unit> = table([
   ["time", "second minute hour day week month year decade century fortnight night weekend millisecond"],
   [
     "length",
-    "mile kilometre metre centimetre millimetre micrometre nanometre foot inch yard furlong fathom kilometer=kilometre meter=metre centimeter=centimetre millimeter=millimetre micron=micrometre",
+    "mile kilometre metre centimetre millimetre micrometre nanometre foot inch yard furlong fathom kilometer=kilometre meter=metre centimeter=centimetre millimeter=millimetre micrometer=micrometre nanometer=nanometre micron=micrometre",
   ],
   ["temperature", "degree celsius fahrenheit"],
   [
@@ -40,7 +40,7 @@ const SHORT: ReadonlyMap<string, Unit> = table([
   ["temperature", "°C=celsius °F=fahrenheit ℃=celsius ℉=fahrenheit °=degree"],
   [
     "measure",
-    "kg=kilogram g=gram mg=milligram lb=pound-mass lbs=pound-mass oz=ounce ml=millilitre l=litre L=litre ha=hectare W=watt kW=kilowatt MW=megawatt GW=gigawatt TW=terawatt kWh=kilowatt_hour MWh=megawatt_hour GWh=gigawatt_hour TWh=terawatt_hour m2=square_metre m²=square_metre km2=square_kilometre km²=square_kilometre sqm=square_metre sqft=square_foot m³=cubic_metre m3=cubic_metre mAh=milliampere_hour V=volt hp=horsepower bhp=brake_horsepower PS=horsepower kV=kilovolt Nm=newton_metre lb-ft=pound-foot Hz=hertz kHz=kilohertz MHz=megahertz GHz=gigahertz B=byte KB=kilobyte kB=kilobyte MB=megabyte GB=gigabyte TB=terabyte PB=petabyte dB=decibel Pa=pascal kPa=kilopascal MPa=megapascal GPa=gigapascal px=pixel MP=megapixel ppm=part_per_million ppb=part_per_billion kcal=kilocalorie",
+    "kg=kilogram g=gram mg=milligram mL=millilitre lb=pound-mass lbs=pound-mass oz=ounce ml=millilitre l=litre L=litre ha=hectare W=watt kW=kilowatt MW=megawatt GW=gigawatt TW=terawatt kWh=kilowatt_hour MWh=megawatt_hour GWh=gigawatt_hour TWh=terawatt_hour m2=square_metre m²=square_metre km2=square_kilometre km²=square_kilometre sqm=square_metre sqft=square_foot m³=cubic_metre m3=cubic_metre mAh=milliampere_hour V=volt hp=horsepower bhp=brake_horsepower PS=horsepower kV=kilovolt Nm=newton_metre lb-ft=pound-foot Hz=hertz kHz=kilohertz MHz=megahertz GHz=gigahertz B=byte KB=kilobyte kB=kilobyte MB=megabyte GB=gigabyte TB=terabyte PB=petabyte dB=decibel Pa=pascal kPa=kilopascal MPa=megapascal GPa=gigapascal px=pixel MP=megapixel ppm=part_per_million ppb=part_per_billion kcal=kilocalorie",
   ],
 ]);
 
