@@ -58,10 +58,12 @@ export class SourceTexts {
     );
   }
 
-  /** A file changed: what was read of it counts no longer. Says whether anything was. */
-  forget(path: string): boolean {
-    const wasReading = this.reading.delete(path);
-    return this.ready.delete(path) || wasReading;
+  /** Files changed (all may have, without `paths`): what was read of them counts no longer. */
+  forget(paths?: readonly string[]): void {
+    for (const path of paths ?? [...this.ready.keys(), ...this.reading.keys()]) {
+      this.reading.delete(path);
+      this.ready.delete(path);
+    }
   }
 
   private async readOne(path: string): Promise<SourceWords | NewslintError> {

@@ -1,6 +1,6 @@
 import type { Models } from "../language/models/models.ts";
 import type { Desk, SourceRecord } from "../record/desk.ts";
-import { checkFigure } from "../record/sourceText/figureCheck.ts";
+import { checkFigure, type ReadPassages } from "../record/sourceText/figureCheck.ts";
 import { checkQuote } from "../record/sourceText/quoteCheck.ts";
 import type { SourceWords } from "../record/sourceText/sourceWords.ts";
 import type { Citation, Figure, Paragraph } from "../reporting/facts.ts";
@@ -33,6 +33,7 @@ export class SourceChecks {
     Figure,
     Map<string, { readonly words: SourceWords; readonly found: SourcedFigure }>
   >();
+  private readonly passages = new WeakMap<SourceWords, ReadPassages>();
   private readonly quotes = new WeakMap<SourceWords, Map<string, SourcedQuote["check"]>>();
 
   constructor(
@@ -90,7 +91,10 @@ export class SourceChecks {
         written: paragraph.prose.slice(figure.start, figure.end),
         sentence: paragraph.prose.slice(sentence.start, sentence.end),
       };
-      const found = { record, locator, text: words.source, check: checkFigure(claimed, words, locator, this.models) };
+      const passages = this.passages.get(words) ?? new Map();
+      this.passages.set(words, passages);
+      const check = checkFigure(claimed, words, locator, this.models, passages);
+      const found = { record, locator, text: words.source, check };
       const byKey = this.figures.get(figure) ?? new Map();
       this.figures.set(figure, byKey.set(key, { words, found }));
       return [found];

@@ -22,6 +22,7 @@ import { LABEL, symbolsOf } from "./documentSymbols.ts";
 import type { InitializationOptions, ServerHost } from "./host.ts";
 import { hoverAt } from "./hover.ts";
 import type { OpenDraft } from "./openDraft.ts";
+import { CAPITALS, completionsAt, mayComplete } from "./peopleCompletion.ts";
 import { highlightsAt, referencesAt } from "./personHighlights.ts";
 import { leftAsTheyAre, renameAt, renamePerson } from "./renamePerson.ts";
 import { TOKENS, tokensOf, tokensSince } from "./semanticTokens.ts";
@@ -31,7 +32,7 @@ import { pathOf } from "./uris.ts";
 declare const NEWSLINT_VERSION: string | undefined;
 
 /** Files that may hold config, sources, people or lists; which of them matter is asked of what was read. */
-const WATCHED = "**/*.{yml,yaml,json,bib,txt}";
+const WATCHED = "**/*.{yml,yaml,json,bib,txt,md,csv,tsv,html,htm,vtt,srt,pdf}";
 
 /** Serves one client over a connection until it ends: the same in a process of its own, on stdio and in a worker. */
 export function startServer(connection: Connection, host: ServerHost): void {
@@ -154,6 +155,23 @@ export function startServer(connection: Connection, host: ServerHost): void {
     return open ? symbolsOf(open, active().client) : null;
   });
 
+  connection.onCompletion(async ({ textDocument: { uri }, position, context }) => {
+    const open = active().get(uri);
+    if (!open || !mayComplete(position, context?.triggerKind, open)) return null;
+    // Nobody who types waits for an analysis, but for the first.
+    if (!open.knownPeople) await knowPeople(open);
+    const answer = completionsAt(position, open, active().client);
+    void knowPeople(open);
+    return answer;
+  });
+  async function knowPeople(open: OpenDraft): Promise<void> {
+    await active()
+      .whenAnalysed(open)
+      .catch(() => {});
+    open.knownPeople = open.draft?.people();
+    open.knownDay = open.draft?.storyDay();
+  }
+
   connection.onExecuteCommand(async ({ command, arguments: given }) => {
     await execute(command, given ?? [], active());
     return null;
@@ -195,6 +213,10 @@ function resultOf(client: Client): InitializeResult {
         : {}),
       hoverProvider: true,
       renameProvider: client.preparesRename ? { prepareProvider: true } : true,
+      completionProvider: {
+        triggerCharacters: [...CAPITALS],
+        completionItem: { labelDetailsSupport: client.labelDetails },
+      },
       documentHighlightProvider: true,
       referencesProvider: true,
       documentSymbolProvider: { label: LABEL },

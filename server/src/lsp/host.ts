@@ -1,5 +1,6 @@
 import type { Connection } from "vscode-languageserver";
 import type { FileAccess } from "../files/access.ts";
+import type { ReadPdf } from "../files/sourceTexts.ts";
 import type { ReadModel } from "../language/models/models.ts";
 
 /** What our own client says about itself; other clients say nothing of the kind. */
@@ -23,4 +24,6 @@ export interface ServerHost {
   now(): number;
   /** Lets the event loop take what waits, then goes on. */
   pause(): Promise<void>;
+  /** Reads sources that are PDFs; absent where it cannot. */
+  readonly readPdf?: ReadPdf;
 }

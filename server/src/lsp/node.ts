@@ -16,6 +16,11 @@ export function serveNode(program: string): void {
     readModel: () => readModelsFrom(nodePath.join(program, "data")),
     pages: () => pathToFileURL(nodePath.join(program, "..", "docs", "rules")).href,
     now: () => performance.now(),
-    pause: () => new Promise((resume) => setImmediate(resume)),
+    pause,
+    readPdf: async (bytes, path) => (await import("../files/pdf.ts")).readPdf(bytes, path, pause),
   });
+}
+
+function pause(): Promise<void> {
+  return new Promise((resume) => setImmediate(resume));
 }

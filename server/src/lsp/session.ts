@@ -7,11 +7,13 @@ import {
 } from "vscode-languageserver";
 import { LSPErrorCodes, SemanticTokensRegistrationType } from "vscode-languageserver-protocol";
 import type { FileAccess } from "../files/access.ts";
+import { SourceTexts } from "../files/sourceTexts.ts";
 import type { DraftConfig } from "../files/workspace.ts";
 import { createLinter } from "../lint/createLinter.ts";
 import type { Draft } from "../lint/linter.ts";
 import { EMPTY_DESK } from "../record/desk.ts";
 import { loadReportingModels, type ReportingModels } from "../reporting/models.ts";
+import { NewslintError } from "../text/error.ts";
 import { parseDraft } from "../text/parse.ts";
 import type { Client } from "./clientCapabilities.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
@@ -35,6 +37,8 @@ const SLICE_MS = 4;
 export class Session {
   readonly files: FileAccess;
   readonly newsroom: Newsroom;
+  /** What local sources say, read when a draft cites them. */
+  readonly sourceTexts: SourceTexts;
   private readonly drafts = new Map<string, OpenDraft>();
   private gotModels!: (models: ReportingModels) => void;
   private gotNone!: (error: unknown) => void;
@@ -60,6 +64,7 @@ export class Session {
   ) {
     this.files = host.files(connection, options);
     this.newsroom = new Newsroom(this.files, folders);
+    this.sourceTexts = new SourceTexts(this.files, host.readPdf, () => host.pause());
     this.pages = host.pages(options);
   }
 
@@ -152,6 +157,7 @@ export class Session {
 
   /** Config or side files changed (all may have, without `paths`): what depends on them is read and linted anew. */
   filesChanged(paths?: readonly string[]): void {
+    this.sourceTexts.forget(paths);
     if (!this.newsroom.invalidate(paths)) return;
     this.told.clear();
     this.placeAllAnew();
@@ -235,10 +241,12 @@ export class Session {
 
   private standingOf(open: OpenDraft, decision: Decision, config: DraftConfig, models: ReportingModels): Standing {
     if ("because" in decision) return { kind: "none", because: decision.because };
-    const linter = createLinter({ desk: config.desk, models, clock: () => this.host.now(), isWarm: false });
+    const { desk } = config;
+    const { sourceTexts } = this;
+    const linter = createLinter({ desk, models, sourceTexts, clock: () => this.host.now(), isWarm: false });
     const { format } = decision;
     const draft = linter.open(open.positioned.text, { format, settings: config.settings });
-    return { kind: "draft", draft, format, desk: config.desk, settings: config.settings };
+    return { kind: "draft", draft, format, desk, settings: config.settings };
   }
 
   private async settingsOf(uri: string): Promise<EditorSettings> {
@@ -264,6 +272,23 @@ export class Session {
     if (!draft) return;
     open.show(draft.results());
     this.announce(open);
+    this.readSources(open, draft).catch((error) => this.log(error));
+  }
+
+  /** Reads the local sources that a draft cites, once it is linted without, and has it look again at what hangs on them. */
+  private async readSources(open: OpenDraft, draft: Draft): Promise<void> {
+    const files = draft.wanted();
+    if (files.length === 0) return;
+    await this.sourceTexts.read(files);
+    if (!open.isOpen || open.draft !== draft) return;
+    for (const file of files) {
+      const read = this.sourceTexts.get(file);
+      if (read instanceof NewslintError) this.tell("error", messageOf(read));
+    }
+    draft.sourcesRead(files);
+    open.isFresh = false;
+    await this.analyse(open);
+    this.refresh();
   }
 
   /** Analyses in slices, until nothing is left to do of the text as it then stands. Undefined where there is nothing to lint (any more). */

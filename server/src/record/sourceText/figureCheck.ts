@@ -5,7 +5,7 @@ import type { Span } from "../../text/span.ts";
 import { type Match, matchOf, type WrittenFigure } from "./figureMatch.ts";
 import { located, readLocator } from "./locators.ts";
 import { lastAtOrBefore, lineAt, lineSpan, type SourceText } from "./sourceText.ts";
-import { type SourceWords, saidAs, wordsIn } from "./sourceWords.ts";
+import { LONGEST_NUMERAL, type SourceWords, saidAs, wordsIn } from "./sourceWords.ts";
 
 /**
  * What a source's text says of a figure (rules.md 7d). `at` is where, in the source's text.
@@ -33,7 +33,7 @@ export interface ClaimedFigure extends WrittenFigure {
 }
 
 /** Numerals of the right size that are looked at, at most, and lines like the draft's sentence. */
-const MOST_SITES = 300;
+const MOST_SITES = 60;
 const MOST_LIKE = 24;
 /** What numerals may be multiplied by to be the figure: a table may count in thousands, a text write "6.4 million". */
 const SCALES = [1, 1e3, 1e6, 1e9, 1e12, 1e2, 1e-2, 12, 1e5, 1e7];
@@ -46,9 +46,28 @@ const EMPTY = new Set(
   ),
 );
 
-/** Looks a figure up in a source. `locator` is as cited: its place is searched first. */
-export function checkFigure(claimed: ClaimedFigure, words: SourceWords, locator: string, models: Models): FigureCheck {
-  return new FigureSearch(claimed, words, models).search(locator);
+/** Figures of a source's passages, read when one is first looked at: by where the passage begins. */
+export type ReadPassages = Map<number, readonly ReadFigure[]>;
+
+/** A figure of a source, with the sentence around it, both in offsets of the source's text. */
+interface ReadFigure {
+  readonly figure: WrittenFigure;
+  readonly at: Span;
+  readonly sentence: Span;
+}
+
+/**
+ * Looks a figure up in a source. `locator` is as cited: its place is searched first. `passages` keeps what was read of
+ * the source from one look to the next, so that the same look again, after a letter was typed, costs little.
+ */
+export function checkFigure(
+  claimed: ClaimedFigure,
+  words: SourceWords,
+  locator: string,
+  models: Models,
+  passages: ReadPassages = new Map(),
+): FigureCheck {
+  return new FigureSearch(claimed, words, models, passages).search(locator);
 }
 
 interface Candidate {
@@ -69,6 +88,7 @@ class FigureSearch {
     private readonly claimed: ClaimedFigure,
     private readonly words: SourceWords,
     private readonly models: Models,
+    private readonly passages: ReadPassages,
   ) {
     this.source = words.source;
     this.context = this.contextOf(claimed.sentence);
@@ -125,7 +145,7 @@ class FigureSearch {
     return found;
   }
 
-  /** Offsets of numerals that may be the value, those in the place first. */
+  /** Offsets of numerals that may be the value: those in the place first, then those that are it to the digit. */
   private sites(place: Span | undefined): readonly number[] {
     const { numeralStarts, numeralValues } = this.words;
     const [low, high] =
@@ -133,19 +153,18 @@ class FigureSearch {
     const from = Math.min(Math.abs(low), Math.abs(high)) * 0.8;
     const to = Math.max(Math.abs(low), Math.abs(high)) * 1.25;
     const here: number[] = [];
-    const elsewhere: number[] = [];
+    const exact: number[] = [];
+    const near: number[] = [];
     for (let i = 0; i < numeralValues.length; i++) {
       const value = numeralValues[i]!;
+      const scale = SCALES.find((one) => value * one >= from && value * one <= to);
+      if (scale === undefined) continue;
       const offset = numeralStarts[i]!;
-      const isHere = place !== undefined && offset >= place.start && offset < place.end;
-      if (!isHere && elsewhere.length >= MOST_SITES) continue;
-      for (const scale of SCALES) {
-        if (value * scale < from || value * scale > to) continue;
-        (isHere ? here : elsewhere).push(offset);
-        break;
-      }
+      if (place !== undefined && offset >= place.start && offset < place.end) here.push(offset);
+      else if (value * scale === low || value * scale === high) exact.push(offset);
+      else if (near.length < MOST_SITES) near.push(offset);
     }
-    return [...here, ...elsewhere].slice(0, MOST_SITES);
+    return [...here, ...exact, ...near].slice(0, MOST_SITES);
   }
 
   /** Lines that share most with the draft's sentence, weighed by how rare a word is. */
@@ -169,34 +188,40 @@ class FigureSearch {
       .map(([line]) => line);
   }
 
-  /** Reads the figures of the passage around an offset, once for each passage. */
+  /** Takes the figures of the passage around an offset, once for each passage. */
   private read(offset: number, found: Candidate[]): void {
     const passage = this.passageAt(offset);
     if (this.seen.has(passage.start)) return;
     this.seen.add(passage.start);
-    const text = this.source.text.slice(passage.start, passage.end).replaceAll("\n", " ");
-    const taken: Span[] = [];
-    const figures = figuresOf(analyse(text, this.models));
-    const take = (figure: WrittenFigure, span: Span) => {
-      const at = { start: passage.start + span.start, end: passage.start + span.end };
-      const sentence = sentenceAround(text, span);
-      found.push({ figure, at, match: this.matchScaled(figure), shared: this.sharedIn(passage.start, sentence) });
-    };
-    for (const figure of figures) {
-      taken.push(figure);
-      take({ ...figure, written: text.slice(figure.start, figure.end) }, figure);
+    let figures = this.passages.get(passage.start);
+    if (!figures) {
+      figures = this.figuresIn(passage);
+      this.passages.set(passage.start, figures);
     }
+    for (const { figure, at, sentence } of figures)
+      found.push({ figure, at, match: this.matchScaled(figure), shared: this.sharedIn(sentence) });
+  }
+
+  private figuresIn(passage: Span): readonly ReadFigure[] {
+    const text = this.source.text.slice(passage.start, passage.end).replaceAll("\n", " ");
+    const found: ReadFigure[] = [];
+    const inSource = ({ start, end }: Span) => ({ start: passage.start + start, end: passage.start + end });
+    const take = (figure: WrittenFigure, span: Span) =>
+      found.push({ figure, at: inSource(span), sentence: inSource(sentenceAround(text, span)) });
+    const figures = figuresOf(analyse(text, this.models));
+    for (const figure of figures) take({ ...figure, written: text.slice(figure.start, figure.end) }, figure);
     // Numerals that prose would not call a figure: cells, values of JSON.
-    if (!this.source.isTable) return;
+    if (!this.source.isTable) return found;
     const { numeralStarts, numeralValues } = this.words;
     for (let i = lastAtOrBefore(numeralStarts, passage.start - 1) + 1; i < numeralStarts.length; i++) {
       const start = numeralStarts[i]! - passage.start;
       if (start >= text.length) break;
-      if (taken.some((one) => one.start <= start && start < one.end)) continue;
-      const end = start + (/^[\d.,]+/.exec(text.slice(start))?.[0].length ?? 1);
+      if (figures.some((one) => one.start <= start && start < one.end)) continue;
+      const end = start + (/^[\d.,]+/.exec(text.slice(start, start + LONGEST_NUMERAL))?.[0].length ?? 1);
       const value = numeralValues[i]!;
       take({ value, unit: "", bound: "=", kind: "other", written: text.slice(start, end) }, { start, end });
     }
+    return found;
   }
 
   /** A table may say at its head that it counts in thousands. */
@@ -223,11 +248,11 @@ class FigureSearch {
     return scales;
   }
 
-  private sharedIn(offset: number, { start, end }: Span): number {
+  private sharedIn({ start, end }: Span): number {
     const { starts, words } = this.words;
     const shared = new Set<number>();
-    for (let i = lastAtOrBefore(starts, offset + start - 1) + 1; i < words.length; i++) {
-      if (starts[i]! >= offset + end) break;
+    for (let i = lastAtOrBefore(starts, start - 1) + 1; i < words.length; i++) {
+      if (starts[i]! >= end) break;
       if (this.context.has(words[i]!)) shared.add(words[i]!);
     }
     return shared.size;

@@ -22,8 +22,8 @@ export interface SourceWords {
 
 /** A word of running text: letters and digits, with apostrophes and marks of numbers inside. */
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+|[.,]\d+)*/gu;
-/** Longer than any numeral that a paper prints. */
-const LONGEST_NUMERAL = 40;
+/** No numeral that a paper prints is longer, in code units. */
+export const LONGEST_NUMERAL = 40;
 
 /** All at once. */
 export function sourceWordsOf(source: SourceText): SourceWords {
