@@ -43,6 +43,12 @@ const BODIES = set(`
   organisation organization paper parish parliament party pentagon police port provider publisher regulator republic
   retailer school secretariat senate service society station syndicate team treasury tribunal trust union university
   utility watchdog inc ltd llc plc corp co
+  agencies airlines banks boards businesses campaigns charities chamber churches cities city coalitions colleges
+  commissions committees companies corporations councils countries country courts departments federations firms
+  governments groups hospitals industries institutes institutions jury leagues manufacturers media militia militias
+  military ministries movements municipalities nation nations networks newspapers offices organisations organizations
+  outlet outlets panel parties publishers regulators retailers schools startup state states thinktank tribes unions
+  universities utilities
 `);
 
 const PEOPLE = set("he she they i we who him her them you");

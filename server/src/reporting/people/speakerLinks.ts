@@ -35,7 +35,8 @@ const HE = hashes("he him his himself");
 const SHE = hashes("she her hers herself");
 const WHO = hashes("who that which whom whose");
 const SELF = hashes("i we me us my our mine myself ourselves");
-const THEY = hashes("they them their it its themselves itself");
+const THEY = hashes("they them their themselves both");
+const IT = hashes("it its itself");
 const DEFINITE = hashes("the this that his her its their");
 const BE = hashes("is are was were be been being 's 're");
 const WHICH = hashOf("which");
@@ -60,6 +61,7 @@ class Linker<P extends Paragraph> {
   private readonly byPlace = new Map<P, Placed[]>();
   private readonly found = new Map<P, readonly Speaker[]>();
   private readonly standsFor: Int32Array;
+  private readonly several = new Several();
   private sentence = 0;
   /** The speaker of the last attribution of the paragraph before, where no break stands between. */
   private carried: Speaker | undefined;
@@ -99,6 +101,7 @@ class Linker<P extends Paragraph> {
         focus: this.focus,
         standsFor: this.standsFor,
         bySurname: this.bySurname,
+        several: this.several,
         number,
         sentence: this.sentence,
         carried: paragraph.block.breakBefore ? undefined : this.carried,
@@ -112,6 +115,26 @@ class Linker<P extends Paragraph> {
   }
 }
 
+/** The people or bodies mentioned last, for "they". */
+class Several {
+  private last: Speaker = NOBODY;
+  private at = Number.NEGATIVE_INFINITY;
+
+  hear(speaker: Speaker, sentence: number): void {
+    this.last = speaker;
+    this.at = sentence;
+  }
+
+  /** Who is meant in a sentence: nobody in particular where none was mentioned of late. */
+  meant(sentence: number): Speaker {
+    return sentence - this.at <= FEW ? this.last : NOBODY;
+  }
+}
+
+const NOBODY: Speaker = { member: -1, kind: "person" };
+/** So many sentences back "they" looks. */
+const FEW = 4;
+
 /** What is known where a paragraph begins. */
 interface Before {
   readonly cast: readonly CastMember<unknown>[];
@@ -119,6 +142,8 @@ interface Before {
   /** For each member spoken of without a name which named one that is; itself where none; -1 until it is asked. */
   readonly standsFor: Int32Array;
   readonly bySurname: ReadonlyMap<number, number>;
+  /** Whom "they" would mean. */
+  readonly several: Several;
   readonly number: number;
   readonly sentence: number;
   readonly carried: Speaker | undefined;
@@ -204,8 +229,9 @@ class ParagraphLinks {
   private settle(k: number, speaker: Speaker): void {
     this.speakers[k] = speaker;
     // Who speaks within another's words is not who tells the story next.
-    const isInner = this.isInside(k);
-    if (!isInner) this.before.focus.speak(speaker.member, this.before.number);
+    if (this.isInside(k)) return;
+    this.before.focus.speak(speaker.member, this.before.number);
+    if (speaker.kind === "organisation" || speaker.kind === "vague") this.before.several.hear(speaker, this.at);
   }
 
   private isInside(k: number): boolean {
@@ -213,17 +239,26 @@ class ParagraphLinks {
     return source.length > 0 && this.quoted[tokenAt(this.tokens, source[0]!.start)] === 1;
   }
 
-  private runsOf({ source }: Attribution): readonly Run[] {
+  /** The runs of a source, the one nearest its cue first. */
+  private runsOf({ source, cue }: Attribution): readonly Run[] {
     const { tokens } = this;
-    return source.map(({ start, end }) => {
+    const distance = ({ start, end }: Span) => (cue[0] ? Math.max(cue[0].start - end, start - cue[0].end) : 0);
+    const pieces = source.length > 1 ? [...source].sort((a, b) => distance(a) - distance(b)) : source;
+    return pieces.map(({ start, end }) => {
       let first = tokenAt(tokens, start);
       let last = first;
       while (last < tokens.count && tokens.start[last]! < end) last++;
       while (first < last && tokens.kind[first] === TokenKind.punctuation) first++;
-      while (last > first && (tokens.kind[last - 1] === TokenKind.punctuation || tokens.penn[last - 1] === Penn.POS))
-        last--;
+      while (last > first && this.isTail(last - 1, first)) last--;
       return { first, end: last };
     });
+  }
+
+  /** Whether a token says nothing at the end of a source: a mark, a possessive's "'s", the "which" of "the board which". */
+  private isTail(t: number, first: number): boolean {
+    const { tokens } = this;
+    if (tokens.kind[t] === TokenKind.punctuation || tokens.penn[t] === Penn.POS) return true;
+    return t > first && WHO.has(tokens.hash[t]!);
   }
 
   /** Takes in a token: a mention that begins there, or a pronoun for a person. */
@@ -261,7 +296,10 @@ class ParagraphLinks {
   }
 
   private hear(member: number, first: number, end: number): void {
-    if (this.cast(member).isSeveral) return;
+    if (this.cast(member).isSeveral) {
+      this.before.several.hear({ member, kind: "person" }, this.at);
+      return;
+    }
     this.before.focus.hear({
       member,
       paragraph: this.before.number,
@@ -355,7 +393,8 @@ class ParagraphLinks {
       if (HE.has(hash) || SHE.has(hash)) return { member: this.pronoun[first]! - 1, kind: "person" };
       if (WHO.has(hash)) return this.antecedent(first);
       if (SELF.has(hash)) return this.self(first);
-      if (THEY.has(hash)) return { member: -1, kind: this.things() };
+      if (THEY.has(hash)) return this.before.several.meant(this.at);
+      if (IT.has(hash)) return { member: -1, kind: this.thing() };
     }
     const head = this.headIn(first, end);
     if (this.owner[head] === 0 && this.pronoun[head] !== 0) return { member: this.pronoun[head]! - 1, kind: "person" };
@@ -373,6 +412,7 @@ class ParagraphLinks {
     const beside = this.namedBehind(head, end);
     if (beside >= 0) return { member: beside, kind };
     if (this.isPersonNoun(head)) return { member: this.definite(first, end) ?? -1, kind };
+    if (this.isNamed(head)) return { member: -1, kind };
     if (
       tokens.tag[head] === Tag.name ||
       isCapital(this.paragraph.prose, tokens.start[head]!) ||
@@ -380,6 +420,14 @@ class ParagraphLinks {
     )
       return { member: -1, kind: "organisation" };
     return { member: -1, kind };
+  }
+
+  /** Whether a token belongs to a name that its own paragraph takes for a person's. */
+  private isNamed(t: number): boolean {
+    const start = this.tokens.start[t]!;
+    return this.paragraph.facts.mentions.some(
+      (one) => one.kind === "name" && one.start <= start && start < one.end && one.sureness === "sure",
+    );
   }
 
   private headIn(first: number, end: number): number {
@@ -472,8 +520,10 @@ class ParagraphLinks {
   /** Whether a description [first, end) tells something of somebody already known: "the Vermont senator", "the 34-year-old", "the former mayor". */
   private isVariation(first: number, head: number, end: number): boolean {
     const { tokens } = this;
-    if (head !== end - 1 || tokens.hash[first] !== THE) return false;
-    if (this.paragraph.prose.slice(tokens.start[head], tokens.end[head]).endsWith("-old")) return true;
+    if (tokens.hash[first] !== THE) return false;
+    for (let t = first + 1; t <= head; t++)
+      if (this.paragraph.prose.startsWith("-old", tokens.end[t]! - 4)) return true;
+    if (head !== end - 1) return false;
     for (let t = first + 1; t < head; t++)
       if (tokens.tag[t] === Tag.name || tokens.hash[t] === FORMER || isCapital(this.paragraph.prose, tokens.start[t]!))
         return true;
@@ -515,14 +565,15 @@ class ParagraphLinks {
     return inner ?? { member: -1, kind: "person" };
   }
 
-  /** What "they" and "it" are most likely: what spoke last. */
-  private things(): SourceKind {
-    return this.last && this.last.kind !== "person" ? this.last.kind : "organisation";
+  /** What kind of source "it" most likely is: what spoke last, if that is nobody. */
+  private thing(): SourceKind {
+    const last = this.lastBefore(this.attributions.length) ?? this.before.carried;
+    return last?.kind === "document" ? last.kind : "organisation";
   }
 
   /** Who speaks where no source is said. */
-  private unsaid({ cue, content, kind }: Attribution, k: number): Speaker {
-    if (cue.length > 0 && this.isPassive(cue[0]!)) return { member: -1, kind };
+  private unsaid({ cue, content, kind, type }: Attribution, k: number): Speaker {
+    if (cue.length > 0 ? this.isPassive(cue[0]!) : type === "indirect") return { member: -1, kind };
     const here = this.lastBefore(k);
     if (here) return here;
     if (cue.length === 0 && content.length > 0) {
