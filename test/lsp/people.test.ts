@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type {
   ClientCapabilities,
+  CompletionList,
   DocumentHighlight,
   DocumentSymbol,
   Location,
@@ -24,6 +25,7 @@ const FULL: ClientCapabilities = {
   textDocument: {
     ...PULLING.textDocument,
     rename: { prepareSupport: true },
+    completion: { completionItem: { labelDetailsSupport: true } },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
   },
   workspace: {
@@ -268,5 +270,70 @@ describe("hover", () => {
     await using editor = await Editor.start(FULL, ON_FILE);
     const uri = editor.open("mayor.md", "The toll rises. It was agreed with Rosa Diaz, 51, in May.\n");
     expect(await said(editor, uri, "Rosa")).toEqual(["**Rosa Diaz**", "Not in the people file."]);
+  });
+});
+
+describe("completion", () => {
+  const DATED = "---\ndate: 2025-03-02\n---\n\n";
+  /** What is proposed right behind some words, as "what would be written ← what would be replaced (note)". */
+  async function proposed(editor: Editor, uri: string, words: string, triggerKind: 1 | 2 = 2): Promise<string[]> {
+    const position = editor.positionOf(uri, words, words.length);
+    const list: CompletionList | null = await editor.connection.sendRequest("textDocument/completion", {
+      textDocument: { uri },
+      position,
+      context: { triggerKind, ...(triggerKind === 2 ? { triggerCharacter: words.at(-1) } : {}) },
+    });
+    return (list?.items ?? [])
+      .sort((a, b) => (a.sortText! < b.sortText! ? -1 : 1))
+      .map(({ textEdit, labelDetails, detail, filterText }) => {
+        const { range, newText } = textEdit as { range: Location["range"]; newText: string };
+        expect(filterText?.startsWith(editor.sliceOf(uri, range))).toBe(true);
+        const note = labelDetails?.description ?? detail;
+        return `${newText} ← ${editor.sliceOf(uri, range)}${note === undefined ? "" : ` (${note})`}`;
+      });
+  }
+
+  test("names on file and in the draft, alone and with their titles", async () => {
+    await using editor = await Editor.start(FULL, ON_FILE);
+    const uri = editor.open("mayor.md", `${DATED}The toll rises. Deputy Minister Rosa Diaz left.\n\nthere A\n`);
+    expect(await proposed(editor, uri, "there A")).toEqual([
+      "Ana Ruiz ← A (mayor, Vik)",
+      "Mayor Ana Ruiz ← A (mayor, Vik)",
+    ]);
+    editor.type(uri, "there A", "there D");
+    expect(await proposed(editor, uri, "there D")).toEqual([
+      "Rosa Diaz ← D (Deputy Minister)",
+      "Deputy Minister Rosa Diaz ← D (Deputy Minister)",
+      "Diaz ← D (Deputy Minister)",
+    ]);
+  });
+
+  test("what is written already is not written twice", async () => {
+    await using editor = await Editor.start(FULL, ON_FILE);
+    const uri = editor.open("mayor.md", `${DATED}The toll rises.\n\nMayor Ana R\n\nAna R\n`);
+    expect(await proposed(editor, uri, "Mayor Ana R")).toEqual([
+      "Ana Ruiz ← Ana R (mayor, Vik)",
+      "Mayor Ana Ruiz ← Mayor Ana R (mayor, Vik)",
+    ]);
+    expect(await proposed(editor, uri, "\n\nAna R")).toEqual(["Ana Ruiz ← Ana R (mayor, Vik)"]);
+  });
+
+  test("nothing inside a word, nor for a small letter", async () => {
+    await using editor = await Editor.start(FULL, ON_FILE);
+    const uri = editor.open("mayor.md", "The toll rises. McA\n\nan a\n");
+    expect(await proposed(editor, uri, "McA")).toEqual([]);
+    expect(await proposed(editor, uri, "an a", 1)).toEqual([]);
+  });
+
+  test("whoever is on file is found by one of many, and the list is cut", async () => {
+    const people = Array.from({ length: 500 }, (_, i) => `- name: Ana Ruiz${i}\n`).join("");
+    await using editor = await Editor.start(FULL, { "people.yml": people });
+    const uri = editor.open("mayor.md", "The toll rises. A\n");
+    const list: CompletionList = await editor.connection.sendRequest("textDocument/completion", {
+      ...at(editor, uri, "A\n", 1),
+      context: { triggerKind: 2, triggerCharacter: "A" },
+    });
+    expect(list.isIncomplete).toBe(true);
+    expect(list.items.length).toBeLessThan(100);
   });
 });

@@ -17,6 +17,8 @@ export interface Client {
   readonly createsFiles: boolean;
   /** It takes edits with a note on them, and asks the writer to confirm those that want it. */
   readonly annotatesEdits: boolean;
+  /** It shows a note beside each word it proposes. */
+  readonly labelDetails: boolean;
   /** It asks what can be renamed before it asks for a name. */
   readonly preparesRename: boolean;
   /** It shows symbols with details, one under the other. */
@@ -59,6 +61,7 @@ export function clientOf(capabilities: ClientCapabilities): Client {
     annotatesEdits:
       workspace?.workspaceEdit?.changeAnnotationSupport !== undefined &&
       workspace.workspaceEdit.documentChanges === true,
+    labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     actionLiterals: action?.codeActionLiteralSupport !== undefined,

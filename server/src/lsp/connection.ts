@@ -160,7 +160,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     if (!open || !mayComplete(position, context?.triggerKind, open)) return null;
     // Nobody who types waits for an analysis, but for the first.
     if (!open.knownPeople) await knowPeople(open);
-    const answer = completionsAt(position, open, active().client);
+    const answer = completionsAt(position, new Date().toISOString().slice(0, 10), open, active().client);
     void knowPeople(open);
     return answer;
   });

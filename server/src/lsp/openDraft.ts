@@ -1,5 +1,6 @@
 import type { Diagnostic, Draft } from "../lint/linter.ts";
 import type { Known } from "../lint/lookUp.ts";
+import type { NamedPerson } from "../lint/namedPeople.ts";
 import type { Settings } from "../lint/settings.ts";
 import type { Desk } from "../record/desk.ts";
 import type { Change, Format } from "../text/document.ts";
@@ -36,6 +37,9 @@ export class OpenDraft {
   focus = 0;
   /** What is shown: the last complete results, moved along with the edits since. */
   shown: readonly Diagnostic[] = [];
+  /** Whom it named, and its day, when that was last asked for completion: soon enough for proposals while somebody types. */
+  knownPeople: readonly NamedPerson[] | undefined;
+  knownDay: string | undefined;
   /** What the client shades, as far as it was told. */
   toldTokens: ToldTokens | undefined;
   private shows = 0;

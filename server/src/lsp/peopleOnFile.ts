@@ -1,4 +1,6 @@
 import type { NamedPerson } from "../lint/namedPeople.ts";
+import { firstDayOf, lastDayOf } from "../record/days.ts";
+import type { OfficeRecord, PersonRecord } from "../record/desk.ts";
 import { type FiledPerson, nameWordsOf, type PeopleBook } from "../record/peopleLookUp.ts";
 
 const NOBODY: readonly FiledPerson[] = [];
@@ -31,4 +33,12 @@ export function formsOf(person: NamedPerson): ReadonlyMap<string, readonly numbe
     if (apposition) add(apposition.text, apposition.start);
   }
   return forms;
+}
+
+/** The office that somebody on file holds on a day (ISO 8601), the last of several. */
+export function officeOn({ offices, died }: PersonRecord, day: string): OfficeRecord | undefined {
+  if (died !== undefined && lastDayOf(died) < day) return undefined;
+  return offices.findLast(
+    ({ from, to }) => (from === undefined || firstDayOf(from) <= day) && (to == null || day <= lastDayOf(to)),
+  );
 }
