@@ -64,10 +64,37 @@ const SINGLE = new Set([
   "head coach",
 ]);
 
-/** Whether an office has one holder at a time, wherever it is: no deputy's, and none that is shared. */
-export function isSingle({ office, rank }: TitleParts): boolean {
+/** Whether an office has one holder at a time, wherever it is: no deputy's, and none that is shared; others only where "the" says so. */
+export function isSingle({
+  parts: { office, rank },
+  isApart,
+  isDefinite,
+}: Pick<Post, "parts" | "isApart" | "isDefinite">): boolean {
   if (rank !== "") return false;
-  return SINGLE.has(office) || isPortfolio(office);
+  return SINGLE.has(office) || isPortfolio(office) || (isApart && isDefinite && ONE_EACH.has(office));
+}
+
+/** Offices of which each body has one, where "the" before them says so: "the club's captain, Ana Lind". */
+const ONE_EACH = new Set([
+  "captain",
+  "skipper",
+  "coach",
+  "chairman",
+  "head",
+  "chief",
+  "commander",
+  "rector",
+  "headteacher",
+  "principal",
+  "editor",
+]);
+
+/** Offices of a town, county or state. */
+const LOCAL = new Set(["mayor", "police chief", "fire chief", "chief constable", "sheriff", "governor"]);
+
+/** Whether an office is one of a town, county or state, and not of a country. */
+export function isOfTown({ office }: TitleParts): boolean {
+  return LOCAL.has(office);
 }
 
 /** "Minister: foreign", "secretary: defence". */
@@ -147,8 +174,9 @@ function titledIn(prose: string, mentions: readonly Mention[]): readonly Titled[
   const add = (mention: NameMention, title: Span, isApart: boolean) => {
     const offices = officesIn(prose.slice(title.start, title.end));
     const [parts] = offices;
-    if (offices.length === 1 && parts && (SINGLE.has(parts.office) || isPortfolio(parts.office)))
-      titled.push({ mention, title, parts, isApart });
+    if (offices.length !== 1 || !parts) return;
+    const isRead = SINGLE.has(parts.office) || isPortfolio(parts.office) || (isApart && ONE_EACH.has(parts.office));
+    if (isRead) titled.push({ mention, title, parts, isApart });
   };
   mentions.forEach((mention, i) => {
     if (mention.kind === "title") {
@@ -179,22 +207,37 @@ function read(analysis: OwnFacts["analysis"], named: readonly Named[], titled: T
     const isIn = overlaps(one, title);
     // "Egypt's top diplomat, Foreign Minister Ana Lind".
     const isBeside = isSetOff && one.endToken <= first && first - one.endToken < APPOSED;
-    // "Russia's Foreign Minister", "his country, Russia": right before, with no more than a possessive between.
-    const isOwner = one.endToken <= first && first - one.endToken <= 1;
-    if (isIn || ((isBeside || isOwner) && !own)) own = one.nation;
+    // "Russia's Foreign Minister": right before, with no more than a possessive between.
+    const isOwner = one.endToken === first || (one.endToken === first - 1 && tokens.penn[first - 1] === Penn.POS);
+    if (!isOfTown(parts) && (isIn ? isWhose(analysis.prose, one, parts) : (isBeside || isOwner) && !own))
+      own = one.nation;
     if (isIn) continue;
     nations.set(one.nation.name, one.nation);
-    hasSubject ||= isSubject(tokens, one);
+    hasSubject ||= one.end <= title.start && isSubject(tokens, one);
     isOfParty ||= first > 0 && tokens.hash[first - 1] === WITH && tokens.penn[one.endToken] === Penn.NNS;
   }
-  const isDefinite = first > 0 && tokens.hash[first - 1] === THE;
-  let of = own?.name ?? (parts.of === "" ? ofBehind(analysis, Math.max(mention.end, title.end)) : parts.of);
+  const owner = parts.of === "" ? ownerBefore(analysis, first) : "";
+  const isDefinite = first > 0 && (tokens.hash[first - 1] === THE || owner !== "");
+  let of = own?.name ?? (parts.of || owner || ofBehind(analysis, Math.max(mention.end, title.end)));
   // "French President Ana Lind and Foreign Minister Jo Berg": of one country, unless it is told.
-  if (of === "" && last && last.of !== "" && first > 0 && AND.has(tokens.hash[first - 1]!)) {
+  if (
+    of === "" &&
+    last &&
+    last.of !== "" &&
+    last.parts.office !== parts.office &&
+    first > 0 &&
+    AND.has(tokens.hash[first - 1]!)
+  ) {
     const end = Math.max(last.mention.end, last.title.end);
     if (first - 1 - tokenAt(tokens, end) <= 2) of = last.of;
   }
   return { kind: "post", ...titled, isDefinite, of, nations: [...nations.values()], hasSubject, isOfParty };
+}
+
+/** Whether a country in a title is whose the office is, and no part of a body's name: "president of the Bank of France". */
+function isWhose(prose: string, { start, end }: Span, { of }: TitleParts): boolean {
+  const written = prose.slice(start, end).toLowerCase().replace(/-/g, " ");
+  return of === written;
 }
 
 /** "Russia has also protested": a country by its name, soon before a verb, and behind no preposition. */
@@ -207,6 +250,15 @@ function isSubject({ count, penn, tag, hash }: Tokens, { token, endToken }: Name
     if (penn[i] !== Penn.RB && penn[i] !== Penn.MD) return false;
   }
   return false;
+}
+
+/** "The club's captain": the words before a possessive that ends right before a token, in small letters; "" where there is none. */
+function ownerBefore({ prose, tokens }: OwnFacts["analysis"], first: number): string {
+  if (first < 2 || tokens.penn[first - 1] !== Penn.POS) return "";
+  let from = first - 1;
+  while (from > 0 && (tokens.tag[from - 1] === Tag.noun || tokens.tag[from - 1] === Tag.name) && first - from < APPOSED)
+    from--;
+  return prose.slice(tokens.start[from], tokens.end[first - 2]).toLowerCase();
 }
 
 /** "Foreign Minister Ana Lind of Ruritania", "Gov. Ana Lind (D-Vik)": whose it is, behind the name; "" where nothing says. */

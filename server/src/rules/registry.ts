@@ -34,7 +34,9 @@ import type { Rule } from "./rule.ts";
 import acronymUndefined from "./titles/acronymUndefined.ts";
 import houseWord from "./titles/houseWord.ts";
 import nameVariant from "./titles/nameVariant.ts";
+import officeTwoHolders from "./titles/officeTwoHolders.ts";
 import placeNameStyle from "./titles/placeNameStyle.ts";
+import titleAffiliationMissing from "./titles/titleAffiliationMissing.ts";
 import titleCapitalization from "./titles/titleCapitalization.ts";
 import titleConflict from "./titles/titleConflict.ts";
 import titleLaterReference from "./titles/titleLaterReference.ts";
@@ -77,7 +79,9 @@ export const RULES: readonly Rule[] = [
   acronymUndefined,
   houseWord,
   nameVariant,
+  officeTwoHolders,
   placeNameStyle,
+  titleAffiliationMissing,
   titleCapitalization,
   titleConflict,
   titleLaterReference,

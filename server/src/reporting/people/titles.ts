@@ -152,6 +152,9 @@ function partsOf(words: readonly string[]): TitleParts {
       before.splice(0, i + 1);
       break;
     }
+  // "Aas of Vik and President Berg": what stands before "and" is no part of the title.
+  const and = before.findLastIndex((word) => AND.has(word));
+  if (and >= 0) before.splice(0, and + 1);
   const isGraded = GRADED.has(family);
   const rest: string[] = [];
   const ranks: string[] = rank === "" ? [] : [rank];
@@ -160,8 +163,7 @@ function partsOf(words: readonly string[]): TitleParts {
     // "Lt. Col.", "Lt. Gov.", "Maj. Gen.", "Det. Sgt.": a rank before another post is part of which it is.
     if (RANK.has(word) || grade?.family === "military" || (isGraded && (GRADE.has(word) || grade?.family === "police")))
       ranks.push(grade?.canonical ?? word);
-    else if (!EPITHET.has(word) && !(PARTY.has(word) && before.length < 3) && !AND.has(word))
-      rest.push(word.replace(/'s?$/, ""));
+    else if (!EPITHET.has(word) && !(PARTY.has(word) && before.length < 3)) rest.push(word.replace(/'s?$/, ""));
   }
   const charge = portfolioKey(charges);
   while (behind.length > 0 && OF.has(behind[0]!)) behind.shift();

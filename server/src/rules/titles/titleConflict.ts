@@ -1,4 +1,4 @@
-import { TokenKind, tokenAt } from "../../language/analysis.ts";
+import { tokenAt } from "../../language/analysis.ts";
 import { hashes } from "../../language/hash.ts";
 import { excludesOnce, isHeldNow } from "../../reporting/people/incompatible.ts";
 import type { NameMention } from "../../reporting/people/mentions.ts";
@@ -9,6 +9,7 @@ import { sentenceAt } from "../../reporting/scope.ts";
 import { overlaps, type Span } from "../../text/span.ts";
 import { type DraftContext, type Fix, type PlacedEntry, type Report, rule } from "../rule.ts";
 import { quote } from "../wording.ts";
+import { namesYear } from "./namedYear.ts";
 
 /** Flags a person who holds two offices in one draft that nobody holds at once. */
 export default rule({
@@ -156,7 +157,8 @@ function tierOf(
   people: readonly Person<PlacedEntry>[],
 ): "warning" | "info" | undefined {
   const { words } = mentionOf(title.entry);
-  let tier: "warning" | "info" = rival.offices.every(isHeldNow) && !isDated(title.entry) ? "warning" : "info";
+  let tier: "warning" | "info" =
+    rival.offices.every(isHeldNow) && !namesYear(title.entry.paragraph, title.entry.start) ? "warning" : "info";
   if (words.length > 1) return tier;
   for (const other of people) {
     if (other === person) continue;
@@ -218,19 +220,6 @@ const SEATS = hashes("senate house congress parliament council office commons as
 
 function isPostWithin(hash: Int32Array, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if ((wordBits(hash[i]!) & Word.head) !== 0 || SEATS.has(hash[i]!)) return true;
-  return false;
-}
-
-/** Whether the sentence around a mention names a year: what it tells may be of another time. */
-function isDated({ paragraph, start }: PlacedEntry): boolean {
-  const { sentences, tokens } = paragraph.facts.analysis;
-  const sentence = sentences[sentenceAt(sentences, start)];
-  if (!sentence) return false;
-  for (let i = sentence.firstToken; i < sentence.endToken; i++) {
-    if (tokens.kind[i] !== TokenKind.number || tokens.end[i]! - tokens.start[i]! !== 4) continue;
-    const year = Number(paragraph.prose.slice(tokens.start[i], tokens.end[i]));
-    if (year > 1899 && year < 2100) return true;
-  }
   return false;
 }
 
