@@ -1,21 +1,21 @@
 import { hashes } from "../language/hash.ts";
 import type { Bound } from "./facts.ts";
 import type { Quantity } from "./quantities.ts";
-import type { TokenReader } from "./tokenReader.ts";
+import { type TokenReader, tagSet } from "./tokenReader.ts";
 import { unitOf } from "./units.ts";
 
 const PHRASES: readonly (readonly [bound: Bound, phrases: string])[] = [
   [
     ">",
-    "over|above|exceeding|more than|at least|greater than|higher than|better than|upwards of|upward of|north of|no fewer than|no less than|not less than|a minimum of|in excess of|well over|just over|well above",
+    "over|above|exceeding|more than|at least|greater than|higher than|better than|upwards of|upward of|north of|no fewer than|no less than|not less than|a minimum of|in excess of|well over|just over|well above|>|≥",
   ],
   [
     "<",
-    "under|below|up to|fewer than|less than|at most|lower than|as many as|as much as|as few as|as little as|no more than|not more than|no greater than|a maximum of|just under|well under",
+    "under|below|up to|fewer than|less than|at most|lower than|as many as|as much as|as few as|as little as|no more than|not more than|no greater than|a maximum of|just under|well under|<|≤",
   ],
   [
     "~",
-    "about|around|roughly|approximately|some|nearly|almost|virtually|circa|c.|approx|approx.|estimated|an estimated|close to|just about|somewhere around",
+    "about|around|roughly|approximately|some|nearly|almost|virtually|circa|c.|approx|approx.|estimated|an estimated|close to|just about|somewhere around|just shy of|shy of|approaching|nearing|close on|~|≈",
   ],
 ];
 const BOUNDS: ReadonlyMap<string, Bound> = new Map(
@@ -23,6 +23,7 @@ const BOUNDS: ReadonlyMap<string, Bound> = new Map(
 );
 const LAST_WORDS = hashes([...BOUNDS.keys()].map((phrase) => phrase.split(" ").at(-1)).join(" "));
 const OR = hashes("or");
+const COUNTED = tagSet("NN", "NNS", "JJ");
 
 /**
  * Reads what bounds a quantity, and takes the words before it ("more than", "nearly") into its span. Nothing before
@@ -35,8 +36,11 @@ export function takeBound(quantity: Quantity, reader: TokenReader, from: number)
   if (reader.prose[end] === "+") quantity.end++;
   if (quantity.bound === "<" || quantity.bound === ">") return;
   if (reader.prose[end] === "+" || number.suffix === "+") quantity.bound = ">";
-  if (!reader.has(OR, endToken)) return;
-  const behind = reader.word(endToken + 1);
+  // "400 or more boats", "400 boats or more".
+  let or = endToken;
+  while (or < endToken + 3 && quantity.unit !== "" && reader.isPenn(or, COUNTED)) or++;
+  if (!reader.has(OR, or)) return;
+  const behind = reader.word(or + 1);
   if (behind === "more" || behind === "older") quantity.bound = ">";
   else if (behind === "so") quantity.bound = "~";
   else if (behind === "less" || behind === "fewer" || behind === "under") quantity.bound = "<";

@@ -34,6 +34,7 @@ function countExemption(figure: Quantity, reader: TokenReader): string | undefin
   if (isScore(figure, reader)) return "a score";
   if (isMarketLevel(figure, reader)) return "a market level";
   if (isLead(figure, reader)) return undefined;
+  if (reader.has(PER, figure.firstToken - 1)) return "the base of a rate";
   if (figure.attributive) return "a description";
   if (figure.number.form === "vague") return isVague(figure) ? "a vague quantity" : undefined;
   if (isSmall(figure)) return "a small count";
@@ -325,6 +326,7 @@ function isSportsCount({ number, unit }: Quantity, reader: TokenReader): boolean
 }
 
 const THE = hashes("the");
+const PER = hashes("per");
 const POPULATION = hashes("population");
 
 /** "The 29 passengers", "his 16 opponents": the group was introduced, or is the one there is. */

@@ -161,7 +161,8 @@ function isNumbered(number: NumberPhrase, reader: TokenReader): boolean {
   if (suffix !== "" || countsSomething(number, reader)) return false;
   if (reader.has(LABELS, before) || reader.has(ZIP, endToken)) return true;
   const isNamed = reader.isName(before) && (reader.isCapital(before) || /^[a-z][A-Z]/.test(reader.written(before)));
-  if (isNamed && reader.start(firstToken) - reader.end(before) === 1) return true;
+  if (isNamed && reader.start(firstToken) - reader.end(before) === 1)
+    return moneyBefore(reader.prose, number.start) === undefined;
   // "30 Rock"; but "12 Democrats" and "100 Ruritanian soldiers" are counted.
   if (!Number.isInteger(number.value)) return false;
   let at = endToken;
@@ -179,7 +180,7 @@ const ADJECTIVE = tagSet("JJ");
 const NUMBER = tagSet("CD");
 
 const HYPHEN_IDIOMS: ReadonlySet<string> = new Set(
-  "way sided dimensional star on figure digit letter wheel wheeled door by time timer off step pronged tier tiered liner shot size upmanship fold piece ply speed part track fisted faced one two three stop click handed legged ringed hit".split(
+  "way sided dimensional star on figure digit letter wheel wheeled door by time timer off step pronged tier tiered liner shot size upmanship piece ply speed part track fisted faced one two three stop click handed legged ringed hit".split(
     " ",
   ),
 );
@@ -209,7 +210,7 @@ function isIdiom(number: NumberPhrase, reader: TokenReader): boolean {
     // "The two", "all three": pronouns.
     return suffix === "" && !nounFollows(number, reader) && !reader.has(AFTER_COUNT, endToken);
   }
-  if (suffix !== "") return !ONE_UNIT.has(hyphenated(suffix));
+  if (suffix !== "") return !(ONE_UNIT.has(hyphenated(suffix)) || /^-in-[a-z]+$/.test(suffix));
   const before = firstToken - 1;
   if (reader.has(BEFORE_PRONOUN, before) || (reader.has(HAND, endToken) && reader.has(BEFORE_HAND, before)))
     return true;

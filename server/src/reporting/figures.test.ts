@@ -43,6 +43,30 @@ describe("what is measured or counted", () => {
     ["Rents have tripled since May.", "tripled | = 3"],
     ["They catch twice as many eels.", "twice | = 2"],
     ["They catch ten times as many eels.", "ten times | = 10"],
+    ["It saw a ten-fold rise.", "ten-fold | = 10"],
+    ["It is 10x more likely.", "10x | = 10"],
+    ["They face a one-in-five chance.", "one-in-five | = 0.2 chance"],
+    ["They had twenty-one thousand boats.", "twenty-one thousand | = 21000 boat"],
+    ["Half a million people came.", "Half a million | = 500000 people"],
+    ["The budget has 5 lakh crore rupees.", "5 lakh crore rupees | = 5000000000000 rupee"],
+    ["A fund of Rs 12,50,000 was set up.", "Rs 12,50,000 | = 1250000 rupee"],
+    ["Growth was minus 3.5 percent.", "3.5 percent | = -3.5 percent"],
+    ["The team was at minus-5 yards.", "5 yards | = -5 yard"],
+    ["A chip of sub-7 nanometers.", "7 nanometers | = 7 nanometre"],
+    [
+      "Four-, five- and six-cylinder engines.",
+      "Four | = 4 cylinder",
+      "five | = 5 cylinder",
+      "six-cylinder | = 6 cylinder",
+    ],
+    ["Two- and three-bedroom flats.", "Two | = 2 bedroom", "three-bedroom | = 3 bedroom"],
+    ["The refinery makes 52,000 barrel-a-day.", "52,000 barrel-a-day | = 52000 barrel per day"],
+    ["It is 4°C in the shade.", "4°C | = 4 celsius"],
+    ["It melts at 12 C in the sun.", "12 C | = 12 celsius"],
+    ["It takes 2h 10m by boat.", "2h | = 2 hour", "10m | = 10 minute"],
+    ["A mass of 1.99×10−3 kilograms.", "1.99×10−3 kilograms | = 0.00199 kilogram"],
+    ["It is 1⁄32 of a quart.", "1⁄32 | = 0.03125 quart"],
+    ["The odds are 5-to-1 on.", "5-to-1 | = 5"],
   ])("%s", (text, ...expected) => {
     expect(read(text)).toEqual(expected);
   });
@@ -64,6 +88,10 @@ describe("money", () => {
     ["Rs 200 crore", "rupee", "", 2e9],
     ["USD10m in cash", "dollar", "USD", 1e7],
     ["$20 US each", "dollar", "USD", 20],
+    ["118.5p a share", "penny", "", 118.5],
+    ["18 sen a litre", "sen", "", 18],
+    ["PS2.7m in all", "pound", "", 2.7e6],
+    ["Y=590 billion in all", "yen", "", 59e10],
   ])("%s", (text, unit, currency, value) => {
     expect(figures(text)).toMatchObject([{ kind: "money", unit, currency, value }]);
   });
@@ -83,9 +111,15 @@ describe("bounds", () => {
     ["nearly 45,000 boats", "nearly 45,000 | ~ 45000 boat"],
     ["some 400 boats", "some 400 | ~ 400 boat"],
     ["an estimated 400 boats", "an estimated 400 | ~ 400 boat"],
-    ["400 boats or more", "400 | = 400 boat"],
+    ["400 boats or more", "400 | > 400 boat"],
     ["400 or more boats", "400 | > 400 boat"],
     ["400+ boats", "400+ | > 400 boat"],
+    ["400-plus boats", "400-plus | > 400 boat"],
+    ["12-odd boats", "12-odd | ~ 12 boat"],
+    ["~400 boats", "~400 | ~ 400 boat"],
+    ["≥ 400 boats", "≥ 400 | > 400 boat"],
+    ["just shy of 400 boats", "just shy of 400 | ~ 400 boat"],
+    ["400 boats or so", "400 | ~ 400 boat"],
   ])("%s", (text, expected) => {
     expect(read(text)).toEqual([expected]);
   });
@@ -128,6 +162,10 @@ describe("no figure at all", () => {
     "The talks were one-on-one.",
     "It is a two-way street.",
     "Open 24/7 since 9/11.",
+    "An iPhone 11 Pro Max lay there.",
+    "She lives at 22 Ave Foch.",
+    "COVID -19 came.",
+    "She sang twice as the rain fell.",
   ])("%s", (text) => {
     expect(read(text)).toEqual([]);
   });
@@ -155,6 +193,8 @@ describe("figures that need no source, and why", () => {
     ["I am 100 percent sure.", "a figure of speech"],
     ["The 29 passengers slept.", "a group that is known"],
     ["$1 = 0.76 pounds", "an exchange rate"],
+    ["Per 100,000 people it is low.", "the base of a rate"],
+    ["A 10x zoom is built in.", "a description"],
     ["She scored 22 goals last season.", "a sports statistic"],
     ["About a dozen farmers stood at the gate.", "a rough count"],
     ["Gifts of $500 or more are listed.", "a threshold or limit"],

@@ -1,5 +1,6 @@
 import { hashes } from "../language/hash.ts";
 import type { NumberPhrase } from "../language/numbers.ts";
+import { ONES, TENS } from "../language/numberWords.ts";
 import type { Bound, Figure } from "./facts.ts";
 import { codeBehind, type MoneyMark, moneyAfter, moneyBefore } from "./money.ts";
 import { type TokenReader, tagSet } from "./tokenReader.ts";
@@ -78,6 +79,7 @@ export class QuantityReader {
   read(number: NumberPhrase, from: number): Quantity {
     this.from = from;
     if (this.isMetres(number)) return this.metres(number);
+    if (this.isMinutes(number)) return this.millionth(number, "minute", "time");
     const quantity = this.bare(number);
     if (quantity.kind === "money") {
       const after = number.endToken;
@@ -227,6 +229,7 @@ export class QuantityReader {
     const head = /^[A-Za-z°µμ%/]+[²³23]?/.exec(glued)?.[0] ?? "";
     const unit = head === "" ? undefined : unitOfSuffix(head);
     this.endAt(quantity, after);
+    if (this.readGluedWord(quantity, glued)) return;
     if (head === "p" && !number.suffix.startsWith("-") && number.form === "digits")
       this.pay(quantity, { start: number.start, end: number.end, unit: "penny", code: "" });
     else if (unit) this.measure(quantity, unit.name, unit.kind, after);
@@ -236,6 +239,40 @@ export class QuantityReader {
       quantity.unit = isNoun ? singular(head.toLowerCase()) : this.counted(after);
       if (number.form === "fraction") quantity.kind = "ratio";
     }
+  }
+
+  /** "5-to-1", "one-in-five", "ten-fold", "10x more", "300-plus", "12-odd": what the letters say of the number itself. */
+  private readGluedWord(quantity: Quantity, glued: string): boolean {
+    const { reader } = this;
+    const { endToken, suffix } = quantity.number;
+    if (glued === "x" && !suffix.startsWith("-")) {
+      if (reader.has(COMPARED, endToken)) quantity.kind = "multiple";
+      else {
+        quantity.unit = this.counted(endToken);
+        quantity.attributive = true;
+      }
+      return true;
+    }
+    if (!suffix.startsWith("-")) return false;
+    if (glued === "fold") quantity.kind = "multiple";
+    else if (glued === "plus" || glued === "odd" || glued === "some") {
+      quantity.bound = glued === "plus" ? ">" : "~";
+      quantity.attributive = false;
+      quantity.unit = this.counted(endToken);
+    } else {
+      const [joint, written, ...rest] = glued.split("-");
+      const second = rest.length > 0 ? undefined : smallNumber(written ?? "");
+      const first = quantity.value;
+      if (second === undefined || typeof first !== "number" || (joint !== "to" && joint !== "in")) return false;
+      if (joint === "in" && first >= second) return false;
+      quantity.value = first / second;
+      quantity.kind = "ratio";
+      if (joint === "in") {
+        quantity.attributive = false;
+        quantity.unit = this.counted(endToken);
+      }
+    }
+    return true;
   }
 
   private readUnit(quantity: Quantity): boolean {
@@ -262,6 +299,10 @@ export class QuantityReader {
     if (isModified) {
       name = `${word.startsWith("sq") ? "square" : word} ${name}`;
       kind = "measure";
+    }
+    if (name === "degree" && reader.start(at + 1) === reader.end(at) && /^[CF]$/.test(reader.written(at + 1))) {
+      at++;
+      name = reader.written(at) === "C" ? CELSIUS.name : FAHRENHEIT.name;
     }
     if (kind !== "time" && reader.has(PER, at + 1) && reader.has(RATES, at + 2)) {
       name += ` per ${reader.word(at + 2)}`;
@@ -309,9 +350,21 @@ export class QuantityReader {
   }
 
   private metres(number: NumberPhrase): Quantity {
+    return this.millionth(number, "metre", "length");
+  }
+
+  /** What reads like millions, but is no scale. */
+  private millionth(number: NumberPhrase, unit: string, kind: UnitKind): Quantity {
     const quantity = this.bare({ ...number, value: (number.value as number) / 1e6, scale: 1 });
-    this.measure(quantity, "metre", "length", number.endToken);
+    this.measure(quantity, unit, kind, number.endToken);
     return quantity;
+  }
+
+  /** "2h 10m", "2 hrs 10m": minutes behind hours. */
+  private isMinutes({ end, scale, value, form, firstToken, start }: NumberPhrase): boolean {
+    if (scale !== 1e6 || form !== "digits" || this.prose[end - 1] !== "m" || typeof value !== "number") return false;
+    const before = this.reader.word(firstToken - 1);
+    return value < 60e6 && start - this.reader.end(firstToken - 1) <= 1 && /^(?:\d*h|\d*hrs?|hours?)$/.test(before);
   }
 
   /** "37m long", "the 100m final", "12m (39ft)": metres, where elsewhere "m" is a million. */
@@ -327,6 +380,12 @@ export class QuantityReader {
 
 const CELSIUS: Unit = { name: "celsius", kind: "temperature" };
 const FAHRENHEIT: Unit = { name: "fahrenheit", kind: "temperature" };
+/** A whole number in digits, or in one word up to twenty or of tens. */
+function smallNumber(written: string): number | undefined {
+  if (/^\d{1,4}$/.test(written)) return Number(written) || undefined;
+  return (ONES.get(written.toLowerCase()) ?? TENS.get(written.toLowerCase())) || undefined;
+}
+
 const HYPHEN = 45;
 const PLUS = 43;
 
