@@ -9,6 +9,11 @@ export function absolute(slot: Slot, span: Span): Span {
   return { start: slot.block.start + raw.start, end: slot.block.start + raw.end };
 }
 
+/** Where a finding stands in the raw file. */
+export function placeOf({ slot, at, raw }: Pick<Finding, "slot" | "at" | "raw">): Span {
+  return raw ? { start: slot.block.start + raw.start, end: slot.block.start + raw.end } : absolute(slot, at);
+}
+
 /** A finding as the outside sees it. Fixes whose edits would cut through markup are left out. */
 export function present(finding: Finding, place: Span): Diagnostic {
   finding.shape ??= shapeOf(finding);
@@ -61,10 +66,10 @@ function shapeOf(finding: Finding): Shape {
 }
 
 function fixShapeOf({ title, safe, edits }: Finding["fixes"][number]): Shape["fixes"][number] | undefined {
-  if (!edits.every((edit) => isReplaceable(edit.slot, edit))) return undefined;
+  if (!edits.every((edit) => edit.isRaw || isReplaceable(edit.slot, edit))) return undefined;
   const written = edits.map((edit) => {
     const snippet = snippetOf(edit.text);
-    const raw = edit.slot.block.content.toRaw(edit);
+    const raw = edit.isRaw ? { start: edit.start, end: edit.end } : edit.slot.block.content.toRaw(edit);
     return { ...raw, slot: edit.slot, text: plainOf(edit.text), ...(snippet === undefined ? {} : { snippet }) };
   });
   const blanks = written.some(({ snippet }) => snippet !== undefined);

@@ -155,6 +155,7 @@ export class ParagraphRun implements ParagraphContext {
     known: Omit<KnownSources, "keys">,
     private readonly claims: ClaimModel,
     private readonly checks: SourceChecks,
+    private readonly namesOf: (surname: string, asker: Slot) => readonly PlacedEntry[],
   ) {
     this.known = { ...known, keys: desk.sources };
   }
@@ -225,6 +226,10 @@ export class ParagraphRun implements ParagraphContext {
     return this.checks.quote(inside, this.slot);
   }
 
+  namesakes(surname: string): readonly PlacedEntry[] {
+    return this.namesOf(surname, this.slot);
+  }
+
   claimOf(sentence: number): Claim {
     return this.claims.claimOf(this.slot.facts, sentence);
   }
@@ -262,7 +267,8 @@ export function runOnKey(
   return found;
 }
 
-function findingOf(active: ActiveRule, report: Report, slot: Slot | undefined): Finding | undefined {
+/** What a rule reported, at its level; undefined where it may not be shown there. `slot` is the rule's own paragraph, if it has one. */
+export function findingOf(active: ActiveRule, report: Report, slot: Slot | undefined): Finding | undefined {
   const home = (report.paragraph as Slot | undefined) ?? slot;
   if (!home) throw new Error(`Rule ${active.rule.id} reported without a paragraph: a bug in the rule.`);
   const place = home.place;
@@ -272,6 +278,7 @@ function findingOf(active: ActiveRule, report: Report, slot: Slot | undefined): 
     rule: active.rule,
     slot: home,
     at: { start: report.at.start, end: report.at.end },
+    ...(report.raw === undefined ? {} : { raw: { start: report.raw.start, end: report.raw.end } }),
     severity: report.tier ? fainter(report.tier, active.level) : active.level,
     message: report.message,
     related: (report.related ?? []).map(({ start, end, message, paragraph }) => ({
@@ -282,11 +289,12 @@ function findingOf(active: ActiveRule, report: Report, slot: Slot | undefined): 
     fixes: (report.fixes ?? []).map((fix) => ({
       title: fix.title,
       safe: fix.safe ?? false,
-      edits: fix.edits.map(({ start, end, text, paragraph }) => ({
+      edits: fix.edits.map(({ start, end, text, paragraph, isRaw }) => ({
         slot: (paragraph as Slot | undefined) ?? home,
         start,
         end,
         text,
+        ...(isRaw ? { isRaw } : {}),
       })),
     })),
   };

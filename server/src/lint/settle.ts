@@ -4,7 +4,7 @@ import type { Span } from "../text/span.ts";
 import { type Directive, directivesOf, isToCome, Meetings } from "./ignores.ts";
 import type { Diagnostic } from "./linter.ts";
 import { withoutRepeats } from "./precedence.ts";
-import { absolute, present } from "./present.ts";
+import { placeOf, present } from "./present.ts";
 import type { ActiveRule } from "./ruleRun.ts";
 import type { Finding, Slot } from "./slot.ts";
 
@@ -48,7 +48,7 @@ export function settle(given: ToSettle): {
       silenced: [],
     };
 
-  const placed = [...given.findings].map((finding) => ({ finding, place: absolute(finding.slot, finding.at) }));
+  const placed = [...given.findings].map((finding) => ({ finding, place: placeOf(finding) }));
   placed.sort(
     (a, b) =>
       a.place.start - b.place.start ||

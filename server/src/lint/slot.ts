@@ -11,13 +11,18 @@ export interface Finding {
   readonly rule: Rule;
   readonly slot: Slot;
   readonly at: Span;
+  /** As in `Report`: marked in place of `at`. */
+  readonly raw?: Span;
   readonly severity: Level;
   readonly message: string;
   readonly related: readonly { readonly slot: Slot; readonly at: Span; readonly message: string }[];
   readonly fixes: readonly {
     readonly title: string;
     readonly safe: boolean;
-    readonly edits: readonly (Pick<FixEdit, "start" | "end"> & { readonly slot: Slot; readonly text: FixText })[];
+    readonly edits: readonly (Pick<FixEdit, "start" | "end" | "isRaw"> & {
+      readonly slot: Slot;
+      readonly text: FixText;
+    })[];
   }[];
   /** Kept by `present`, once it has been shown. */
   shape?: Shape;

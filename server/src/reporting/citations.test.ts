@@ -106,3 +106,23 @@ it.each([
 function exactly(text: string): RegExp {
   return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s?$`);
 }
+
+describe("a mark and the key in it stand in the raw text", () => {
+  const marks = (text: string) => ownFactsOf(parseDraft(text, "markdown").blocks[0]!.content, models).citations;
+
+  it.each<[text: string, ...string[]]>([
+    ["**Six** homes [@board25, p. 12].", "[@board25, p. 12] board25"],
+    ["Six homes.[^n1]", "[^n1] n1"],
+    ["Six homes <!-- src: a p. 2; b -->.", "<!-- src: a p. 2; b --> a", "<!-- src: a p. 2; b --> b"],
+    ["[Six homes](https://example.org/a).", "[Six homes](https://example.org/a) https://example.org/a"],
+    ["Six homes: https://example.org/a.", "https://example.org/a https://example.org/a"],
+    ["Six homes: <https://example.org/a>.", "<https://example.org/a> https://example.org/a"],
+  ])("%s", (text, ...expected) => {
+    const found = marks(text).map(({ raw, keyRaw }) => [raw, keyRaw].map(({ start, end }) => text.slice(start, end)));
+    expect(found.map((one) => one.join(" "))).toEqual(expected);
+  });
+
+  it("each key of several at its own place", () => {
+    expect(marks("Six homes [@a; @a].").map(({ keyRaw }) => keyRaw.start)).toEqual([12, 16]);
+  });
+});

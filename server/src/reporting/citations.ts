@@ -2,7 +2,8 @@ import type { Analysis, Sentence } from "../language/analysis.ts";
 import type { BlockContent, Inline } from "../text/document.ts";
 import type { Quotation } from "../text/quotations.ts";
 import { overlaps, type Span } from "../text/span.ts";
-import type { Citation, Figure } from "./facts.ts";
+import type { Citation, Entry, Figure } from "./facts.ts";
+import { type WeakLink, weakLinkOf } from "./weakLinks.ts";
 
 /** What a mark can back, besides sentences. */
 export interface Backable {
@@ -17,12 +18,41 @@ export interface Backable {
  */
 export function citationsOf(content: BlockContent, analysis: Analysis, backable: Backable): readonly Citation[] {
   if (content.inlines.length === 0) return NONE;
-  const reader = new CitationReader(analysis, backable);
+  const reader = new CitationReader(content.raw, analysis, backable);
   for (const inline of content.inlines) reader.read(inline);
   return reader.found;
 }
 
 const NONE: readonly Citation[] = [];
+
+/** A citation in the draft's index of them. */
+export interface CitationData {
+  readonly citation: Citation;
+  /** Of a link, what is weak about its address. */
+  readonly weak?: WeakLink;
+}
+
+/**
+ * What a paragraph puts into the draft's index of citations, by "@key" for sources and "^label" for footnotes, labels in
+ * small letters; of links by address those alone that are weak, and of those to a front page only what stands on a figure
+ * or a quotation: else they say who somebody is.
+ */
+export function citationEntriesOf(citations: readonly Citation[], { figures, quotations }: Backable): readonly Entry[] {
+  if (citations.length === 0) return NO_ENTRIES;
+  return citations.flatMap((citation): readonly Entry[] => {
+    const { kind, key, at } = citation;
+    const entry = (name: string, data: CitationData): readonly Entry[] => [
+      { index: "citations", key: name, ...at, data },
+    ];
+    if (kind === "citation" || kind === "note") return entry(`@${key}`, { citation });
+    if (kind === "footnote") return entry(`^${key.toLowerCase()}`, { citation });
+    const weak = weakLinkOf(key);
+    const proves = () => figures.some((one) => overlaps(one, at)) || quotations.some((one) => overlaps(one, at));
+    return weak === undefined || (weak === "home" && !proves()) ? NO_ENTRIES : entry(key, { citation, weak });
+  });
+}
+
+const NO_ENTRIES: readonly Entry[] = [];
 
 /** Links that lead to no source: to a person's mail, to a place in the same page. */
 const NO_SOURCE = /^(?:mailto:|tel:|sms:|javascript:|data:|#|$)/i;
@@ -32,20 +62,27 @@ const QUOTED_WORDS = /^["“]([^"“”]+)["”]\s*/;
 
 class CitationReader {
   readonly found: Citation[] = [];
+  /** The mark that is read, and where in it the next key is looked for. */
+  private raw: Span = { start: 0, end: 0 };
+  private next = 0;
 
   constructor(
+    private readonly text: string,
     private readonly analysis: Analysis,
     private readonly backable: Backable,
   ) {}
 
   read(inline: Inline): void {
     const at = inline.span;
+    // Several keys in one pair of brackets are one mark.
+    if (this.raw.start !== inline.raw.start || this.raw.end !== inline.raw.end) this.next = inline.raw.start;
+    this.raw = inline.raw;
     switch (inline.kind) {
       case "link":
         if (!NO_SOURCE.test(inline.url)) this.add("link", inline.url, "", at, this.aroundLink(at));
         return;
       case "url": {
-        const url = this.analysis.prose.slice(at.start, at.end);
+        const url = this.text.slice(inline.raw.start, inline.raw.end).replace(/^<|>$/g, "");
         this.add("link", url, "", at, this.sentenceWith(at.start) ?? this.before(at.start));
         return;
       }
@@ -62,7 +99,16 @@ class CitationReader {
   }
 
   private add(kind: Citation["kind"], key: string, locator: string, at: Span, backs: Span): void {
-    this.found.push({ kind, key, locator, at: { start: at.start, end: at.end }, backs });
+    this.found.push({ kind, key, locator, at: { start: at.start, end: at.end }, backs, ...this.marked(key) });
+  }
+
+  /** Where the mark and the key in it stand in the block's raw text; of a key that is written otherwise there, the mark. */
+  private marked(key: string): Pick<Citation, "raw" | "keyRaw"> {
+    const raw = { start: this.raw.start, end: this.raw.end };
+    const start = this.text.slice(0, raw.end).indexOf(key, this.next);
+    if (start < 0) return { raw, keyRaw: raw };
+    this.next = start + key.length;
+    return { raw, keyRaw: { start, end: this.next } };
   }
 
   private citation(key: string, locator: string, bare: boolean, at: Span): void {
@@ -72,7 +118,8 @@ class CitationReader {
     }
     // "@board25 [p. 12] found …" speaks for its whole sentence.
     const backs = this.sentenceWith(at.start) ?? this.before(at.start);
-    this.found.push({ kind: "citation", key, locator, at: { start: at.start, end: at.end }, backs, bare: true });
+    const place = { start: at.start, end: at.end };
+    this.found.push({ kind: "citation", key, locator, at: place, backs, bare: true, ...this.marked(key) });
   }
 
   /** `board25 p. 12`, several parted by ";", or `"6,400" board25`. */

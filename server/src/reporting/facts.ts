@@ -85,6 +85,9 @@ export interface Citation {
   /** Where the mark stands (prose offsets; may be empty), and what it backs. */
   readonly at: Span;
   readonly backs: Span;
+  /** The whole mark, and the key in it without its `@`, in the raw text of the block. */
+  readonly raw: Span;
+  readonly keyRaw: Span;
   /** `@key` in running text: a citation only where the desk has that key, else somebody's handle. */
   readonly bare?: true;
 }
@@ -103,6 +106,7 @@ export type IndexName =
   | "posts"
   | "dates"
   | "baselines"
+  | "citations"
   | "quantities"
   | "acronyms"
   | "titles"

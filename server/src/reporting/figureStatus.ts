@@ -3,7 +3,7 @@ import { hashes, hashOf } from "../language/hash.ts";
 import { cueVerb } from "./cueVerbs.ts";
 import type { Attribution, Figure, FigureStatus, Paragraph } from "./facts.ts";
 import { hasOccasion, isActOnRecord, isDealing } from "./publicActs.ts";
-import type { KnownSources, Scope } from "./scope.ts";
+import type { CheckedClaim, KnownSources, Scope } from "./scope.ts";
 import { sentenceAt } from "./scope.ts";
 import { isSurveyShare } from "./storySurvey.ts";
 
@@ -11,6 +11,8 @@ import { isSurveyShare } from "./storySurvey.ts";
 export interface Standing {
   readonly status: FigureStatus;
   readonly attribution?: Attribution;
+  /** What the draft's ledger says of it. */
+  readonly claim?: CheckedClaim;
   /** Attributed by more than a guess, or only by what stands near: in the paragraph before, or a document named in its own. */
   readonly faint?: true;
 }
@@ -31,15 +33,31 @@ const NEAR = 6;
 /**
  * A figure's status and what gives it; `scope` is that of the figure's span. Where nobody says it, an act on record with
  * its day and a document named in the sentence vouch too, and a survey that the story opened with for shares of people. A participle hung on another predicate (", pledging £2m")
- * does not, unless the sentence tells the occasion.
+ * does not, unless the sentence tells the occasion. Over all that goes what the draft's ledger says.
  */
 export function statusOf(
   figure: Figure,
   paragraph: Paragraph,
   scope: Scope,
-  { isOfSurvey }: Pick<KnownSources, "isOfSurvey">,
+  known: Pick<KnownSources, "isOfSurvey" | "claimAt">,
 ): Standing {
   if (!figure.asks) return EXEMPT;
+  const claim = known.claimAt?.(figure, paragraph);
+  if (!claim) return standingIn(figure, paragraph, scope, known);
+  // What a checker found out counts for more than what stands in the text (contract: side files).
+  if (claim.status === "confirmed") return { status: "verified", claim };
+  if (claim.status === "disputed") return { status: "contradicted", claim };
+  if (claim.status === "cannot-confirm") return { status: "unsourced", claim };
+  return { ...standingIn(figure, paragraph, scope, known), claim };
+}
+
+/** A figure's status by what stands in the draft, whatever its ledger says. */
+function standingIn(
+  figure: Figure,
+  paragraph: Paragraph,
+  scope: Scope,
+  { isOfSurvey }: Pick<KnownSources, "isOfSurvey">,
+): Standing {
   if (scope.kind === "record") return RECORDED;
   const isOfStory = () => isOfSurvey && isSurveyShare(figure, paragraph);
   const { tokens, sentences } = paragraph.facts.analysis;

@@ -5,7 +5,7 @@ import { quotationsOf } from "../text/quotations.ts";
 import { acronymsOf } from "./acronyms.ts";
 import { anonymousSourcesOf } from "./anonymousSources.ts";
 import { baselinesOf } from "./baselines.ts";
-import { citationsOf } from "./citations.ts";
+import { citationEntriesOf, citationsOf } from "./citations.ts";
 import { currenciesOf } from "./currencies.ts";
 import type { Entry, OwnFacts, ParagraphFacts } from "./facts.ts";
 import { quantityEntriesOf } from "./figureMentions.ts";
@@ -44,6 +44,7 @@ export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnF
   const acronyms = acronymsOf(analysis, mentions);
   const titles = titleFormsOf(analysis, mentions);
   const namings = namingsOf(analysis, mentions);
+  const cited = citationEntriesOf(citations, { figures, quotations });
   const isAny =
     offices.length +
       currencies.length +
@@ -53,7 +54,8 @@ export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnF
       people.length +
       posts.length +
       acronyms.length +
-      titles.length >
+      titles.length +
+      cited.length >
     0;
   const ownEntries = isAny
     ? [
@@ -68,6 +70,7 @@ export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnF
         ...acronyms,
         ...titles,
         ...namings,
+        ...cited,
       ]
     : NO_ENTRIES;
   return { analysis, quotations, quoteProblems: problems, features, figures, mentions, citations, english, ownEntries };

@@ -27,10 +27,31 @@ export interface KnownSources {
   readonly emptyNotes: { has(label: string): boolean };
   /** Whether the story rests on a survey: one of its first paragraphs tells of it. */
   readonly isOfSurvey: boolean;
+  /** What the draft's ledger says of a span of a paragraph; absent where there is no ledger. */
+  readonly claimAt?: (span: Span, paragraph: Paragraph) => CheckedClaim | undefined;
 }
 
-/** What tells whether a mark leads to a source. */
-export type Records = Pick<KnownSources, "keys" | "emptyNotes">;
+/** A claim of the draft's ledger (rules.md 7c), at the place where it still stands as it was noted. */
+export interface CheckedClaim {
+  readonly id: string;
+  /** In prose offsets of its paragraph. */
+  readonly at: Span;
+  /** How far the check is, as the ledger says it. */
+  readonly status: "open" | "asked" | "confirmed" | "changed" | "disputed" | "cannot-confirm" | "on-author";
+  readonly checker?: string;
+  /** ISO 8601 day. */
+  readonly checked?: string;
+  readonly sources: readonly { readonly key: string; readonly locator: string }[];
+}
+
+/** Whether somebody has put down where a claim is from: a source, or that the author answers for it. */
+export function isClaimOnRecord({ status, sources }: CheckedClaim): boolean {
+  if (status === "confirmed" || status === "on-author") return true;
+  return sources.length > 0 && status !== "disputed" && status !== "cannot-confirm";
+}
+
+/** What tells whether a mark leads to a source, and what the ledger says. */
+export type Records = Pick<KnownSources, "keys" | "emptyNotes" | "claimAt">;
 
 const NONE: Scope = { kind: "none" };
 const NOTHING_KNOWN: Records = { keys: new Set<string>(), emptyNotes: new Set<string>() };
@@ -64,6 +85,8 @@ export function scopeOf(
     if (citation.at.start > to) break;
     if (overlaps(citation.backs, span) && isOnRecord(citation, known)) return RECORD;
   }
+  const claim = known.claimAt?.(span, paragraph);
+  if (claim && isClaimOnRecord(claim)) return RECORD;
   const sentence = sentences[at];
   const likelihood = attributed[at] ?? 0;
   if (attributions.length > 0) {

@@ -37,6 +37,8 @@ export function blank(name: string): Blank {
 /** One replacement in prose offsets of `paragraph` (the reported one where absent). An empty span inserts. */
 export interface FixEdit extends Span {
   readonly text: FixText;
+  /** The offsets are into the raw text of the paragraph's block: to replace what is no prose, such as a citation key. */
+  readonly isRaw?: true;
   readonly paragraph?: Paragraph;
 }
 
@@ -50,6 +52,8 @@ export interface Fix {
 /** What a rule found. Spans are prose offsets of the paragraph it was reported for. */
 export interface Report {
   readonly at: Span;
+  /** What is marked in place of `at`, in the raw text of the paragraph's block: a mark that is no prose, such as a citation. */
+  readonly raw?: Span;
   /** One sentence to the writer, at most 100 characters, quoting the draft's words; then, if a next step is clear, one more. */
   readonly message: string;
   /** A fainter tier than the rule's own level. */
@@ -120,6 +124,11 @@ export interface ParagraphContext extends CommonContext {
   scopeOf(span: Span): Scope;
   /** The figure's status and what gives it (rules.md section 3). */
   statusOf(figure: Figure): Standing;
+  /**
+   * The draft's names by the last word of their surname, folded as `keyOf` does, in document order: entries of the index
+   * "people". Only for rules that read neighbours, which run again when one of those entries' paragraphs changed.
+   */
+  namesakes(surname: string): readonly PlacedEntry[];
   /** What the paragraph's sentence of that number claims. Made when asked for. */
   claimOf(sentence: number): Claim;
   /** What the texts of the sources cited for a figure say of it; empty where none has a text at hand. */

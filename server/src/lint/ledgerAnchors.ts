@@ -1,0 +1,128 @@
+import { type ClaimPlace, ClaimSearch, isBetter, type SearchedParagraph } from "../record/claimAnchors.ts";
+import type { LedgerEntry } from "../record/desk.ts";
+import type { Paragraph } from "../reporting/facts.ts";
+import type { CheckedClaim } from "../reporting/scope.ts";
+import { overlaps, type Span } from "../text/span.ts";
+import type { Slot } from "./slot.ts";
+
+/** A claim of the ledger with the place in the draft where it stands, or comes nearest to standing. */
+export interface AnchoredClaim {
+  readonly entry: LedgerEntry;
+  readonly slot: Slot;
+  readonly place: ClaimPlace;
+}
+
+/**
+ * Where the claims of a draft's ledger stand in it. A paragraph is searched once, when it is new; an edit looks again for
+ * those claims alone of which the changed paragraph held a word, before or after.
+ */
+export class LedgerAnchors {
+  private readonly search: ClaimSearch;
+  private readonly searched = new Map<Slot, SearchedParagraph>();
+  /** By claim, the slots that hold a word of it. */
+  private readonly slotsOf: readonly Set<Slot>[];
+  private readonly anchors: (AnchoredClaim | undefined)[];
+  /** Of each slot, the claims that still stand in it. */
+  private readonly standing = new Map<Slot, CheckedClaim[]>();
+
+  constructor(private readonly entries: readonly LedgerEntry[]) {
+    this.search = new ClaimSearch(entries);
+    this.slotsOf = entries.map(() => new Set<Slot>());
+    this.anchors = entries.map(() => undefined);
+  }
+
+  /** Brings the anchors up to date with a draft's slots, in order, and gives those of which other claims hold than before. */
+  renew(slots: readonly Slot[]): ReadonlySet<Slot> {
+    const touched = new Set<number>();
+    const present = new Set(slots);
+    for (const [slot, { hits }] of this.searched) {
+      if (present.has(slot)) continue;
+      this.searched.delete(slot);
+      for (const claim of hits.keys()) {
+        touched.add(claim);
+        this.slotsOf[claim]!.delete(slot);
+      }
+    }
+    for (const slot of slots) {
+      if (this.searched.has(slot)) continue;
+      const paragraph = this.search.search(slot.prose);
+      this.searched.set(slot, paragraph);
+      for (const claim of paragraph.hits.keys()) {
+        touched.add(claim);
+        this.slotsOf[claim]!.add(slot);
+      }
+    }
+    const changed = new Set<Slot>();
+    for (const claim of touched) this.settle(claim, present, changed);
+    return changed;
+  }
+
+  /** What the ledger says of a span: of several claims there the gravest. */
+  claimAt(span: Span, paragraph: Paragraph): CheckedClaim | undefined {
+    let found: CheckedClaim | undefined;
+    for (const claim of this.standing.get(paragraph as Slot) ?? NONE) {
+      if (overlaps(claim.at, span) && (!found || GRAVITY[claim.status] > GRAVITY[found.status])) found = claim;
+    }
+    return found;
+  }
+
+  /** Every claim of the ledger, in its order, with where it stands or stood; without a place where nothing is like it. */
+  all(): readonly { readonly entry: LedgerEntry; readonly anchor: AnchoredClaim | undefined }[] {
+    return this.entries.map((entry, claim) => ({ entry, anchor: this.anchors[claim] }));
+  }
+
+  private settle(claim: number, present: ReadonlySet<Slot>, changed: Set<Slot>): void {
+    const before = this.anchors[claim];
+    const after = this.anchorOf(claim);
+    this.anchors[claim] = after;
+    if (before?.slot === after?.slot && before?.place === after?.place) return;
+    if (before?.place.holds) {
+      const { slot, entry } = before;
+      const left = (this.standing.get(slot) ?? []).filter(({ id }) => id !== entry.id);
+      if (left.length === 0 || !present.has(slot)) this.standing.delete(slot);
+      else this.standing.set(slot, left);
+      if (present.has(slot)) changed.add(slot);
+    }
+    if (after?.place.holds) {
+      const { id, status, checker, checked, sources } = after.entry;
+      const checkedClaim: CheckedClaim = {
+        id,
+        at: after.place.at,
+        status,
+        sources,
+        ...(checker === undefined ? {} : { checker }),
+        ...(checked === undefined ? {} : { checked }),
+      };
+      const claims = this.standing.get(after.slot);
+      if (claims) claims.push(checkedClaim);
+      else this.standing.set(after.slot, [checkedClaim]);
+      changed.add(after.slot);
+    }
+  }
+
+  /** The best place of a claim in the draft, the first of several. */
+  private anchorOf(claim: number): AnchoredClaim | undefined {
+    let best: AnchoredClaim | undefined;
+    for (const slot of this.slotsOf[claim]!) {
+      const place = this.search.placeIn(this.searched.get(slot)!, claim);
+      if (!place) continue;
+      const isFirst = best === undefined || isBetter(place, best.place);
+      const isEarlier = best !== undefined && !isBetter(best.place, place) && slot.position < best.slot.position;
+      if (isFirst || isEarlier) best = { entry: this.entries[claim]!, slot, place };
+    }
+    return best;
+  }
+}
+
+const NONE: readonly CheckedClaim[] = [];
+
+/** Which of two claims about the same words counts: what went wrong before what went well. */
+const GRAVITY: Readonly<Record<CheckedClaim["status"], number>> = {
+  disputed: 6,
+  "cannot-confirm": 5,
+  confirmed: 4,
+  "on-author": 3,
+  changed: 2,
+  asked: 1,
+  open: 0,
+};
