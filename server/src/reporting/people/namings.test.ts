@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { analyse } from "../../language/analyse.ts";
 import { loadReportingModels } from "../models.ts";
 import { mentionsOf } from "./mentions.ts";
-import { namingsOf, type ParagraphNamings } from "./namings.ts";
+import { isAttributive, namingsOf, type ParagraphNamings } from "./namings.ts";
 
 const models = await loadReportingModels((name) => readFile(new URL(`../../../data/${name}`, import.meta.url)));
 
@@ -11,19 +11,19 @@ const models = await loadReportingModels((name) => readFile(new URL(`../../../da
 function read(prose: string): readonly string[] {
   const analysis = analyse(prose, models);
   return namingsOf(analysis, mentionsOf(analysis, models.names)).flatMap(({ data }) =>
-    (data as ParagraphNamings).namings.map(
-      ({ surname, start, mention, honorific, officeWords, posts, isAttributive }) =>
-        [
-          surname,
-          honorific,
-          officeWords && `${officeWords} words`,
-          posts > 1 && `${posts} posts`,
-          isAttributive && "attributive",
-        ]
-          .filter(Boolean)
-          .concat(prose.slice(start, mention.end))
-          .join(", "),
-    ),
+    (data as ParagraphNamings).namings.map((naming) => {
+      const { surname, start, mention, honorific, officeWords, posts } = naming;
+      return [
+        surname,
+        honorific,
+        officeWords && `${officeWords} words`,
+        posts > 1 && `${posts} posts`,
+        isAttributive(analysis, naming) && "attributive",
+      ]
+        .filter(Boolean)
+        .concat(prose.slice(start, mention.end))
+        .join(", ");
+    }),
   );
 }
 

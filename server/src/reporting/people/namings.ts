@@ -22,8 +22,6 @@ export interface Naming {
   readonly officeWords: number;
   /** How many posts stand in `office`: "Deputy Prime Minister and Foreign Minister" has two. */
   readonly posts: number;
-  /** "The Aas campaign", "Aas supporters", "in Aas": not the person, but what is named after one, or a place. */
-  readonly isAttributive: boolean;
 }
 
 /** The namings of one paragraph: all entries of the index "namings" are under one key, since a style is the whole draft's. */
@@ -62,17 +60,12 @@ export function namingsOf(analysis: Analysis, mentions: readonly Mention[]): rea
 function namingOf(analysis: Analysis, mention: NameMention): Naming {
   const { prose, tokens } = analysis;
   const { title, honorific, name } = mention;
-  const next = tokenAt(tokens, name.end);
-  const first = tokenAt(tokens, mention.start);
-  const isJoined = next < tokens.count && tokens.start[next] === name.end + 1;
-  const isAttributive =
-    (isJoined && (tokens.tag[next] === Tag.noun || tokens.tag[next] === Tag.name)) ||
-    (first > 0 && BEFORE_THINGS.has(tokens.hash[first - 1]!));
-  let opening = first;
+  const surname = keyOf(mention);
+  if (!title) return { mention, start: mention.start, surname, honorific: "", officeWords: 0, posts: 0 };
+  let opening = tokenAt(tokens, mention.start);
   while (tokens.start[opening]! < name.start && (wordBits(tokens.hash[opening]!) & Word.time) !== 0) opening++;
   const start = Math.max(mention.start, tokens.start[opening] ?? 0);
-  const base = { mention, start, surname: keyOf(mention), isAttributive };
-  if (!title) return { ...base, honorific: "", officeWords: 0, posts: 0 };
+  const base = { mention, start, surname };
   const written = honorific ? prose.slice(honorific.start, honorific.end) : "";
   const office = { start, end: honorific ? Math.max(start, honorific.start - 1) : title.end };
   if (office.end <= office.start) return { ...base, honorific: plain(written), officeWords: 0, posts: 0 };
@@ -108,6 +101,16 @@ function namingOf(analysis: Analysis, mention: NameMention): Naming {
 }
 
 const TITLE_WORD = Word.head | Word.rank | Word.portfolio | Word.modifier | Word.job;
+
+/** Whether a bare name is not the person, but what is named after one, or a place: "the Aas campaign", "Aas supporters", "in Aas". */
+export function isAttributive({ tokens }: Analysis, { mention }: Naming): boolean {
+  const { start, end } = mention;
+  const next = tokenAt(tokens, end);
+  const isJoined = next < tokens.count && tokens.start[next] === end + 1;
+  if (isJoined && (tokens.tag[next] === Tag.noun || tokens.tag[next] === Tag.name)) return true;
+  const first = tokenAt(tokens, start);
+  return first > 0 && BEFORE_THINGS.has(tokens.hash[first - 1]!);
+}
 
 const HONORIFICS: Readonly<Record<string, string>> = {
   mr: "mr",

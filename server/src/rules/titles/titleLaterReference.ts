@@ -1,4 +1,4 @@
-import { NAMINGS, type Naming, type ParagraphNamings } from "../../reporting/people/namings.ts";
+import { isAttributive, NAMINGS, type Naming, type ParagraphNamings } from "../../reporting/people/namings.ts";
 import { inSmallLetters } from "../../reporting/people/titleForms.ts";
 import type { Span } from "../../text/span.ts";
 import { type DraftContext, type Fix, type FixEdit, type PlacedEntry, rule } from "../rule.ts";
@@ -152,7 +152,7 @@ class People {
       if (!bearer) return;
       bearer.last = placed.at;
       bearer.isShortened = true;
-      if (!placed.naming.isAttributive) bearer.later.push(placed);
+      bearer.later.push(placed);
       return;
     }
     if (mention.sureness === "bare") return;
@@ -289,7 +289,7 @@ function honorifics(context: DraftContext, people: People, count: number): void 
     if (style !== "none" && bearer.later.some(({ naming }) => LEARNED.has(naming.honorific))) continue;
     const own = bearer.later.filter((placed) => isOwn(context, placed));
     const having = own.filter(({ naming }) => COURTESY.has(naming.honorific));
-    const bare = own.filter(({ naming }) => naming.honorific === "" && !naming.mention.title);
+    const bare = own.filter(isBare);
     if (having.length + bare.length > 0) habits.push({ having, bare });
   }
   if (style === "none") reportEach(context, habits, "having", "has an honorific; the house style has none");
@@ -311,6 +311,11 @@ function honorifics(context: DraftContext, people: People, count: number): void 
 interface Habit {
   readonly having: readonly Placed[];
   readonly bare: readonly Placed[];
+}
+
+/** A person's surname and no more. */
+function isBare({ entry, naming }: Placed): boolean {
+  return !naming.mention.title && !isAttributive(entry.paragraph.facts.analysis, naming);
 }
 
 /** How often a form is used; nobody counts for more than two, so that whom the story is about does not decide alone. */
@@ -361,7 +366,7 @@ function learned(context: DraftContext, { later, isShared }: Bearer): void {
   const having = later.filter(({ naming }) => LEARNED.has(naming.honorific));
   const first = having[0];
   if (!first || isShared) return;
-  const bare = later.filter(({ naming }) => naming.honorific === "" && !naming.mention.title);
+  const bare = later.filter(isBare);
   const [few, many] = having.length < bare.length ? [having, bare] : [bare, having];
   if (many.length < 2 || few.length * 2 > many.length) return;
   const { start, end } = first.naming.mention.honorific!;
