@@ -117,6 +117,8 @@ function partsOf(words: readonly string[]): TitleParts {
     return { rank: "", office: "candidate", of: "", standing: "candidate", isHonorific: false, family: "jobs" };
   if (left.length === 0)
     return { rank: "", office: "", of: "", standing, isHonorific: words.length > 0, family: "honorifics" };
+  // "Professor Emeritus".
+  if (left.length > 1 && /^emerit(?:us|a)$/.test(left.at(-1)!)) left.pop();
   const fixed = ofPost(left);
   const headEnd = fixed ? fixed.end : headEndOf(left);
   const post = fixed ?? plainPost(left, headEnd);
