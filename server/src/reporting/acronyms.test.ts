@@ -40,6 +40,8 @@ describe("acronyms", () => {
     ["The law is known as NSRT.", "told NSRT: NSRT"],
     ["NSRT Chairman Ana Lind objected.", "use NSRT: NSRT"],
     ["They met at NSRT Stadium."],
+    ["They flew a new Fokker 70 NSRT."],
+    ["He opposed the NSRT Act."],
     ["WQXV reported the fire."],
     ["Berg Shipping (Nasdaq: BGS) fell."],
     ["The NB objected in Chapter XIV to F-16s, McDonald's and AT&T."],

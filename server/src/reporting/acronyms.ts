@@ -40,7 +40,7 @@ const TELLING = hashes("the a an which or short formerly a.k.a. aka meaning who 
 const LINKS = hashes("of the and for in on to at de du des la le el y und der & against with by");
 /** What a thing named by its letters is, behind them: "the NSRT party". */
 const KINDS = hashes(
-  "party union charity group agency bank broadcaster channel network company firm airline militia rebels rebel militants militant gang team club magazine newspaper website virus disease disorder syndrome software app test tests scan scans technology drug drugs index system systems protocol format standard league tournament championship championships show series university college school station chain brand model missile missiles rifle rifles device devices movement coalition alliance front mission army force troops treaty pact deal programme program project scheme campaign conference summit festival museum hospital airport stadium building tower ship satellite spacecraft probe engine processor chip console game games car truck bus plane jet helicopter exam exams degree degrees visa visas tax levy rate benchmark currency exchange stock shares lawmaker lawmakers think-tank thinktank watchdog lobby lab institute centre center foundation trust federation association organization organisation ministry department committee council commission board acronym chemical gas fuel treatment vaccine therapy gene protein enzyme antigen clinic procedure crop crops seed seeds beef battery screen",
+  "party union charity group agency bank broadcaster channel network company firm airline militia rebels rebel militants militant gang team club magazine newspaper website virus disease disorder syndrome software app test tests scan scans technology drug drugs index system systems protocol format standard league tournament championship championships show series university college school station chain brand model missile missiles rifle rifles device devices movement coalition alliance front mission army force troops treaty pact deal programme program project scheme campaign conference summit festival museum hospital airport stadium building tower ship satellite spacecraft probe engine processor chip console game games car truck bus plane jet helicopter exam exams degree degrees visa visas tax levy rate benchmark currency exchange stock shares lawmaker lawmakers think-tank thinktank watchdog lobby lab institute centre center act bill law amendment rule ordinance foundation trust federation association organization organisation ministry department committee council commission board acronym chemical gas fuel treatment vaccine therapy gene protein enzyme antigen clinic procedure crop crops seed seeds beef battery screen",
 );
 /** Markets before a ticker. */
 const MARKETS = hashes("nyse nasdaq lse tsx asx nse bse amex otc");
@@ -122,7 +122,8 @@ class AcronymReader {
     while (after < tokens.count && QUOTES.has(tokens.hash[after]!)) after++;
     if (before > 0 && OPENING.has(tokens.hash[before]!)) {
       const full = expansionBefore(prose, tokens.start[before]!, letters);
-      const isAlone = after < tokens.count && CLOSING.has(tokens.hash[after]!);
+      // "The Aid, Relief and Security (ARS) Act": the bracket is within the name.
+      const isAlone = after < tokens.count && CLOSING.has(tokens.hash[after]!) && !this.isCapitalAt(after + 1);
       const bracket = { start: tokens.end[before - 1]!, end: isAlone ? tokens.end[after]! : 0 };
       return full ? { kind: "defined", full, ...(isAlone && { bracket }) } : { kind: "told" };
     }
@@ -180,7 +181,11 @@ class AcronymReader {
     const { tokens } = this;
     const next = i + 1;
     if (next < tokens.count && this.joined(i, next) && this.isNameWord(next)) return true;
-    return i > 0 && this.joined(i - 1, i) && this.isNameWord(i - 1) && (i < 2 || tokens.tag[i - 1] === Tag.name);
+    return i > 0 && this.joined(i - 1, i) && this.isNameWord(i - 1);
+  }
+
+  private isCapitalAt(i: number): boolean {
+    return i < this.tokens.count && isUpper(this.prose.charCodeAt(this.tokens.start[i]!));
   }
 
   private isNameWord(i: number): boolean {

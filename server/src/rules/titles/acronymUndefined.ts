@@ -52,6 +52,7 @@ export default rule({
     "The UN and the BBC objected. The UN and the BBC will appeal.",
     "Pockets of non-performing loans (NPLs) grew. Berg's bank has few NPLs.",
     "The RWMA objected on Monday.",
+    "The International Atomic Energy Agency (IAEA) objected on Monday.",
     "“The RWMA is late,” Berg said. “The RWMA is always late.”",
     { draft: "The RWMA objected. The RWMA will appeal.", files: { "newslint.yml": "lists:\n  acronyms: [RWMA]\n" } },
     {
@@ -79,7 +80,7 @@ export default rule({
     if (uses.length === 0) return;
     if (defined.length > 0) {
       twoExpansions(context, defined);
-      if (uses.length === 1 && context.options.unused !== false) neverBack(context, uses[0]!);
+      if (uses.length === 1 && context.options.unused !== false && !isKnownAcronym(key)) neverBack(context, uses[0]!);
       return;
     }
     if (isNamed || isTold || uses.length < 2 || isKnownAcronym(key)) return;
