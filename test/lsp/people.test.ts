@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type {
   ClientCapabilities,
+  CodeAction,
   CompletionList,
   DocumentHighlight,
   DocumentSymbol,
@@ -335,5 +336,86 @@ describe("completion", () => {
     });
     expect(list.isIncomplete).toBe(true);
     expect(list.items.length).toBeLessThan(100);
+  });
+});
+
+describe("the people file", () => {
+  const NEW = "The toll rises. Ana Ruiz, the deputy mayor of Vik, left. Ruiz was ill.\n";
+  const add = async (editor: Editor, uri: string, words: string) =>
+    (await editor.actions(uri, words)).filter((one) => one.title.startsWith("Add"));
+  const run = async (editor: Editor, action: CodeAction) => {
+    await editor.execute(action.command!.command, ...action.command!.arguments!);
+    return editor.appliedEdits.at(-1)!.edit;
+  };
+
+  test("somebody who is not in it is added, with the office the draft gives", async () => {
+    const file = "# who is who\n- name: Tor Aas # editor\n";
+    await using editor = await Editor.start(FULL, { "people.yml": file });
+    const uri = editor.open("mayor.md", NEW);
+    const [action] = await add(editor, uri, "Ruiz was");
+    expect(action).toMatchObject({ title: "Add Ana Ruiz to the people file", kind: "refactor" });
+    const edit = await run(editor, action!);
+    const people = editor.open("people.yml", file, "yaml");
+    const written = editor.after(edit, people);
+    expect(written).toBe(
+      `${file}- id: ana-ruiz\n  name: Ana Ruiz\n  offices:\n    - { title: deputy mayor, of: Vik }\n`,
+    );
+    editor.write("people.yml", written);
+    editor.filesChanged("people.yml");
+    await editor.until(() => editor.refreshes > 0, "the server to ask to be asked again");
+    expect(await add(editor, uri, "Ruiz was")).toEqual([]);
+    expect((await said(editor, uri, "Ruiz was"))?.[0]).toBe("**Ana Ruiz**, in people.yml, line 3");
+  });
+
+  test("it is created in the draft’s folder where there is none, or where the config says", async () => {
+    await using editor = await Editor.start(FULL, {
+      "desk/newslint.yml": "people: ../staff.yml\n",
+      "staff.yml": "[]\n",
+    });
+    const uri = editor.open("news/mayor.md", NEW);
+    expect((await run(editor, (await add(editor, uri, "Ana"))[0]!)).documentChanges).toMatchObject([
+      { kind: "create", uri: editor.uriOf("news/people.yml") },
+      { textDocument: { uri: editor.uriOf("news/people.yml") } },
+    ]);
+    const other = editor.open("desk/mayor.md", NEW);
+    expect((await run(editor, (await add(editor, other, "Ana"))[0]!)).documentChanges).toMatchObject([
+      { textDocument: { uri: editor.uriOf("staff.yml") } },
+    ]);
+  });
+
+  test("not offered elsewhere, nor by itself", async () => {
+    await using editor = await Editor.start(FULL);
+    const uri = editor.open("mayor.md", NEW);
+    expect(await add(editor, uri, "toll")).toEqual([]);
+    expect(await add(editor, uri, "mayor")).toHaveLength(1);
+    const start = editor.positionOf(uri, "Ruiz was");
+    const byItself = (await editor.connection.sendRequest("textDocument/codeAction", {
+      textDocument: { uri },
+      range: { start, end: start },
+      context: { diagnostics: [], triggerKind: 2 },
+    })) as CodeAction[];
+    expect(byItself.filter((one) => one.title.startsWith("Add"))).toEqual([]);
+  });
+
+  test("a file that is no list is left alone, and the writer told", async () => {
+    await using editor = await Editor.start(FULL, { "people.yml": "people: []\n" });
+    const uri = editor.open("mayor.md", NEW);
+    const [action] = await add(editor, uri, "Ana");
+    await editor.execute(action!.command!.command, ...action!.command!.arguments!);
+    expect(editor.appliedEdits).toEqual([]);
+    expect(editor.messages.at(-1)).toBe("people.yml cannot be changed by newslint: it is not a list of people.");
+  });
+
+  test("a spelling that the draft has is put down as right or wrong", async () => {
+    await using editor = await Editor.start(FULL, ON_FILE);
+    const uri = editor.open("mayor.md", "The toll rises. Mayor Ana Riuz left.\n");
+    const actions = await editor.actions(uri, "Riuz");
+    const titles = actions.map(({ title }) => title).filter((title) => title.startsWith("Put"));
+    expect(titles).toEqual(["Put “Ana Riuz” down as right for Ana Ruiz", "Put “Ana Riuz” down as wrong for Ana Ruiz"]);
+    const edit = await run(editor, actions.find((one) => one.title === titles[1])!);
+    const people = editor.open("people.yml", ON_FILE["people.yml"], "yaml");
+    expect(editor.after(edit, people)).toBe(
+      ON_FILE["people.yml"].replace("wrong: Anna Ruiz", "wrong: [Anna Ruiz, Ana Riuz]"),
+    );
   });
 });

@@ -10,6 +10,7 @@ import { safeEdits } from "../lint/fixes.ts";
 import type { Diagnostic, DiagnosticFix } from "../lint/linter.ts";
 import { parseDraft } from "../text/parse.ts";
 import type { Span } from "../text/span.ts";
+import { addPersonAction, spellingActions } from "./addPerson.ts";
 import type { Client } from "./clientCapabilities.ts";
 import { EXPLAIN_RULE, TURN_RULE_OFF } from "./commands.ts";
 import { diagnosticOf } from "./diagnostics.ts";
@@ -26,7 +27,7 @@ interface IgnoreData extends Span {
   readonly rule: string;
 }
 
-/** The ways out of what is marked in a range: its fixes, an ignore, turning the rule off, an explanation; and all safe fixes at once. */
+/** The ways out of what is marked in a range: its fixes, an ignore, turning the rule off, an explanation; people for the people file; and all safe fixes at once. */
 export function codeActionsFor(
   params: Pick<CodeActionParams, "range" | "context">,
   open: OpenDraft,
@@ -45,6 +46,7 @@ export function codeActionsFor(
       actions.push(...quickFixes(finding, open, client, pageOf));
     }
   }
+  if (asked(CodeActionKind.Refactor)) actions.push(...addPersonAction(params, open));
   // On request only: in the list for a place, it would stand in the way of the fixes for that place.
   if (only && asked(FIX_ALL)) actions.push(...fixAll(open, client));
   return actions;
@@ -65,6 +67,8 @@ function quickFixes(
     ...(i === 0 && fix.safe ? { isPreferred: true } : {}),
     edit: workspaceEdit(open, client, editsOf(fix, open, client)),
   }));
+  for (const action of spellingActions(finding, open))
+    actions.push({ ...action, kind: CodeActionKind.QuickFix, diagnostics });
   const data: IgnoreData = {
     uri: open.uri,
     version: open.positioned.version,

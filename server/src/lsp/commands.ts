@@ -1,12 +1,13 @@
-import { ResponseError, type WorkspaceEdit } from "vscode-languageserver";
+import { ResponseError } from "vscode-languageserver";
 import { LSPErrorCodes } from "vscode-languageserver-protocol";
 import { parse } from "yaml";
 import { folderOf, isInside, joined, nameOf } from "../files/paths.ts";
 import { RULES } from "../rules/registry.ts";
+import { ADD_PERSON, ADD_SPELLING, addPerson, addSpelling } from "./addPerson.ts";
 import { ruleOffEdit } from "./configEdit.ts";
-import { PositionedText } from "./positions.ts";
+import { changeFile, textOfFile } from "./fileEdit.ts";
 import type { Session } from "./session.ts";
-import { pathOf, uriOf } from "./uris.ts";
+import { pathOf } from "./uris.ts";
 
 /** Lints a draft now: `[uri]`. */
 const CHECK = "newslint.check";
@@ -16,15 +17,22 @@ export const TURN_RULE_OFF = "newslint.turnRuleOff";
 export const EXPLAIN_RULE = "newslint.explainRule";
 
 /** Every command that actions name; all are carried out here, so that they work with any client. */
-export const COMMANDS: readonly string[] = [CHECK, EXPLAIN_RULE, TURN_RULE_OFF];
+export const COMMANDS: readonly string[] = [CHECK, EXPLAIN_RULE, TURN_RULE_OFF, ADD_PERSON, ADD_SPELLING];
 
 /** Carries out a command. Rejects for one that is unknown or wrongly called. */
 export async function execute(command: string, given: readonly unknown[], session: Session): Promise<void> {
-  const [first, second] = given;
+  const [first, second, third, fourth] = given;
   if (command === CHECK && typeof first === "string") return check(first, session);
   if (command === EXPLAIN_RULE && typeof first === "string") return explainRule(first, session);
   if (command === TURN_RULE_OFF && typeof first === "string" && typeof second === "string") {
     return turnRuleOff(first, second, session);
+  }
+  if (command === ADD_PERSON && typeof first === "string" && typeof second === "string") {
+    return addPerson(first, second, session);
+  }
+  if (command === ADD_SPELLING && typeof first === "string" && typeof second === "string") {
+    if ((third === "also" || third === "wrong") && typeof fourth === "string")
+      return addSpelling(first, second, third, fourth, session);
   }
   throw new ResponseError(LSPErrorCodes.RequestFailed, `newslint has no command ${command} with such arguments.`);
 }
@@ -50,7 +58,6 @@ async function explainRule(id: string, session: Session): Promise<void> {
 
 async function turnRuleOff(id: string, draft: string, session: Session): Promise<void> {
   ruleBy(id);
-  const { workspace } = session.connection;
   const target = await targetFor(id, draft, session);
   if (!target) {
     session.say("warning", "Open a folder first: the rule is turned off in its newslint.yml.");
@@ -62,24 +69,7 @@ async function turnRuleOff(id: string, draft: string, session: Session): Promise
     session.say("warning", `${nameOf(path)} cannot be changed by newslint. Add “${id}: off” under its “rules”.`);
     return;
   }
-  const uri = uriOf(path);
-  const range = new PositionedText(uri, "yaml", 0, text ?? "", session.client.encoding).rangeOf(change);
-  const edits = [{ range, newText: change.text }];
-  let edit: WorkspaceEdit = { changes: { [uri]: edits } };
-  if (session.client.documentChanges) {
-    const create = text === undefined && session.client.createsFiles;
-    edit = {
-      documentChanges: [
-        ...(create ? [{ kind: "create" as const, uri, options: { ignoreIfExists: true } }] : []),
-        { textDocument: { uri, version: null }, edits },
-      ],
-    };
-  }
-  // Marked as a refactoring, the change is saved by an editor that saves those, as VS Code does.
-  const answer = await workspace.applyEdit({ label: `Turn “${id}” off`, edit, metadata: { isRefactoring: true } });
-  if (!answer.applied) {
-    session.say("error", `${nameOf(path)} was not changed${answer.failureReason ? `: ${answer.failureReason}` : ""}.`);
-  }
+  await changeFile(`Turn “${id}” off`, path, text, change, session);
 }
 
 /**
@@ -87,7 +77,7 @@ async function turnRuleOff(id: string, draft: string, session: Session): Promise
  * workspace's, there or not.
  */
 async function targetFor(id: string, draft: string, session: Session) {
-  const { newsroom, files } = session;
+  const { newsroom } = session;
   const path = pathOf(draft);
   const folder = newsroom.folderOf(draft) ?? (path === undefined ? undefined : folderOf(path));
   if (folder === undefined) return undefined;
@@ -98,9 +88,9 @@ async function targetFor(id: string, draft: string, session: Session) {
     const above = folderOf(config);
     // What a config extends is somebody else's, and the shipped ones are no files.
     if (above === undefined || !isInside(above, home) || !isConfigName(nameOf(config))) continue;
-    const bytes = await files.read(config);
-    if (!bytes) continue;
-    target = { path: config, text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes) };
+    const text = await textOfFile(config, session);
+    if (text === undefined) continue;
+    target = { path: config, text };
     if (setsRule(target.text!, id, nameOf(config))) break;
   }
   return target ?? { path: joined(folder, "newslint.yml"), text: undefined };

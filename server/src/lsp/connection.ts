@@ -223,7 +223,7 @@ function resultOf(client: Client): InitializeResult {
       // Nothing is shaded unless the writer wants it: offered late, to clients that can be told so.
       ...(client.shades && !client.registersTokens ? { semanticTokensProvider: TOKENS } : {}),
       codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL],
+        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL],
         resolveProvider: client.resolvesEdits,
       },
       executeCommandProvider: { commands: [...COMMANDS] },

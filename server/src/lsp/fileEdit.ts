@@ -1,0 +1,41 @@
+import type { WorkspaceEdit } from "vscode-languageserver";
+import { nameOf } from "../files/paths.ts";
+import type { Change } from "../text/document.ts";
+import { PositionedText } from "./positions.ts";
+import type { Session } from "./session.ts";
+import { uriOf } from "./uris.ts";
+
+/** The text of a file beside the drafts; undefined where there is none. Rejects where it cannot be read. */
+export async function textOfFile(path: string, { files }: Session): Promise<string | undefined> {
+  const bytes = await files.read(path);
+  return bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}
+
+/** Has the client change a YAML file, which is created where it has no text yet. Says so where that fails. */
+export async function changeFile(
+  label: string,
+  path: string,
+  text: string | undefined,
+  change: Change,
+  session: Session,
+): Promise<void> {
+  const uri = uriOf(path);
+  const range = new PositionedText(uri, "yaml", 0, text ?? "", session.client.encoding).rangeOf(change);
+  const edits = [{ range, newText: change.text }];
+  let edit: WorkspaceEdit = { changes: { [uri]: edits } };
+  if (session.client.documentChanges) {
+    const create = text === undefined && session.client.createsFiles;
+    edit = {
+      documentChanges: [
+        ...(create ? [{ kind: "create" as const, uri, options: { ignoreIfExists: true } }] : []),
+        { textDocument: { uri, version: null }, edits },
+      ],
+    };
+  }
+  // Marked as a refactoring, the change is saved by an editor that saves those, as VS Code does.
+  const { workspace } = session.connection;
+  const answer = await workspace.applyEdit({ label, edit, metadata: { isRefactoring: true } });
+  if (!answer.applied) {
+    session.say("error", `${nameOf(path)} was not changed${answer.failureReason ? `: ${answer.failureReason}` : ""}.`);
+  }
+}
