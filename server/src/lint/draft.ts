@@ -1,9 +1,10 @@
 import type { IndexName, OwnFacts } from "../reporting/facts.ts";
-import { emptyNotesOf } from "../reporting/footnotes.ts";
+import { NO_NOTES, notesOf } from "../reporting/footnotes.ts";
 import { AttributionReader } from "../reporting/model/attributionReader.ts";
 import type { ParagraphAttributions } from "../reporting/model/attributionsFrom.ts";
 import { factsFrom, ownFactsOf } from "../reporting/paragraphFacts.ts";
 import { runsOn } from "../reporting/quoted.ts";
+import type { KnownSources } from "../reporting/scope.ts";
 import { dayOfStory, YEARLESS } from "../reporting/storyDates.ts";
 import { namesSurvey, OPENING } from "../reporting/storySurvey.ts";
 import type { BlockContent, Change, DraftText } from "../text/document.ts";
@@ -11,10 +12,12 @@ import { editDraft, parseDraft } from "../text/parse.ts";
 import type { Span } from "../text/span.ts";
 import { auditOf } from "./audit.ts";
 import { DraftIndex } from "./draftIndex.ts";
+import { LedgerAnchors } from "./ledgerAnchors.ts";
 import type { Audit, Diagnostic, Draft, DraftInfo, LinterOptions, Work } from "./linter.ts";
 import { type Known, knownAt, slotAt } from "./lookUp.ts";
 import { mayBeMentionedAt, type NamedPerson, namedPeopleIn, type PersonAt, personAt } from "./namedPeople.ts";
 import { withNamesElsewhere } from "./namesElsewhere.ts";
+import { recordFindings } from "./recordFindings.ts";
 import { type ActiveRules, indexOf, ParagraphRun, type RuleChoice, runOnKey } from "./ruleRun.ts";
 import { type DraftSetting, settingOf } from "./setting.ts";
 import { type EngineFinding, isEnglish, settle } from "./settle.ts";
@@ -39,6 +42,7 @@ const INDEXES: readonly IndexName[] = [
   "acronyms",
   "titles",
   "namings",
+  "citations",
 ];
 
 /**
@@ -54,6 +58,8 @@ export class IncrementalDraft implements Draft {
   private readonly facts = new WeakMap<BlockContent, OwnFacts>();
   private readonly reader: AttributionReader;
   private readonly indexes = new Map<IndexName, DraftIndex>(INDEXES.map((name) => [name, new DraftIndex(name)]));
+  /** Of names that paragraph rules asked about, the paragraphs that did. */
+  private readonly askers = new Map<string, Set<Slot>>();
   /** Findings of draft rules: rule id, then key. */
   private readonly byKey = new Map<string, Map<string, readonly Finding[]>>();
   private readonly checks: SourceChecks;
@@ -65,11 +71,12 @@ export class IncrementalDraft implements Draft {
   private readonly loosened = new Set<Slot>();
   /** Whether any slot is yet to be heard. */
   private isToHear = true;
-  /** Labels of the footnotes that name no source, and whether the story opens with a survey. */
-  private elsewhere: { readonly emptyNotes: ReadonlySet<string>; readonly isOfSurvey: boolean } = {
-    emptyNotes: new Set(),
-    isOfSurvey: false,
-  };
+  private notes = NO_NOTES;
+  /** Where the claims of the ledger stand; absent where there is no ledger. */
+  private readonly ledger: LedgerAnchors | undefined;
+  private isToAnchor = true;
+  /** Labels of the footnotes that name no source, whether the story opens with a survey, and what the ledger says. */
+  private elsewhere: Omit<KnownSources, "keys"> = { emptyNotes: NO_NOTES.empty, isOfSurvey: false };
   private day: string | undefined;
   private settled: { readonly shown: readonly Diagnostic[]; readonly silenced: readonly Diagnostic[] } | undefined;
   private named: readonly NamedPerson[] | undefined;
@@ -88,6 +95,11 @@ export class IncrementalDraft implements Draft {
     this.parsed = parseDraft(text, info.format);
     this.reader = new AttributionReader(options.models.attribution);
     this.checks = new SourceChecks(options.desk, options.models, options.sourceTexts);
+    if (options.desk.ledger.length > 0) {
+      const ledger = new LedgerAnchors(options.desk.ledger);
+      this.ledger = ledger;
+      this.elsewhere = { ...this.elsewhere, claimAt: (span, paragraph) => ledger.claimAt(span, paragraph) };
+    }
     this.setting = this.readSetting();
     this.active = rules.under(this.setting);
     this.run = this.newRun();
@@ -131,6 +143,7 @@ export class IncrementalDraft implements Draft {
     if (!this.analyseWaiting(focus ?? this.lastEdit, isOver)) return false;
     if (!this.hearWaiting(isOver)) return false;
     this.readOpening();
+    this.readLedger();
     this.readDay();
     this.touchLoosened();
     for (const slot of this.slots) {
@@ -148,7 +161,7 @@ export class IncrementalDraft implements Draft {
         if (entries.length === 0) byKey.delete(key);
         else {
           this.counters.ruleRuns++;
-          byKey.set(key, runOnKey(rule, key, entries, this.setting, this.options.desk, this.day));
+          byKey.set(key, runOnKey(rule, key, entries, this.setting, this.options.desk, this.day, this.notes));
         }
       }
     }
@@ -172,17 +185,18 @@ export class IncrementalDraft implements Draft {
 
   wanted(): readonly string[] {
     this.work();
-    const files = new Set<string>();
-    for (const slot of this.slots)
-      for (const file of this.checks.filesOf(slot)) if (!this.checks.isRead(file)) files.add(file);
-    return [...files];
+    const files = new Set(this.checks.ledgerFiles());
+    for (const slot of this.slots) for (const file of this.checks.filesOf(slot)) files.add(file);
+    return [...files].filter((file) => !this.checks.isRead(file));
   }
 
   sourcesRead(files: readonly string[]): void {
     this.work();
     const read = new Set(files);
+    // What the ledger names may be about any paragraph.
+    const isAny = this.checks.ledgerFiles().some((file) => read.has(file));
     for (const slot of this.slots) {
-      if (!this.checks.filesOf(slot).some((file) => read.has(file))) continue;
+      if (!isAny && !this.checks.filesOf(slot).some((file) => read.has(file))) continue;
       slot.ownStale = slot.besideStale = true;
       this.allDone = false;
       this.settled = undefined;
@@ -246,6 +260,8 @@ export class IncrementalDraft implements Draft {
       yield* slot.beside;
     }
     for (const byKey of this.byKey.values()) for (const found of byKey.values()) yield* found;
+    const rule = this.active.draft.find((one) => one.rule.id === "source-record");
+    if (rule) yield* recordFindings(rule, this.slots, this.options.desk, this.ledger, this.setting);
   }
 
   private engineFindings(): EngineFinding[] {
@@ -261,7 +277,29 @@ export class IncrementalDraft implements Draft {
 
   private newRun(): ParagraphRun {
     const { desk, models } = this.options;
-    return new ParagraphRun(this.setting, desk, this.info.format, this.elsewhere, models.claims, this.checks);
+    const namesOf = (surname: string, asker: Slot) => {
+      const askers = this.askers.get(surname);
+      if (askers) askers.add(asker);
+      else this.askers.set(surname, new Set([asker]));
+      return this.indexes.get("people")!.entriesOf(surname);
+    };
+    return new ParagraphRun(this.setting, desk, this.info.format, this.elsewhere, models.claims, this.checks, namesOf);
+  }
+
+  /** A paragraph comes or goes: those whose rules asked about a name in it are to be asked again. */
+  private unsettleAskers({ facts }: Slot): void {
+    if (this.askers.size === 0) return;
+    for (const { index, key } of facts.entries) {
+      if (index !== "people") continue;
+      for (const asker of this.askers.get(key) ?? []) asker.besideStale = true;
+      this.askers.delete(key);
+    }
+  }
+
+  private takeOut(slot: Slot): void {
+    for (const index of this.indexes.values()) index.remove(slot);
+    for (const askers of this.askers.values()) askers.delete(slot);
+    this.unsettleAskers(slot);
   }
 
   private readSetting(): DraftSetting {
@@ -295,7 +333,7 @@ export class IncrementalDraft implements Draft {
       back++;
     for (let i = front; i < old.length - back; i++) {
       this.loosened.delete(old[i]!);
-      if (old[i]!.heard) for (const index of this.indexes.values()) index.remove(old[i]!);
+      if (old[i]!.heard) this.takeOut(old[i]!);
     }
     const slots = [
       ...old.slice(0, front),
@@ -315,15 +353,22 @@ export class IncrementalDraft implements Draft {
     if (previous) this.join(previous, undefined);
     this.slots = slots;
     this.toAnalyse = slots.filter((slot) => slot.base === undefined);
-    this.isToHear = true;
+    this.isToHear = this.isToAnchor = true;
     this.loosenAround(front - 1, slots.length - back);
     this.readNotes();
   }
 
   /** Where a footnote began or ceased to name a source, what cites it is stale. */
   private readNotes(): void {
-    const before = this.elsewhere.emptyNotes;
-    const now = emptyNotesOf(this.parsed.blocks);
+    const { empty: before, named: namedBefore } = this.notes;
+    const notes = notesOf(this.parsed.blocks);
+    if (notes === NO_NOTES && this.notes === NO_NOTES) return;
+    this.notes = notes;
+    const { empty: now, named } = notes;
+    const index = this.indexes.get("citations")!;
+    for (const label of new Set([...before, ...now, ...namedBefore, ...named]))
+      if (before.has(label) !== now.has(label) || namedBefore.has(label) !== named.has(label))
+        index.touched.add(`^${label}`);
     if (before.size === 0 && now.size === 0) return;
     const changed = (label: string) => before.has(label.toLowerCase()) !== now.has(label.toLowerCase());
     for (const slot of this.slots) {
@@ -331,6 +376,13 @@ export class IncrementalDraft implements Draft {
       slot.ownStale = slot.besideStale = true;
     }
     this.learn({ ...this.elsewhere, emptyNotes: now });
+  }
+
+  /** Where other claims of the ledger hold than before, figures and what is asked of them may stand otherwise. */
+  private readLedger(): void {
+    if (!this.ledger || !this.isToAnchor) return;
+    for (const slot of this.ledger.renew(this.slots)) slot.ownStale = slot.besideStale = true;
+    this.isToAnchor = false;
   }
 
   /** Where the story began or ceased to open with a survey, every share of people may be. */
@@ -440,11 +492,12 @@ export class IncrementalDraft implements Draft {
   private hear(slot: Slot, heard: ParagraphAttributions): void {
     slot.heardStale = false;
     if (slot.heard === heard) return;
-    if (slot.heard) for (const index of this.indexes.values()) index.remove(slot);
+    if (slot.heard) this.takeOut(slot);
     slot.facts = factsFrom(slot.base!, heard === NOTHING ? undefined : heard);
     slot.heard = heard;
     this.counters.paragraphsHeard++;
     for (const index of this.indexes.values()) index.add(slot);
+    this.unsettleAskers(slot);
     slot.ownStale = true;
     for (const one of [slot, slot.previous, slot.next]) if (one) this.loosen(one);
   }

@@ -4,6 +4,7 @@ import type { Claim } from "../reporting/claims/claim.ts";
 import type { ClaimModel } from "../reporting/claims/claimModel.ts";
 import type { Figure, IndexName, Paragraph } from "../reporting/facts.ts";
 import { statusOf } from "../reporting/figureStatus.ts";
+import type { Notes } from "../reporting/footnotes.ts";
 import { isQuoted } from "../reporting/quoted.ts";
 import { type KnownSources, type Scope, scopeOf } from "../reporting/scope.ts";
 import type {
@@ -219,11 +220,11 @@ export class ParagraphRun implements ParagraphContext {
   }
 
   sourcesOfFigure(figure: Figure): readonly SourcedFigure[] {
-    return this.checks.figure(figure, this.slot);
+    return this.checks.figure(figure, this.slot, this.known.claimAt?.(figure, this.slot));
   }
 
   sourcesOfQuote(inside: Span): readonly SourcedQuote[] {
-    return this.checks.quote(inside, this.slot);
+    return this.checks.quote(inside, this.slot, this.known.claimAt?.(inside, this.slot));
   }
 
   namesakes(surname: string): readonly PlacedEntry[] {
@@ -248,6 +249,7 @@ export function runOnKey(
   setting: DraftSetting,
   desk: Desk,
   day: string | undefined,
+  notes: Notes,
 ): readonly Finding[] {
   const found: Finding[] = [];
   const context: DraftContext = {
@@ -256,6 +258,7 @@ export function runOnKey(
     setting,
     desk,
     day,
+    notes,
     options: active.options,
     isQuoted: (span, paragraph) => isQuoted(span, paragraph, (paragraph as Slot).previous),
     report(report) {

@@ -7,8 +7,21 @@ const NAME = /\S\s+\p{Lu}[\p{L}\p{N}]|[“"«]/u;
 const YEAR = /(?:^|\D)(?:1[5-9]|20)\d\d(?:\D|$)/;
 const TO_COME = /^\s*\[?(?:TK|TBC|TBD)\b/;
 
-/** Labels, in small letters, of the footnotes whose text names no source (rules.md 7a): no address, key or document. */
+/** The footnotes that a draft defines, by their labels in small letters. */
+export interface Notes {
+  /** Those whose text names no source (rules.md 7a): no address, key or document. */
+  readonly empty: ReadonlySet<string>;
+  readonly named: ReadonlySet<string>;
+}
+
+export const NO_NOTES: Notes = { empty: NONE, named: NONE };
+
+/** Labels of the footnotes whose text names no source. */
 export function emptyNotesOf(blocks: readonly Block[]): ReadonlySet<string> {
+  return notesOf(blocks).empty;
+}
+
+export function notesOf(blocks: readonly Block[]): Notes {
   let empty: Set<string> | undefined;
   let named: Set<string> | undefined;
   for (const { footnote, content } of blocks) {
@@ -22,10 +35,9 @@ export function emptyNotesOf(blocks: readonly Block[]): ReadonlySet<string> {
       empty.add(label);
     }
   }
-  if (!empty) return NONE;
   // A note of several paragraphs names its source where one of them does.
-  if (named) for (const label of named) empty.delete(label);
-  return empty;
+  if (empty && named) for (const label of named) empty.delete(label);
+  return empty || named ? { empty: empty ?? NONE, named: named ?? NONE } : NO_NOTES;
 }
 
 function namesSource({ prose, inlines }: BlockContent): boolean {

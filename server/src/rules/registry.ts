@@ -1,5 +1,6 @@
 // Made by scripts/registry.mjs from the files of this folder. Do not edit.
 import agentlessHearsay from "./attribution/agentlessHearsay.ts";
+import ambiguousSpeaker from "./attribution/ambiguousSpeaker.ts";
 import anonymousSourceUnexplained from "./attribution/anonymousSourceUnexplained.ts";
 import editorialTail from "./attribution/editorialTail.ts";
 import loadedAttributionVerb from "./attribution/loadedAttributionVerb.ts";
@@ -30,6 +31,7 @@ import frontMatter from "./record/frontMatter.ts";
 import ignoreDirective from "./record/ignoreDirective.ts";
 import notEnglish from "./record/notEnglish.ts";
 import placeholderLeft from "./record/placeholderLeft.ts";
+import sourceRecord from "./record/sourceRecord.ts";
 import type { Rule } from "./rule.ts";
 import acronymUndefined from "./titles/acronymUndefined.ts";
 import houseWord from "./titles/houseWord.ts";
@@ -46,6 +48,7 @@ import titleVariant from "./titles/titleVariant.ts";
 /** Every rule, in order of folder and file name. */
 export const RULES: readonly Rule[] = [
   agentlessHearsay,
+  ambiguousSpeaker,
   anonymousSourceUnexplained,
   editorialTail,
   loadedAttributionVerb,
@@ -76,6 +79,7 @@ export const RULES: readonly Rule[] = [
   ignoreDirective,
   notEnglish,
   placeholderLeft,
+  sourceRecord,
   acronymUndefined,
   houseWord,
   nameVariant,

@@ -6,6 +6,7 @@ import type { SourceWords } from "../record/sourceText/sourceWords.ts";
 import type { Claim } from "../reporting/claims/claim.ts";
 import type { Entry, Figure, IndexName, Paragraph } from "../reporting/facts.ts";
 import type { Standing } from "../reporting/figureStatus.ts";
+import type { Notes } from "../reporting/footnotes.ts";
 import type { Scope } from "../reporting/scope.ts";
 import type { Format, Part } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
@@ -164,6 +165,8 @@ export interface DraftContext extends CommonContext {
    * year. Where the desk has people on file, rules run again when it changes.
    */
   readonly day: string | undefined;
+  /** The footnotes that the draft defines. Rules run again for "^label" of the index `citations` when that label's changes. */
+  readonly notes: Notes;
   /** As in `ParagraphContext`, for a span of the given paragraph. */
   isQuoted(span: Span, paragraph: Paragraph): boolean;
 }

@@ -26,6 +26,11 @@ export function insertAttribution(paragraph: Paragraph, span: Span): Fix | undef
   return { title: "Insert attribution…", edits: [{ start: at, end: at, text: [", ", blank("source"), " said"] }] };
 }
 
+/** "a", "a or b", "a, b or c". */
+export function listed(words: readonly string[], joiner: "and" | "or"): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${joiner} ${words.at(-1)}`;
+}
+
 /** The fixes that could be made. */
 export function fixes(...offered: readonly (Fix | undefined)[]): readonly Fix[] {
   return offered.filter((fix): fix is Fix => fix !== undefined);
