@@ -24,6 +24,11 @@ export interface Description extends Span {
 }
 
 const LINKS = hashes("of for from in at with within behind near");
+/** Links that tell as often where something was done: they count before a name alone, "users in Vik". */
+const LOOSE = hashes("in at with within behind near");
+const SPELLS = hashes(
+  "second seconds minute minutes hour hours day days week weeks month months year years decade decades time",
+);
 const DEFINITE = hashes("the this that these those his her its their my our your");
 const ARTICLES = hashes("the a an");
 const ONE = hashes("a an one another");
@@ -69,11 +74,17 @@ class DescriptionReader {
     const { tokens } = this;
     for (let i = 0; i < tokens.count; i++) {
       if (this.owner[i] !== 0) this.readApposition(i);
-      if (tokens.kind[i] !== TokenKind.word || this.owner[i] !== 0 || i < this.done) continue;
+      if (!this.isWord(i) || this.owner[i] !== 0 || i < this.done) continue;
       if (tokens.hash[i] === THOSE && i + 1 < tokens.count && WHO.has(tokens.hash[i + 1]!)) this.addThose(i);
       else this.read(i);
     }
     return this.found;
+  }
+
+  /** A word; "22-year-old" counts as a number elsewhere. */
+  private isWord(i: number): boolean {
+    const { kind, start, end } = this.tokens;
+    return kind[i] === TokenKind.word || (kind[i] === TokenKind.number && end[i]! - start[i]! > 8);
   }
 
   private addThose(i: number): void {
@@ -95,8 +106,10 @@ class DescriptionReader {
   /** "Ana Lind, the voice of the port,": whatever is said so of a person means the person. */
   private readApposition(i: number): void {
     const { tokens, prose } = this;
-    const first = i + 2;
-    if (first >= tokens.count || this.owner[i + 1] !== 0 || tokens.penn[i + 1] !== Penn[","]) return;
+    if (i + 2 >= tokens.count || this.owner[i + 1] !== 0 || tokens.penn[i + 1] !== Penn[","]) return;
+    // "Ana Lind, 42, the voice of the port,".
+    const isAged = tokens.kind[i + 2] === TokenKind.number && i + 4 < tokens.count && tokens.penn[i + 3] === Penn[","];
+    const first = isAged ? i + 4 : i + 2;
     if (!ARTICLES.has(tokens.hash[first]!) || this.isCapital(first)) return;
     let head = first + 1;
     while (head < tokens.count && head - first < MAX_BEFORE && this.owner[head] === 0 && this.isJoined(head - 1)) {
@@ -107,9 +120,9 @@ class DescriptionReader {
     head--;
     if (tokens.tag[head] !== Tag.noun || this.owner[head] !== 0) return;
     if ((wordBits(tokens.hash[head]!) & Word.time) !== 0 || tokens.penn[head] === Penn.NNS) return;
-    const end = this.phraseEnd(head + 1);
-    const name = this.beside(first, end);
-    if (!name || name.end !== tokens.end[i]) return;
+    const end = this.phraseEnd(head + 1, true);
+    const name = this.taken[this.owner[i]! - 1]!;
+    if (name.end !== tokens.end[i] || !this.closesApposition(end)) return;
     const noun = prose.slice(tokens.start[head], tokens.end[head]).toLowerCase();
     this.found.push({
       start: tokens.start[first]!,
@@ -217,8 +230,8 @@ class DescriptionReader {
     return this.tokens.tag[i] === Tag.adjective || this.tokens.tag[i] === Tag.number;
   }
 
-  /** Where the phrase ends that reaches to token `from` at least: "… of the board", "… for the port of Vik". */
-  private phraseEnd(from: number): number {
+  /** Where the phrase ends that reaches to token `from` at least: "… of the board", "… for the port of Vik"; with `takesAll` "… in the harbour" too. */
+  private phraseEnd(from: number, takesAll = false): number {
     const { tokens } = this;
     let end = from;
     while (
@@ -229,18 +242,34 @@ class DescriptionReader {
     ) {
       let at = end + 1;
       let hasNoun = false;
+      let hasName = false;
       if (tokens.tag[at] === Tag.number || (wordBits(tokens.hash[at]!) & Word.time) !== 0) break;
       for (; at < tokens.count && at - from < MAX_BEHIND && this.owner[at] === 0; at++) {
         const tag = tokens.tag[at];
         if (!this.isJoined(at - 1) && tokens.penn[at] !== Penn.POS) break;
-        if (tag === Tag.noun || tag === Tag.name) hasNoun = true;
-        else if (tag !== Tag.adjective && tag !== Tag.number && !this.isSmallArticle(at)) {
+        if (tag === Tag.noun || tag === Tag.name) {
+          if (SPELLS.has(tokens.hash[at]!)) return end;
+          hasNoun = true;
+          hasName ||= this.isCapital(at);
+        }
+        if (
+          tag !== Tag.noun &&
+          tag !== Tag.name &&
+          tag !== Tag.adjective &&
+          tag !== Tag.number &&
+          !this.isSmallArticle(at)
+        ) {
           if (tokens.penn[at] === Penn.POS) continue;
           const isList = AND.has(tokens.hash[at]!) && hasNoun && at + 1 < tokens.count && this.isCapital(at + 1);
           if (!isList || !this.isCapital(at - 1)) break;
         }
       }
-      if (!hasNoun || (at < tokens.count && this.owner[at] !== 0)) break;
+      if (
+        !hasNoun ||
+        (!takesAll && LOOSE.has(tokens.hash[end]!) && !hasName) ||
+        (at < tokens.count && this.owner[at] !== 0)
+      )
+        break;
       end = at;
     }
     return end;
@@ -250,14 +279,12 @@ class DescriptionReader {
   private beside(first: number, end: number): Span | undefined {
     const { tokens } = this;
     const isPhrase = this.isArticle(first) || tokens.penn[first] === Penn.PRP$;
-    const isClosed = end >= tokens.count || (tokens.kind[end] === TokenKind.punctuation && !this.isQuote(end));
     if (
       isPhrase &&
-      isClosed &&
       first > 1 &&
       tokens.penn[first - 1] === Penn[","] &&
       this.owner[first - 2] !== 0 &&
-      !(end + 1 < tokens.count && AND.has(tokens.hash[end + 1]!))
+      this.closesApposition(end)
     )
       return this.taken[this.owner[first - 2]! - 1];
     if (isPhrase && end + 1 < tokens.count && tokens.penn[end] === Penn[","] && this.owner[end + 1] !== 0) {
@@ -268,9 +295,13 @@ class DescriptionReader {
     return undefined;
   }
 
-  private isQuote(i: number): boolean {
-    const { penn } = this.tokens;
-    return penn[i] === Penn["``"] || penn[i] === Penn["-LRB-"];
+  /** Whether a comma or the like stands at token `end`, and no list goes on behind it. */
+  private closesApposition(end: number): boolean {
+    const { tokens } = this;
+    if (end >= tokens.count) return true;
+    if (tokens.kind[end] !== TokenKind.punctuation) return false;
+    if (tokens.penn[end] === Penn["``"] || tokens.penn[end] === Penn["-LRB-"]) return false;
+    return !(end + 1 < tokens.count && AND.has(tokens.hash[end + 1]!));
   }
 
   private isArticle(i: number): boolean {

@@ -7,12 +7,8 @@ import { type TitleBefore, TitleSpans } from "./titleSpans.ts";
 import { isNoPerson, Word } from "./words.ts";
 
 const THE = hashOf("the");
-const OF = hashOf("of");
 /** What a person alone leads and gives a name to. */
 const LED = hashes("administration government presidency premiership cabinet regime");
-const DONE_TO = hashes(
-  "murder assassination killing slaying kidnapping abduction beheading lynching funeral widow widower wife husband son daughter mother father brother sister girlfriend boyfriend fiancée",
-);
 const AND = hashes("and &");
 const PART_OF_TITLE = Word.rank | Word.portfolio | Word.modifier | Word.place | Word.head | Word.job;
 const NO_PERSON = Word.body | Word.place | Word.portfolio | Word.modifier;
@@ -67,7 +63,11 @@ export class MentionReader extends TitleSpans {
       return false;
     const bits = this.bits(i);
     if ((bits & (Word.never | Word.time)) !== 0) return this.areInitials(i, i + 2);
-    return bits !== 0 || this.known(i) !== 0 || !this.opensSentence(i);
+    // "Aas Tells Lind", in a headline.
+    if (tokens.tag[i] === Tag.verb && (bits & Word.saying) !== 0) return false;
+    return (
+      bits !== 0 || this.known(i) !== 0 || !this.opensSentence(i) || (this.knownBeforeHyphen(i) & Known.given) !== 0
+    );
   }
 
   private runEnd(i: number): number {
@@ -108,7 +108,7 @@ export class MentionReader extends TitleSpans {
     if (!this.joined(i - 1, i) || tokens.kind[i] !== TokenKind.word) return false;
     // A line that opens with a label, under a caption or byline: "Ana Lind" and "Image: …".
     if (this.prose.charCodeAt(tokens.end[i - 1]!) === 10 && this.prose.charCodeAt(tokens.end[i]!) === 58) return false;
-    if (!this.isCapital(i)) return tokens.tag[i] === Tag.name && this.isArabicArticle(i);
+    if (!this.isCapital(i)) return tokens.tag[i] !== Tag.function && this.isArabicArticle(i);
     if (tokens.tag[i] === Tag.name) return (this.bits(i) & Word.never) === 0 || (this.bits(i) & Word.placeName) !== 0;
     const bits = this.bits(i);
     if ((bits & (Word.never | Word.time)) !== 0) return false;
@@ -162,7 +162,7 @@ export class MentionReader extends TitleSpans {
       if (
         i === last - 1 &&
         (bits & Word.bodySurname) !== 0 &&
-        (last - start > 1 ? this.isGiven(start) || isSure : isSure)
+        (last - start > 1 ? (this.isGiven(start) && !this.isNamedAfter(start, i)) || isSure : isSure)
       )
         continue;
       if (i === start && last - start > 1 && ((bits & Word.familyFirst) !== 0 || this.isGivenFirst(i, last))) continue;
@@ -172,7 +172,8 @@ export class MentionReader extends TitleSpans {
     if (
       last - start > 1 &&
       (this.bits(last - 1) & (Word.head | Word.job)) !== 0 &&
-      this.known(last - 1) === (this.known(last - 1) & Known.word)
+      this.known(last - 1) === (this.known(last - 1) & Known.word) &&
+      !this.isGivenAlone(start, last)
     )
       return;
     if (last - start === 1) this.single(start, end, title);
@@ -182,27 +183,6 @@ export class MentionReader extends TitleSpans {
       if (score < -1) return;
       this.add(start, last, end, title, score >= 3 ? "sure" : "likely", score);
     }
-  }
-
-  /** "Democrat Ana Lind", "Actor Jo Park": a job with a capital before a given name. */
-  private isJobBefore(i: number, last: number): boolean {
-    return (
-      last - i > 2 &&
-      (this.known(i) & (Known.given | Known.surname)) === 0 &&
-      (this.known(i + 1) & Known.given) !== 0 &&
-      (this.bits(i + 1) & (Word.place | Word.placeName)) === 0
-    );
-  }
-
-  /** "The murder of Aas", "the widow of Berg": what is done to people alone, or who they are to one. */
-  private isOfPerson(start: number): boolean {
-    const { tokens } = this;
-    return (
-      start > 1 &&
-      tokens.hash[start - 1] === OF &&
-      DONE_TO.has(tokens.hash[start - 2]!) &&
-      !(this.known(start) & Known.word)
-    );
   }
 
   /** "The team's coach, Ana Lind, …": a title and a comma before a name. */
@@ -250,7 +230,8 @@ export class MentionReader extends TitleSpans {
       (isClosed && this.isAge(end + 1)) ||
       // "His wife, Ana, …", "the murder of Aas".
       (isClosed && bits === 0 && this.isApposed(start) && (isNamed || (known & Known.word) === 0)) ||
-      (bits === 0 && this.isOfPerson(start));
+      (bits === 0 && this.isOfPerson(start)) ||
+      (isNamed && end === start + 1 && this.isPaired(end));
     // "The Aas video", "the Berg government": a person's, if the draft has one of that name; the government's in any case.
     if (this.isBehindThe(start)) {
       if (end >= tokens.count || tokens.tag[end] !== Tag.noun) return;

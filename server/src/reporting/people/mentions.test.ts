@@ -62,6 +62,26 @@ describe("mentionsOf reads names of every make", () => {
     ["Romi Lundqvist, Yanko Karrasz and Ana Ruiz left.", ["[Romi Lundqvist]", "[Yanko Karrasz]", "[Ana Ruiz]"]],
     ["The town’s coach, Alirezo Mehrabim, left.", ["[Alirezo Mehrabim]"]],
     ["Ana Ruiz’s lawyer left.", ["[Ana Ruiz]"]],
+    ["Oscar de la Ruiz left.", ["[Oscar de la Ruiz]"]],
+    ["Khalid bin Salman al-Ruizi spoke.", ["[Khalid bin Salman al-Ruizi]"]],
+    ["Abu Bakr al-Ruizi spoke.", ["[Abu Bakr al-Ruizi]"]],
+    ["Fergus MacRuiz and Hamish McRuiz left.", ["[Fergus MacRuiz]", "[Hamish McRuiz]"]],
+    ["JK Ruiz, J.K. Lund and T. S. Lund left.", ["[JK Ruiz]", "[J.K. Lund]", "[T. S. Lund]"]],
+    ["A study by AS Hogle was out.", ["[AS Hogle]"]],
+    ["Mary-Kate Lund-Ruiz left.", ["[Mary-Kate Lund-Ruiz]"]],
+    ["Jiří Nováček and Zoë Müller left.", ["[Jiří Nováček]", "[Zoë Müller]"]],
+    ["Nguyễn Văn Anh left.", ["[Nguyễn Văn Anh]"]],
+    ["Robert Lund III met King Harald V.", ["[Robert Lund III]", "King [Harald V]"]],
+    ["Paul Singer left with Bill Gates.", ["[Paul Singer]", "[Bill Gates]"]],
+    ["He called upon Mayor Bill de Lund.", ["Mayor [Bill de Lund]"]],
+    ["Jo and Ana Lund left.", ["[Jo]", "[Ana Lund]"]],
+    ["Actor Ana Ruiz met Democrat Tom Lund.", ["Actor [Ana Ruiz]", "Democrat [Tom Lund]"]],
+    ["Mayor Ana Ruiz Tells Jo Lund To Quit", ["Mayor [Ana Ruiz]", "[Jo Lund]"]],
+    ["Photo: Ana Ruiz / The Vik Post", ["[Ana Ruiz]"]],
+    ["His wife, Ghazalo, left.", ["[Ghazalo]"]],
+    ["The murder of Hargrave shook the town.", ["[Hargrave]"]],
+    ["The Johnson government fell.", ["[Johnson]"]],
+    ["The play, said Issawo Frejm, who left, was bad.", ["[Issawo Frejm]"]],
   ])("%s", (prose, expected) => {
     expect(named(prose)).toEqual(expected);
   });
@@ -78,6 +98,14 @@ describe("mentionsOf takes for no person", () => {
     "They fled Hatteras Island and Tana River.",
     "The Smith School closed on Monday.",
     "Puerto Rico and Sri Lanka voted.",
+    "They met on Martin Luther King Boulevard in St. Louis.",
+    "She studied at Johns Hopkins and skied at Jackson Hole.",
+    "Philip Morris and Warner Bros. fell.",
+    "She teaches at the Thomas Berg School.",
+    "Hurricane Maria and Tropical Storm Erin hit San Antonio.",
+    "GE Healthcare beat AC Milan.",
+    "Anti-Lund and pro-Ruiz crowds met.",
+    "The murder of Monday was in the Berlin government’s report.",
   ])("%s", (prose) => {
     expect(named(prose)).toEqual([]);
   });

@@ -5,6 +5,14 @@ import { NameTokens } from "./nameTokens.ts";
 import { Word } from "./words.ts";
 
 const WHO = hashOf("who");
+const OF = hashOf("of");
+const AND = hashes("and &");
+/** What is done to a person, or who somebody is to one. */
+const DONE_TO = hashes(
+  "murder assassination killing slaying kidnapping abduction beheading lynching funeral widow widower wife husband son daughter mother father brother sister girlfriend boyfriend fiancée",
+);
+/** What opens an Arab name. */
+const SONS = hashes("abu abd abdul abdel ibn umm bin");
 const BY = hashes("by with named called");
 const IN = hashes("in at near");
 /** Two capitals that stand before names of firms, bodies, places and products. */
@@ -39,7 +47,7 @@ export abstract class NameEvidence extends NameTokens {
       if (i > start && (this.bits(i) & (Word.portfolio | Word.modifier)) !== 0 && (known & Known.surname) === 0)
         score -= 2;
     }
-    if ((this.bits(start) & Word.familyFirst) !== 0) score += 2;
+    if ((this.bits(start) & Word.familyFirst) !== 0 || SONS.has(tokens.hash[start]!)) score += 2;
     if (last - start > 3) score -= 1;
     return score + this.contextScore(start, end);
   }
@@ -84,6 +92,21 @@ export abstract class NameEvidence extends NameTokens {
     );
   }
 
+  /** "Thomas Berg School": a body behind a whole name. */
+  protected isNamedAfter(start: number, body: number): boolean {
+    return (
+      body - start > 1 && (this.known(body - 1) & Known.surname) !== 0 && (this.known(body - 1) & Known.word) === 0
+    );
+  }
+
+  /** "Paul Singer", "Martin D. Carpenter": a given name, and an initial at most, before the last word. */
+  protected isGivenAlone(start: number, last: number): boolean {
+    if (!this.isNamed(start) || (this.known(start) & Known.given) === 0) return false;
+    return (
+      last - start === 2 || (last - start === 3 && this.prose.charCodeAt(this.tokens.start[start + 1]! + 1) === 46)
+    );
+  }
+
   /** A word that is known as a name and as nothing else. */
   protected isNamed(i: number): boolean {
     if (i >= this.tokens.count) return false;
@@ -99,6 +122,9 @@ export abstract class NameEvidence extends NameTokens {
   /** "Bill Lind": a given name that is what a body or a law is called too, before a word that is nothing but a name. */
   protected isGivenFirst(i: number, last: number): boolean {
     if ((this.bits(i) & ~Word.body) !== 0 || (this.known(i) & Known.given) === 0 || this.isBehindThe(i)) return false;
+    // "Tropical Storm Erin": more of its name stands before.
+    if (i > 0 && this.joined(i - 1, i) && this.isCapital(i - 1) && this.known(i - 1) === 0 && this.bits(i - 1) === 0)
+      return false;
     for (let at = i + 1; at < last - 1; at++)
       if ((this.bits(at) & Word.particle) === 0 && this.prose.charCodeAt(this.tokens.start[at]! + 1) !== 46)
         return false;
@@ -126,6 +152,42 @@ export abstract class NameEvidence extends NameTokens {
     const before = first > 0 ? prose.charCodeAt(tokens.start[first - 1]!) : 0;
     const after = end < tokens.count ? prose.charCodeAt(tokens.start[end]!) : 0;
     return before === 38 || after === 38 || (before === 47 && tokens.end[first - 1] === tokens.start[first]);
+  }
+
+  /** "Democrat Ana Lind", "Actor Jo Park": a job with a capital before a given name. */
+  protected isJobBefore(i: number, last: number): boolean {
+    return (
+      last - i > 2 &&
+      (this.known(i) & (Known.given | Known.surname)) === 0 &&
+      (this.known(i + 1) & Known.given) !== 0 &&
+      (this.bits(i + 1) & (Word.place | Word.placeName)) === 0
+    );
+  }
+
+  /** "Jo and Ana Lind": a given name before an "and" at token `i` and a full name. */
+  protected isPaired(i: number): boolean {
+    const { tokens } = this;
+    return (
+      i + 2 < tokens.count &&
+      AND.has(tokens.hash[i]!) &&
+      (this.known(i - 1) & Known.given) !== 0 &&
+      this.isNamed(i + 1) &&
+      (this.known(i + 1) & Known.given) !== 0 &&
+      this.joined(i + 1, i + 2) &&
+      this.isCapital(i + 2) &&
+      (this.bits(i + 2) & (Word.body | Word.place)) === 0
+    );
+  }
+
+  /** "The murder of Aas", "the widow of Berg": what is done to people alone, or who they are to one. */
+  protected isOfPerson(start: number): boolean {
+    const { tokens } = this;
+    return (
+      start > 1 &&
+      tokens.hash[start - 1] === OF &&
+      DONE_TO.has(tokens.hash[start - 2]!) &&
+      !(this.known(start) & Known.word)
+    );
   }
 
   /** Whether a name of several words has none that we know as anything: foreign names are so, and foreign places. */

@@ -6,6 +6,7 @@ import type { NameBook } from "./nameBook.ts";
 import { Word, wordBits, wordBitsOf } from "./words.ts";
 
 const ARTICLES = hashes("the a an");
+const ARABIC_ARTICLES = hashes("al el as ar ad az at an ul ur");
 const INCUMBENTS = hashes("elect designate");
 
 /** What can be asked of one paragraph's tokens when names are read: what a word is known as, how it is written. */
@@ -88,12 +89,21 @@ export abstract class NameTokens {
     return true;
   }
 
-  /** "al-Saud": a small article before a capital. */
+  /** "al-Saud", "ul-Haq": a small article before a capital. */
   protected isArabicArticle(i: number): boolean {
     const { prose, tokens } = this;
-    for (let at = tokens.start[i]! + 1; at < tokens.start[i]! + 5 && at + 1 < tokens.end[i]!; at++)
-      if (prose.charCodeAt(at) === 45) return isUpper(prose.charCodeAt(at + 1));
-    return false;
+    const start = tokens.start[i]!;
+    if (start + 4 > tokens.end[i]! || prose.charCodeAt(start + 2) !== 45) return false;
+    return isUpper(prose.charCodeAt(start + 3)) && ARABIC_ARTICLES.has(hashOfSlice(prose, start, start + 2));
+  }
+
+  /** Of "Mary-Kate" what is known of "Mary". */
+  protected knownBeforeHyphen(i: number): number {
+    const { prose, tokens } = this;
+    for (let at = tokens.start[i]! + 2; at + 2 < tokens.end[i]!; at++)
+      if (prose.charCodeAt(at) === 45)
+        return isUpper(prose.charCodeAt(at + 1)) ? this.names.of(hashOfSlice(prose, tokens.start[i]!, at)) : 0;
+    return 0;
   }
 
   /** "Hau Lung-bin", "Duval-Roy". */

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { analyse } from "../../language/analyse.ts";
 import { loadModels } from "../../language/models/load.ts";
+import { descriptionsOf } from "./descriptions.ts";
 import { mentionsOf } from "./mentions.ts";
 import { loadNameBook } from "./nameBook.ts";
 import { type PlacedMention, peopleOf } from "./people.ts";
@@ -31,4 +32,15 @@ export function peopleIn(...paragraphs: readonly string[]): readonly (readonly s
   return peopleOf(placed).map(({ mentions }) =>
     mentions.map(({ mention, place }) => place.slice(mention.start, mention.end)),
   );
+}
+
+/** The descriptions in one paragraph's prose, as written; the first place of `taken` is a name. */
+export function descriptionsIn(prose: string, taken = "") {
+  const at = taken === "" ? -1 : prose.indexOf(taken);
+  const names = at < 0 ? [] : [{ start: at, end: at + taken.length }];
+  return descriptionsOf(analyse(prose, models), names).map((one) => ({
+    ...one,
+    text: prose.slice(one.start, one.end),
+    beside: one.beside && prose.slice(one.beside.start, one.beside.end),
+  }));
 }

@@ -8,6 +8,8 @@ describe("peopleOf takes for one person", () => {
     ["a title and the surname", ["Mayor Ana Ruiz left.", "Mayor Ruiz came back."], [["Mayor Ana Ruiz", "Mayor Ruiz"]]],
     ["the given name alone", ["Daniel Ruiz left.", "Daniel came back."], [["Daniel Ruiz", "Daniel"]]],
     ["an initial", ["William J. Ruiz left.", "W. Ruiz came back."], [["William J. Ruiz", "W. Ruiz"]]],
+    ["initials without stops", ["JD Ruiz left.", "J.D. Ruiz came back."], [["JD Ruiz", "J.D. Ruiz"]]],
+    ["a king and his number", ["King Harald V left.", "Harald came back."], [["King Harald V", "Harald"]]],
     ["a short form", ["Robert Ruiz left.", "Bob Ruiz came back."], [["Robert Ruiz", "Bob Ruiz"]]],
     ["an accent left out", ["José Núñez left.", "Nunez came back."], [["José Núñez", "Nunez"]]],
     ["particles left out", ["Ursula van der Berg left.", "Berg came back."], [["Ursula van der Berg", "Berg"]]],

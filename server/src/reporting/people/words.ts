@@ -1,4 +1,5 @@
 import notPeople from "../../../data/notPeople.txt";
+import personNouns from "../../../data/personNouns.txt";
 import titles from "../../../data/titles.txt";
 import { hashOf, hashOfSlice } from "../../language/hash.ts";
 import { sieveOf } from "../wordSieve.ts";
@@ -73,6 +74,7 @@ export interface TitleWord {
   readonly family: Family;
 }
 
+const CALLED = new Set(["[trouble]", "[public]", "[work]", "[forces]", "[sport]"]);
 const BY_HASH = new Map<number, number>();
 const TITLE_WORDS = new Map<string, TitleWord>();
 const SECTIONS = new Map<string, string[]>();
@@ -96,6 +98,22 @@ for (const [section, words] of SECTIONS) {
     BY_HASH.set(hash, (BY_HASH.get(hash) ?? 0) | bit);
     if (family && !TITLE_WORDS.has(word)) TITLE_WORDS.set(word, { canonical, family });
   }
+}
+
+/** As `SIEVE_MASK` says: which tokens may be posts that stand alone. */
+export const HEAD_SIEVE = sieveOf(
+  [...BY_HASH].filter(([, bits]) => (bits & (Word.head | Word.job)) !== 0).map(([hash]) => hash),
+);
+
+// What people are called beside the jobs of titles.txt, in the singular: read beside names alone, so the sieve lets none of them through.
+let isCalled = false;
+for (const line of personNouns.split("\n")) {
+  if (line.charCodeAt(0) === 91) isCalled = CALLED.has(line);
+  else if (isCalled && line !== "" && line.charCodeAt(0) !== 35)
+    for (const word of line.split(" ")) {
+      const hash = hashOf(word);
+      if (!BY_HASH.has(hash)) BY_HASH.set(hash, Word.job);
+    }
 }
 
 const NOT_PEOPLE = new Set(
@@ -139,8 +157,4 @@ export function wordBitsOf(text: string, start: number, end: number): number {
   return wordBits(hashOfSlice(text, start, end));
 }
 
-/** As `SIEVE_MASK` says: which tokens may be posts. */
-export const HEAD_SIEVE = sieveOf(
-  [...BY_HASH].filter(([, bits]) => (bits & (Word.head | Word.job)) !== 0).map(([hash]) => hash),
-);
 export { SIEVE_MASK as HEAD_SIEVE_MASK } from "../wordSieve.ts";
