@@ -1,6 +1,7 @@
 import { folded } from "../reporting/people/folded.ts";
 import { excludesOnce } from "../reporting/people/incompatible.ts";
 import { areOfOthers } from "../reporting/people/jurisdictions.ts";
+import { areShortForms, isInitial } from "../reporting/people/people.ts";
 import { type TitleParts, titleParts } from "../reporting/people/titles.ts";
 import { lookUpKeysOf } from "../reporting/spelling.ts";
 import { firstDayOf, lastDayOf } from "./days.ts";
@@ -206,20 +207,19 @@ function isName(words: readonly string[], name: FiledName, { order }: PersonReco
   const given = isFamilyFirst ? words.slice(1) : words.slice(0, -1);
   const [mine, theirs] = [given[0], name.given[0]];
   if (mine === undefined || theirs === undefined || !mayBeOne(mine, theirs)) return false;
-  const [middle, otherMiddle] = [given.slice(1), name.given.slice(1)];
-  return (
-    middle.length === 0 ||
-    otherMiddle.length === 0 ||
-    middle.some((one) => otherMiddle.some((other) => mayBeOne(one, other)))
-  );
+  const [middle, otherMiddle] = [middleOf(given), middleOf(name.given)];
+  return middle === undefined || otherMiddle === undefined || mayBeOne(middle, otherMiddle);
 }
+
+/** The first of the names between, which tells "George W." from "George H. W."; particles are none. */
+function middleOf(given: readonly string[]): string | undefined {
+  return given.slice(1).find((word) => !PARTICLES.has(word));
+}
+const PARTICLES = new Set("al bin da de del den der di dos du el ibn la le ter van von".split(" "));
 
 function mayBeOne(one: string, other: string): boolean {
-  return one === other || ((isInitial(one) || isInitial(other)) && one[0] === other[0]);
-}
-
-function isInitial(word: string): boolean {
-  return word.length === 1 || (word.length === 2 && word.endsWith("."));
+  if (isInitial(one) || isInitial(other)) return one[0] === other[0];
+  return one === other || areShortForms(one, other);
 }
 
 function isAlike(one: readonly string[], other: readonly string[]): boolean {

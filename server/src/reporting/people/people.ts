@@ -239,7 +239,8 @@ function fullness(given: readonly string[]): number {
   return given.reduce((sum, one) => sum + (isInitial(one) ? 1 : 3), 0);
 }
 
-function isInitial(word: string): boolean {
+/** Whether a word of a name is an initial: "J.". */
+export function isInitial(word: string): boolean {
   return word.length === 1 || word.endsWith(".");
 }
 
@@ -251,11 +252,13 @@ function agree(one: readonly string[], other: readonly string[]): boolean {
   if (isInitial(a) || isInitial(b)) return a[0] === b[0];
   // "George W. Bush" and "W. Bush", "L. Ron Hubbard" and "Ron Hubbard".
   if (one.includes(b) || other.includes(a)) return true;
-  return (
-    SHORT_FORMS.get(a) === b ||
-    SHORT_FORMS.get(b) === a ||
-    (SHORT_FORMS.get(a) !== undefined && SHORT_FORMS.get(a) === SHORT_FORMS.get(b))
-  );
+  return areShortForms(a, b);
+}
+
+/** Whether one given name (folded) is short for the other, or both for a third: "Bill" and "William". */
+export function areShortForms(one: string, other: string): boolean {
+  const [long, otherLong] = [SHORT_FORMS.get(one), SHORT_FORMS.get(other)];
+  return long === other || otherLong === one || (long !== undefined && long === otherLong);
 }
 
 /** Short forms of given names, by the long one. */

@@ -24,12 +24,26 @@ const SELF: readonly (readonly [pronoun: string, words: ReadonlySet<number>])[] 
 ];
 const SHORTENED = new Set(["dr", "mr", "mrs", "ms", "prof", "rev", "hon", "gen", "col", "capt", "sgt"]);
 
-/** Reports an honorific, or a pronoun that can be nobody else's, that is not the one on file. */
-export function honorificSlip(context: DraftContext, entry: PlacedEntry, { person }: FiledPerson): void {
-  const { honorific, name } = entry.data as NameMention;
+const RELATIVES = hashes(`
+  wife husband spouse widow widower son sons daughter daughters brother brothers sister sisters father mother parents
+  couple family married marriage divorced partner
+`);
+
+/**
+ * Reports an honorific, or a pronoun that can be nobody else's, that is not the one on file. `isOnly`: neither draft nor
+ * file has another person of that surname, so that "Mr. Aas" can be no one else.
+ */
+export function honorificSlip(
+  context: DraftContext,
+  entry: PlacedEntry,
+  { person }: FiledPerson,
+  isOnly: boolean,
+): void {
+  const { honorific, name, words } = entry.data as NameMention;
   const { paragraph } = entry;
   const { pronoun } = person;
   if (honorific) {
+    if (words.length === 1 && (!isOnly || namesRelative(paragraph))) return;
     const written = paragraph.prose.slice(honorific.start, honorific.end);
     const key = keyOf(written);
     const told = COURTESY.get(key);
@@ -67,6 +81,13 @@ export function honorificSlip(context: DraftContext, entry: PlacedEntry, { perso
       fixes: [{ title: `Make it “${text}”`, edits: [{ ...at, text }] }],
     });
   }
+}
+
+/** Whether a paragraph tells of somebody's family: "Mr. Aas" may then be her husband. */
+function namesRelative({ facts }: PlacedEntry["paragraph"]): boolean {
+  const { hash, count } = facts.analysis.tokens;
+  for (let i = 0; i < count; i++) if (RELATIVES.has(hash[i]!)) return true;
+  return false;
 }
 
 function keyOf(honorific: string): string {

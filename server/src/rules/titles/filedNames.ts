@@ -1,6 +1,7 @@
 import { type FiledName, type FiledPerson, isOffice, isSamePost, type PeopleBook } from "../../record/peopleLookUp.ts";
 import type { SpeltName } from "../../reporting/nameSpellings.ts";
 import { jurisdictionsIn } from "../../reporting/people/jurisdictions.ts";
+import { areShortForms, isInitial } from "../../reporting/people/people.ts";
 import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
 import { areOneGiven, isAnagram, slipsApart, soundOf } from "../../reporting/spelling.ts";
 import type { PlacedEntry } from "../rule.ts";
@@ -99,17 +100,16 @@ function slipsFrom(
   name: FiledName,
   filed: FiledPerson,
 ): number {
-  const { surname, given } = speltName(entry);
-  const first = name.given[0] ?? "";
-  const givenFit = fitOfGiven(given, first);
+  const { surname, mention } = speltName(entry);
+  const { words, surnameAt } = mention;
+  const given = surnameAt === 0 ? words.slice(1) : words.slice(0, -1);
+  const givenFit = fitOfGivens(given, name.given);
   if (givenFit === "none") return Number.POSITIVE_INFINITY;
   const slips = slipsApart(surname, name.surname);
   const isOfOffice = offices.some((title) => isSimilarOffice(title, filed));
   if (surname === name.surname) {
     // Two people may well share a common surname and have given names that are alike.
-    return givenFit === "variant" && (isOfOffice || surnameKnown === 0)
-      ? slipsApart(given, first)
-      : Number.POSITIVE_INFINITY;
+    return givenFit === "variant" && (isOfOffice || surnameKnown === 0) ? 1 : Number.POSITIVE_INFINITY;
   }
   const shorter = Math.min(surname.length, name.surname.length);
   const isAlike =
@@ -117,7 +117,10 @@ function slipsFrom(
     (shorter >= 4 && slips === 1) ||
     (shorter >= 5 && slips <= 3 && soundOf(surname) === soundOf(name.surname)) ||
     (shorter >= 6 && isAnagram(surname, name.surname));
-  if (isOfOffice && isAlike) return slips + (givenFit === "same" ? 0 : 1);
+  // With less to go by than the given name, another known surname is another person.
+  const isClose = slips === 1 || soundOf(surname) === soundOf(name.surname) || isAnagram(surname, name.surname);
+  const isEnough = givenFit === "same" || (surnameKnown === 0 && (givenFit === "variant" || isClose));
+  if (isOfOffice && isAlike && isEnough) return slips + (givenFit === "same" ? 0 : 1);
   if (givenFit !== "same") return Number.POSITIVE_INFINITY;
   if (isAlike && slips === 1 && shorter >= 6 && surnameKnown === 0 && offices.length === 0) return slips;
   // "Koval" for "Kovalenko", in the very office.
@@ -126,10 +129,21 @@ function slipsFrom(
   return isCut && isInIt ? 4 : Number.POSITIVE_INFINITY;
 }
 
-/** How a given name as spelt goes with one on file; without one, anything goes. */
-function fitOfGiven(given: string, filed: string): "same" | "variant" | "missing" | "none" {
-  if (given === "") return "missing";
-  if (given === filed) return "same";
+type Fit = "same" | "variant" | "missing" | "none";
+
+/** How given names as spelt go with those on file; without any, anything goes. */
+function fitOfGivens(given: readonly string[], filed: readonly string[]): Fit {
+  if (given.length === 0) return "missing";
+  const whole = given.filter((word) => !isInitial(word));
+  const first = filed[0] ?? "";
+  // "S. Shevryk" goes with whoever begins so; "J. Danylo Shevryk" is called by the second.
+  if (whole.length === 0) return given[0]![0] === first[0] ? "missing" : "none";
+  const fits = whole.map((word) => fitOfGiven(word, first));
+  return fits.find((fit) => fit === "same") ?? (whole.length === 1 ? fits[0]! : "none");
+}
+
+function fitOfGiven(given: string, filed: string): Fit {
+  if (given === filed || areShortForms(given, filed)) return "same";
   if (filed === "") return "none";
   if (areOneGiven(given, filed)) return "variant";
   const shorter = Math.min(given.length, filed.length);

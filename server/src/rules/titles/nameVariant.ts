@@ -179,7 +179,7 @@ function reportFiled(context: DraftContext, { filed: { person, names }, entries,
     paragraph: first.paragraph,
     message: isListed
       ? `${shown} is spelt “${person.name}” in the people file.`
-      : `${shown}: the people file has “${person.name}” in such an office. Is that who is meant?`,
+      : `${shown}: the people file has “${person.name}”. Is that who is meant?`,
     related: others.map((entry) => ({
       ...speltName(entry).mention.name,
       paragraph: entry.paragraph,

@@ -1,17 +1,18 @@
-import { tokenAt } from "../../language/analysis.ts";
+import { TokenKind, tokenAt } from "../../language/analysis.ts";
 import { type DateMention, datesIn } from "../../language/dates.ts";
 import { hashes } from "../../language/hash.ts";
 import { type FiledOffice, isInForce } from "../../record/peopleLookUp.ts";
 import { dayAfter, dayOfIso, MONTH_NAMES, nearestYear } from "../../reporting/calendar.ts";
 import type { Paragraph } from "../../reporting/facts.ts";
 import { sentenceAt } from "../../reporting/scope.ts";
+import { TokenReader, tagSet } from "../../reporting/tokenReader.ts";
 import type { Span } from "../../text/span.ts";
 
 /** Words that say that an office was held, taken or left at some time, or was somebody else's. */
 const CHANGE = hashes(`
   former formerly then once previously erstwhile acting elect designate until till appointed appoint became become
   becomes becoming elected nominated nominee promoted succeed succeeds succeeded succeeding successor predecessor
-  replace replaces replaced replacing resign resigns resigned resignation resigning ousted sacked removed dismissed
+  replace replaces replaced replacing fire fires fired firing resign resigns resigned resignation resigning ousted sacked removed dismissed
   retired serving served sworn inaugurated outgoing incoming tenure era reign when
 `);
 /** "Took office", "left the post". */
@@ -20,6 +21,7 @@ const POSTS = hashes("office post power job");
 /** "Under Prime Minister Aas", "the government of Prime Minister Aas". */
 const BEFORE = hashes("under during government administration cabinet presidency");
 const OF = hashes("of");
+const ARTICLES = hashes("a an");
 const TIME = hashes("time");
 const WERE = hashes("was were had");
 const WHO = hashes("who");
@@ -51,6 +53,16 @@ export function isOfOtherTime(
     // ", who was mayor": the past tense of the office itself.
     if (WHO.has(code) && i >= last && WERE.has(hash[i + 1]!)) return true;
   }
+  // "Then-House Speaker", "ex-Mayor".
+  if (/(?:then|ex|former|future)[-–]\S*\s*$/i.test(prose.slice(Math.max(0, start - 24), start))) return true;
+  // "As far back as 2001": a bare number too.
+  for (let i = sentence.firstToken; i < sentence.endToken; i++) {
+    if (tokens.end[i]! - tokens.start[i]! !== 4 || tokens.kind[i] !== TokenKind.number) continue;
+    const year = prose.slice(tokens.start[i], tokens.end[i]);
+    if (/^(?:19|20)\d\d$/.test(year) && mayBeHeldOn(year, "year", offices, day)) return true;
+  }
+  // "A President Aas would": nobody yet.
+  if (ARTICLES.has(hash[first - 1]!)) return true;
   const at = OF.has(hash[first - 1]!) ? first - 2 : first - 1;
   if (at >= sentence.firstToken && BEFORE.has(hash[at]!)) return true;
   for (let i = sentence.firstToken + 2; i < sentence.endToken; i++)
@@ -97,3 +109,34 @@ const two = (value: number) => String(value).padStart(2, "0");
 function isoOf({ year, month, day }: { readonly year: number; readonly month: number; readonly day: number }): string {
   return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
 }
+
+/** How a mention stands in the story: its bearer speaks or does something now, did something, or is only named. */
+export type Stand = "speaks" | "does" | "did" | "named" | "owns";
+
+const PRESENT = tagSet("VBZ", "VBP", "MD");
+const PAST = tagSet("VBD");
+const ADVERB = tagSet("RB");
+/** Verbs of who is asked now; "proposed" and "pledged" may be history. */
+const SAYING = hashes("said says told tells added adds according stated states announced announces wrote writes");
+
+/** How somebody stands in the story who is named at a span (title and name); `name` is the name alone. */
+export function standOf({ facts, prose }: Paragraph, at: Span, name: Span): Stand {
+  const { analysis, attributions } = facts;
+  const { tokens } = analysis;
+  if (/^[’']s?(?=[^\p{L}]|$)/u.test(prose.slice(name.end, name.end + 3))) return "owns";
+  const isHead = ({ start, end }: Span) => start >= at.start - ARTICLE && start <= name.start && end >= name.end;
+  const says = (cue: readonly Span[]) =>
+    cue.some(({ start, end }) => {
+      for (let i = tokenAt(tokens, start); i < tokens.count && tokens.start[i]! < end; i++)
+        if (SAYING.has(tokens.hash[i]!)) return true;
+      return false;
+    });
+  if (attributions.some(({ source, cue }) => source.some(isHead) && says(cue))) return "speaks";
+  const reader = new TokenReader(analysis);
+  let next = tokenAt(tokens, Math.max(at.end, name.end));
+  if (reader.isPenn(next, ADVERB)) next++;
+  if (reader.isPenn(next, PRESENT)) return "does";
+  return reader.isPenn(next, PAST) ? "did" : "named";
+}
+/** How far before a title a source may begin that is no longer than it: "the ". */
+const ARTICLE = 4;

@@ -8,6 +8,8 @@ import {
   peopleBookOf,
 } from "../../record/peopleLookUp.ts";
 import { type TitleVerdict, titleVerdict } from "../../record/titleVerdict.ts";
+import { dayNumberOf, dayOfIso } from "../../reporting/calendar.ts";
+import { jurisdictionsIn } from "../../reporting/people/jurisdictions.ts";
 import type { NameMention } from "../../reporting/people/mentions.ts";
 import { type Person, type PlacedMention, peopleOf } from "../../reporting/people/people.ts";
 import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
@@ -16,7 +18,7 @@ import { type DraftContext, type Fix, type Level, type PlacedEntry, rule } from 
 import { fixes, quote } from "../wording.ts";
 import { honorificSlip } from "./filedHonorifics.ts";
 import { dayInWords, officeInWords, titleLike } from "./filedTitles.ts";
-import { isOfOtherTime } from "./otherTimes.ts";
+import { isOfOtherTime, standOf } from "./otherTimes.ts";
 
 const onFileAs = (person: string) => ({ "people.yml": person });
 const FEHR = onFileAs(`- name: Ola Fehr
@@ -124,7 +126,7 @@ export default rule({
     const persons = peopleOf(context.entries.map(placed));
     for (const person of persons) {
       const filed = onFile(person, book);
-      if (filed) checkPerson(context, person, filed, book);
+      if (filed) checkPerson(context, person, persons.length, filed, book);
     }
   },
 });
@@ -171,11 +173,18 @@ interface Slip extends Span {
   readonly verdict: TitleVerdict;
 }
 
-function checkPerson(context: DraftContext, person: Person<PlacedEntry>, filed: FiledPerson, book: PeopleBook): void {
+function checkPerson(
+  context: DraftContext,
+  person: Person<PlacedEntry>,
+  persons: number,
+  filed: FiledPerson,
+  book: PeopleBook,
+): void {
   const bySort = new Map<string, Slip[]>();
+  const isOnly = persons === 1 && book.withSurname(filed.names[0].surname).length === 1;
   for (const { place: entry } of person.mentions) {
     if (!isText(entry) || context.isQuoted(entry, entry.paragraph)) continue;
-    honorificSlip(context, entry, filed);
+    honorificSlip(context, entry, filed, isOnly);
     for (const slip of slipsOf(entry, filed, context.day)) {
       const sort = `${slip.verdict.kind} ${slip.parts.rank} ${slip.parts.office}`;
       const slips = bySort.get(sort);
@@ -197,22 +206,69 @@ function isText({ paragraph: { block } }: PlacedEntry): boolean {
 }
 
 function slipsOf(entry: PlacedEntry, filed: FiledPerson, day: string | undefined): readonly Slip[] {
-  const { title, apposition } = mentionOf(entry);
-  const { paragraph } = entry;
   const slips: Slip[] = [];
-  for (const span of [title, apposition]) {
-    if (!span) continue;
-    for (const parts of officesIn(paragraph.prose.slice(span.start, span.end))) {
+  for (const title of titlesOf(entry)) {
+    const { paragraph } = entry;
+    for (const parts of officesIn(paragraph.prose.slice(title.start, title.end))) {
       const verdict = titleVerdict(filed, parts, day);
       if (!verdict) continue;
-      const at = { start: Math.min(entry.start, span.start), end: Math.max(entry.end, span.end) };
-      const offices = filed.offices.filter((one) => one.parts.office === parts.office);
-      if (verdict.kind !== "still" && isOfOtherTime(paragraph, at, offices, day)) continue;
-      slips.push({ ...at, entry, title: span, parts, verdict });
+      const isBehind = title.start > entry.start;
+      const start = isBehind ? entry.start : title.start;
+      const slip = { start, end: Math.max(entry.end, title.end), entry, title, parts, verdict };
+      if (isToldNow(slip, filed, day)) slips.push(slip);
       break;
     }
   }
   return slips;
+}
+
+/** The titles of a mention that are sure to be its own. */
+function titlesOf(entry: PlacedEntry): readonly Span[] {
+  const { title, apposition, words } = mentionOf(entry);
+  const { prose, facts } = entry.paragraph;
+  const titles: Span[] = [];
+  // "The Vik councillor Aas has chosen": somebody whom Aas has chosen.
+  const isRelative =
+    title && words.length === 1 && /\b[Tt]he $/.test(prose.slice(Math.max(0, title.start - 4), title.start));
+  if (title && !isRelative) {
+    // "Sen. Berg of Florida and Sen. Aas": what stands before "and" is another's.
+    const and = prose.lastIndexOf(" and ", title.end);
+    const isOther = and > title.start && jurisdictionsIn(prose.slice(title.start, and)).length > 0;
+    titles.push(isOther ? { start: and + 5, end: title.end } : title);
+  }
+  if (apposition) {
+    // "President Aas, Mayor Berg and": a list. "Mayor Aas, Mr. Chief Justice,": those who are greeted.
+    const { start, end } = apposition;
+    const isOther = facts.mentions.some(
+      (other) => other.kind === "name" && other.end > start && other.name.start < end,
+    );
+    if (!isOther && !/^(?:Mr|Mrs|Ms|Madam)\b/.test(prose.slice(start, end))) titles.push(apposition);
+  }
+  return titles;
+}
+
+/** Offices that were left longer ago than this many days are given in hindsight too: "the law of President Aas". */
+const RECENT = 366;
+
+/** Whether a title is given as of the draft's day, not in hindsight, and to somebody who has it. */
+function isToldNow(
+  { start, end, entry, parts, verdict: { kind, office }, title }: Slip,
+  filed: FiledPerson,
+  day: string | undefined,
+): boolean {
+  const { paragraph } = entry;
+  // "Former candidate Sen. Aas", "the late Sen. Aas".
+  if (kind === "still")
+    return !/candidate|nominee|hopeful|contender|late\b/i.test(paragraph.prose.slice(title.start, title.end));
+  const offices = filed.offices.filter((one) => one.parts.office === parts.office);
+  if (isOfOtherTime(paragraph, { start, end }, offices, day)) return false;
+  const stand = standOf(paragraph, { start, end }, mentionOf(entry).name);
+  if (stand === "owns") return false;
+  if (kind === "early") return stand !== "named";
+  if (kind !== "ended" || stand === "speaks" || stand === "does") return true;
+  const today = dayOfIso(day);
+  const left = dayOfIso(office.to);
+  return !today || !left || dayNumberOf(today) - dayNumberOf(left) <= RECENT;
 }
 
 const LEVELS: Readonly<Partial<Record<TitleVerdict["kind"], Level>>> = { undated: "info", still: "warning" };
