@@ -1,15 +1,17 @@
 import type { Sentence } from "../language/analysis.ts";
 import type { Desk } from "../record/desk.ts";
+import { excerptOf, writtenPlace } from "../record/sourceText/sourceText.ts";
 import type { ClaimModel } from "../reporting/claims/claimModel.ts";
 import type { Figure } from "../reporting/facts.ts";
 import { statusOf } from "../reporting/figureStatus.ts";
 import { castOf } from "../reporting/people/cast.ts";
 import { speakersIn } from "../reporting/people/speakerLinks.ts";
 import { isOnRecord, type KnownSources, scopeOf } from "../reporting/scope.ts";
+import type { SourcedFigure } from "../rules/rule.ts";
 import type { DraftText } from "../text/document.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import { clusteredIn, describedIn, peopleIn } from "./auditPeople.ts";
-import type { Audit, FigureReport } from "./linter.ts";
+import type { Audit, FigureReport, FigureSource } from "./linter.ts";
 import { absolute } from "./present.ts";
 import type { Slot } from "./slot.ts";
 import type { SourceChecks } from "./sourceChecks.ts";
@@ -97,12 +99,23 @@ export function reportOf(
   const place = absolute(slot, figure);
   const scope = scopeOf(figure, slot, slot.block.breakBefore ? undefined : slot.previous, known);
   const standing = statusOf(figure, slot, scope, known);
-  const { status, attribution } = checks?.standing(standing, figure, slot) ?? standing;
-  const sources: FigureReport["sources"][number][] = slot.facts.citations
-    .filter((citation) => overlaps(citation.backs, figure) && isOnRecord(citation, known))
-    .map((citation) => {
-      const at = absolute(slot, citation.at);
-      return { kind: citation.kind, key: citation.key, ...at, text: text.raw.slice(at.start, at.end) };
+  const { status, attribution, claim } = checks?.standing(standing, figure, slot) ?? standing;
+  const found = checks?.figure(figure, slot, claim) ?? [];
+  const sources: FigureSource[] = [];
+  for (const citation of slot.facts.citations) {
+    if (!overlaps(citation.backs, figure) || !isOnRecord(citation, known)) continue;
+    const { kind, key, locator, raw } = citation;
+    const start = slot.block.start + raw.start;
+    const end = slot.block.start + raw.end;
+    sources.push({ kind, key, start, end, text: text.raw.slice(start, end), ...said(found, key, locator) });
+  }
+  for (const { key, locator } of claim?.sources ?? [])
+    sources.push({
+      kind: "ledger",
+      key,
+      ...place,
+      text: text.raw.slice(place.start, place.end),
+      ...said(found, key, locator),
     });
   if (attribution) {
     const home = scope.kind === "carry" ? (slot.previous ?? slot) : slot;
@@ -115,5 +128,30 @@ export function reportOf(
       sources.push({ kind: "attribution", ...at, text: text.raw.slice(at.start, at.end) });
     }
   }
-  return { ...figure, ...place, text: text.raw.slice(place.start, place.end), status, sources };
+  const { id, status: checkedAs, checker, checked } = claim ?? {};
+  return {
+    ...figure,
+    ...place,
+    text: text.raw.slice(place.start, place.end),
+    status,
+    sources,
+    ...(id !== undefined && checkedAs !== undefined
+      ? { claim: { id, status: checkedAs, ...(checker && { checker }), ...(checked && { checked }) } }
+      : {}),
+  };
+}
+
+/** Code units of a source's line that are shown. */
+const EXCERPT = 240;
+
+/** A citation's locator, and what the source's text says there. */
+function said(found: readonly SourcedFigure[], key: string, locator: string): Pick<FigureSource, "locator" | "found"> {
+  const one = found.find(({ record, locator: at }) => (record.key === key || record.url === key) && at === locator);
+  const cited = locator === "" ? {} : { locator };
+  if (!one) return cited;
+  const { check, record, text } = one;
+  if (check.kind === "absent" || record.isNameless)
+    return { ...cited, found: { verdict: check.kind, place: "", excerpt: "" } };
+  const place = writtenPlace(text, check.at.start);
+  return { ...cited, found: { verdict: check.kind, place, excerpt: excerptOf(text, check.at, EXCERPT) } };
 }

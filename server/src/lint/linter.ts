@@ -1,6 +1,8 @@
 import type { Desk } from "../record/desk.ts";
+import type { FigureCheck } from "../record/sourceText/figureCheck.ts";
 import type { AttributionType, Figure, FigureStatus, SourceKind } from "../reporting/facts.ts";
 import type { ReportingModels } from "../reporting/models.ts";
+import type { CheckedClaim } from "../reporting/scope.ts";
 import type { Group, Level } from "../rules/rule.ts";
 import type { Change, Format } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
@@ -39,12 +41,26 @@ export interface DiagnosticFix {
 export interface FigureReport extends Figure {
   readonly text: string;
   readonly status: FigureStatus;
-  readonly sources: readonly (Span & {
-    readonly kind: "attribution" | "link" | "footnote" | "citation" | "note" | "ledger";
-    readonly text: string;
-    /** The key, where it is a recorded source. */
-    readonly key?: string;
-  })[];
+  readonly sources: readonly FigureSource[];
+  /** What the draft's ledger says of it. */
+  readonly claim?: Pick<CheckedClaim, "id" | "status" | "checker" | "checked">;
+}
+
+/** One thing that gives a figure: somebody who says it, a mark in the draft, or an entry of its ledger. The span is its words or mark; of a ledger's the figure itself. */
+export interface FigureSource extends Span {
+  readonly kind: "attribution" | "link" | "footnote" | "citation" | "note" | "ledger";
+  readonly text: string;
+  /** The key, where it is a recorded source; of a link the address, of a footnote the label. */
+  readonly key?: string;
+  /** Where in the source, as cited. */
+  readonly locator?: string;
+  /** What the source's own text says of the figure, where it was read. Of a source that must not be known only the verdict. */
+  readonly found?: {
+    readonly verdict: FigureCheck["kind"];
+    /** "page 12", "line 40"; "" where there is nothing to say. */
+    readonly place: string;
+    readonly excerpt: string;
+  };
 }
 
 /** What `audit` prints, save the path and the diagnostics. Absolute spans. */

@@ -1,4 +1,4 @@
-import type { Attribution, AttributionType, SourceKind } from "../reporting/facts.ts";
+import type { Attribution, AttributionType, Figure, SourceKind } from "../reporting/facts.ts";
 import { attributionsNear, hasSource, type KnownSources, type Scope, scopeOf, sentenceAt } from "../reporting/scope.ts";
 import type { DraftText } from "../text/document.ts";
 import { overlaps, type Span } from "../text/span.ts";
@@ -15,6 +15,8 @@ import type { SourceChecks } from "./sourceChecks.ts";
 export interface Known {
   /** The figure that stands there. */
   readonly figure: FigureReport | undefined;
+  /** Where else in the draft the same quantity stands, in order. */
+  readonly alike: readonly Excerpt[];
   /** Who speaks there: all of whose source or cue the place is; else the one whose words lie closest around it, if any. */
   readonly attributions: readonly KnownAttribution[];
   readonly sentence: KnownSentence | undefined;
@@ -89,9 +91,21 @@ export function knownAt(
   const figure = facts.figures.find((one) => holds(one, at));
   return {
     figure: figure && reportOf(figure, slot, text, known, checks),
+    alike: figure ? alike(figure, slots) : [],
     attributions: speakingAt(facts.attributions, at).map((one) => described(one, slot, known)),
     sentence: sentenceOf(slot, at, known, claimOf),
   };
+}
+
+/** Other figures of one value and unit. Linear in the draft's figures. */
+function alike(figure: Figure, slots: readonly Slot[]): readonly Excerpt[] {
+  const value = String(figure.value);
+  const found: Excerpt[] = [];
+  for (const slot of slots)
+    for (const one of slot.facts.figures)
+      if (one !== figure && one.unit === figure.unit && one.kind === figure.kind && String(one.value) === value)
+        found.push({ ...absolute(slot, one), text: slot.prose.slice(one.start, one.end) });
+  return found;
 }
 
 function holds({ start, end }: Span, offset: number): boolean {

@@ -5,7 +5,7 @@ import { checkQuote } from "../record/sourceText/quoteCheck.ts";
 import type { SourceWords } from "../record/sourceText/sourceWords.ts";
 import type { Citation, Figure, Paragraph } from "../reporting/facts.ts";
 import type { Standing } from "../reporting/figureStatus.ts";
-import { sentenceAt } from "../reporting/scope.ts";
+import { type CheckedClaim, sentenceAt } from "../reporting/scope.ts";
 import type { SourcedFigure, SourcedQuote } from "../rules/rule.ts";
 import type { NewslintError } from "../text/error.ts";
 import { overlaps, type Span } from "../text/span.ts";
@@ -18,7 +18,7 @@ export interface SourceTextsAtHand {
 const NONE_AT_HAND: SourceTextsAtHand = { get: () => undefined };
 
 /** A source that a paragraph cites, with the place in it. */
-export interface CitedRecord {
+interface CitedRecord {
   readonly record: SourceRecord;
   readonly locator: string;
 }
@@ -51,14 +51,19 @@ export class SourceChecks {
     return this.desk.sources.size === 0;
   }
 
-  /** The desk's sources that are cited for a span, in order, each with its locator. */
-  cited(span: Span, { facts }: Paragraph): readonly CitedRecord[] {
+  /** The desk's sources that are cited for a span, in order, each with its locator: in the text, then in the ledger. */
+  private cited(span: Span, { facts }: Paragraph, claim: CheckedClaim | undefined): readonly CitedRecord[] {
     if (this.isIdle) return [];
-    return facts.citations.flatMap((citation) => {
-      if (!overlaps(citation.backs, span)) return [];
-      const record = this.recordOf(citation);
-      return record ? [{ record, locator: citation.locator }] : [];
-    });
+    const cited: CitedRecord[] = [];
+    for (const citation of facts.citations) {
+      const record = overlaps(citation.backs, span) ? this.recordOf(citation) : undefined;
+      if (record) cited.push({ record, locator: citation.locator });
+    }
+    for (const { key, locator } of claim?.sources ?? []) {
+      const record = this.desk.sources.get(key);
+      if (record) cited.push({ record, locator });
+    }
+    return cited;
   }
 
   /** The files of a paragraph's cited sources, read or not. */
@@ -71,14 +76,25 @@ export class SourceChecks {
     });
   }
 
+  /** The files of the sources that the draft's ledger names. */
+  ledgerFiles(): readonly string[] {
+    return this.desk.ledger.flatMap(({ sources }) =>
+      sources.flatMap(({ key }) => {
+        const record = this.desk.sources.get(key);
+        const file = record && textFileOf(record);
+        return file === undefined ? [] : [file];
+      }),
+    );
+  }
+
   /** Whether the host has read a file, or found that it cannot be. */
   isRead(file: string): boolean {
     return this.texts.get(file) !== undefined;
   }
 
-  /** What the texts of its sources say of a figure; empty where none is at hand. */
-  figure(figure: Figure, paragraph: Paragraph): readonly SourcedFigure[] {
-    return this.cited(figure, paragraph).flatMap(({ record, locator }) => {
+  /** What the texts of its sources say of a figure; empty where none is at hand. `claim` is the ledger's, if it has one. */
+  figure(figure: Figure, paragraph: Paragraph, claim?: CheckedClaim): readonly SourcedFigure[] {
+    return this.cited(figure, paragraph, claim).flatMap(({ record, locator }) => {
       const words = this.wordsOf(record.localFile, record);
       if (!words) return [];
       const key = `${record.key}\n${locator}`;
@@ -102,8 +118,8 @@ export class SourceChecks {
   }
 
   /** What the texts of its sources say of a quotation: the words inside its marks. */
-  quote(inside: Span, paragraph: Paragraph): readonly SourcedQuote[] {
-    return this.cited(inside, paragraph).flatMap(({ record, locator }) => {
+  quote(inside: Span, paragraph: Paragraph, claim?: CheckedClaim): readonly SourcedQuote[] {
+    return this.cited(inside, paragraph, claim).flatMap(({ record, locator }) => {
       const words = this.wordsOf(textFileOf(record), record);
       if (!words) return [];
       const quote = paragraph.prose.slice(inside.start, inside.end);
@@ -117,7 +133,7 @@ export class SourceChecks {
   /** Where a recorded figure stands once its sources' texts are read: a value beside its words verifies it. */
   standing(standing: Standing, figure: Figure, paragraph: Paragraph): Standing {
     if (standing.status !== "recorded" || this.isIdle) return standing;
-    const found = this.figure(figure, paragraph);
+    const found = this.figure(figure, paragraph, standing.claim);
     if (found.length === 0) return standing;
     if (found.some(({ check }) => check.kind === "verified" && check.match === "same"))
       return { ...standing, status: "verified" };
