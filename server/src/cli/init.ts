@@ -41,12 +41,17 @@ const SOURCES = `# Sources that drafts cite as [@key]. One entry a source:
 #   url: https://example.org/report.pdf
 `;
 
-const PEOPLE = `# People the desk writes about. One entry a person:
+const PEOPLE = `# People the desk writes about. Names and titles in drafts are held against them. One entry a person:
 #
 # - id: aas
 #   name: Lena Aas
-#   offices:
-#     - { title: harbourmaster, of: Port of Vik, from: 2019-06 }
+#   also: [L. M. Aas]          # spellings that are right too
+#   wrong: [Lena Ås]           # spellings to replace
+#   pronoun: she
+#   offices:                   # now and before, each with its first and last day
+#     - { title: harbourmaster, of: Port of Vik, from: 2019-06, single: true }
+#     - { title: pilot, of: Port of Vik, from: 2011, to: 2019-05 }
+#   checked: { by: dk, date: 2025-01-20, source: https://port.example/staff }
 `;
 
 /** Notes on people and sources that must not leave the newsroom. */
