@@ -47,8 +47,8 @@ export function statusOf(
   // What a checker found out counts for more than what stands in the text (contract: side files).
   if (claim.status === "confirmed") return { status: "verified", claim };
   if (claim.status === "disputed") return { status: "contradicted", claim };
-  if (claim.status === "cannot-confirm") return { status: "unsourced", claim };
-  return { ...standingIn(figure, paragraph, scope, known), claim };
+  const inText = standingIn(figure, paragraph, scope, known);
+  return claim.status === "cannot-confirm" ? { ...inText, status: "unsourced", claim } : { ...inText, claim };
 }
 
 /** A figure's status by what stands in the draft, whatever its ledger says. */

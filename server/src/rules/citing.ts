@@ -24,6 +24,7 @@ function bestSources(desk: Desk, sentence: string): readonly string[] {
   if (desk.sources.size === 0) return [];
   const words = new Set(longWords(sentence));
   return [...desk.sources.values()]
+    .filter(({ terms }) => terms !== "off-record")
     .map(({ key, title, issuer }) => ({
       key,
       shared: longWords(`${title} ${issuer ?? ""}`).filter((word) => words.has(word)).length,

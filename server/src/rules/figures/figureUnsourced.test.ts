@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createLinter } from "../../lint/createLinter.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../lint/settings.ts";
 import { type Desk, EMPTY_DESK } from "../../record/desk.ts";
+import { parseLedger } from "../../record/ledger.ts";
 import { parseSources } from "../../record/sources.ts";
 import { loadReportingModels } from "../../reporting/models.ts";
 import type { Format } from "../../text/document.ts";
@@ -90,13 +91,36 @@ it("asks for a record where the profile or the option wants one", () => {
   const recorded = "The mill employed [1,140 people](https://example.org/mill), Oda Brekke said.";
   for (const settings of [
     { profile: "factcheck" as const },
-    { profile: "publish" as const },
+    { profile: "publish" as const, rules: { "figure-unsourced": { options: { require: "recorded" } } } },
     { rules: { "figure-unsourced": { options: { require: "recorded" } } } },
   ]) {
     expect(lint(attributed, EMPTY_DESK, "markdown", settings)).toHaveLength(1);
     expect(lint(recorded, EMPTY_DESK, "markdown", settings)).toEqual([]);
   }
   expect(lint(attributed)).toEqual([]);
+  for (const settings of [
+    { profile: "publish" as const },
+    { rules: { "figure-unsourced": { options: { require: "verified" } } } },
+  ]) {
+    const found = (text: string, ledger = EMPTY_DESK.ledger) =>
+      lint(text, { ...EMPTY_DESK, ledger }, "markdown", settings).map(({ message }) => message);
+    expect(found(recorded)).toEqual([expect.stringContaining("Nobody has verified")]);
+    expect(found(attributed)).toEqual([expect.stringContaining("No source is on record")]);
+    const checked = (status: string) => parseLedger(`- {quote: "1,140 people", status: ${status}}`, "c.yml").entries;
+    expect(found(attributed, checked("confirmed"))).toEqual([]);
+    expect(found(attributed, checked("on-author"))).toEqual([expect.stringContaining("Nobody has verified")]);
+    expect(found(attributed, checked("open"))).toEqual([expect.stringContaining("No source is on record")]);
+  }
+});
+
+it("offers no source that must not be cited", () => {
+  const { sources } = parseSources("a: {type: interview, terms: off-record}\nb: {type: post, title: B}", "s.yml");
+  expect(Object.keys(fixed("The mill employed 1,140 people.", { ...EMPTY_DESK, sources })).sort()).toEqual([
+    "Ask in the text: [TK: source]",
+    "Cite b",
+    "Insert attribution…",
+    "Mark as own count",
+  ]);
 });
 
 it("reads nothing in footnotes and headings", () => {

@@ -17,7 +17,8 @@ export default rule({
   why: "A number looks exact, so readers take it for checked. Who counted, and when, is what they need to judge it by, and what an editor will ask for.",
   silent: [
     "an attribution in its sentence covers it, or one in its paragraph where the sentence reads on as the same source's words",
-    "a link, a footnote, a source key or a source note backs it",
+    "a link, a footnote, a source key, a source note or an entry of the draft's ledger backs it",
+    "its source's text or the ledger says otherwise: `figure-not-in-source` and `source-record` tell of that",
     "it is part of an act on record whose day is given: “the council approved £4m on Tuesday”",
     "a survey, records or figures named in the sentence or before it in the paragraph give it",
     "it is a share of people, and one of the story's first four paragraphs tells of a survey",
@@ -39,7 +40,7 @@ export default rule({
   options: {
     require: {
       type: "string",
-      does: "“attributed” (default): the reader can tell where it comes from; “recorded” (default in the profiles factcheck and publish): a link, footnote, key or note too",
+      does: "“attributed” (default): the reader can tell where it comes from; “recorded” (default in the profile factcheck): a link, footnote, key, note or entry of the ledger too; “verified” (default in the profile publish): the source's own text holds it, or the ledger says that a checker has confirmed it",
     },
   },
   bad: [
@@ -70,6 +71,11 @@ export default rule({
       profile: "factcheck",
       level: "warning",
     },
+    {
+      draft: "The mill employed [⟦1,140⟧ people](https://example.org/mill), Oda Brekke said.",
+      profile: "publish",
+      level: "warning",
+    },
   ],
   good: [
     "The mayor's office put the cost of the quay at $3 million.",
@@ -96,13 +102,19 @@ export default rule({
     const { figures, analysis } = paragraph.facts;
     // A footnote is a source, and needs none.
     if (figures.length === 0 || paragraph.block.footnote !== undefined) return;
-    const needsRecord = requiresRecord(context);
+    const required = requirement(context);
+    const needsRecord = required !== "attributed";
     let told = -1;
     let isLoud = false;
     for (const figure of figures) {
       if (!figure.asks || isConstant(context, figure)) continue;
-      const { status, faint } = context.statusOf(figure);
-      if (status === "recorded" || status === "verified" || status === "exempt") continue;
+      const { status, faint, claim, attribution } = context.statusOf(figure);
+      if (status === "exempt" || status === "verified" || status === "contradicted") continue;
+      if (status === "recorded" && required !== "verified") continue;
+      // Of what a checker could not confirm the ledger's own finding tells, where it has one.
+      const isInText = attribution !== undefined && !faint;
+      if (claim?.status === "cannot-confirm" && (context.setting.profile === "publish" || (isInText && !needsRecord)))
+        continue;
       if (status === "attributed" && !faint && !needsRecord) continue;
       if (context.isQuoted(figure) && !needsRecord) continue;
       const number = sentenceAt(analysis.sentences, figure.start);
@@ -110,7 +122,11 @@ export default rule({
       // One question for a sentence is enough: its answer covers the other figures. A record is asked for each.
       if (!sentence || (number === told && !needsRecord)) continue;
       const found =
-        needsRecord && status === "attributed" ? RECORD : unsourced(context, figure, number, faint === true);
+        status === "recorded"
+          ? UNVERIFIED
+          : needsRecord && (status === "attributed" || isInText)
+            ? RECORD
+            : unsourced(context, figure, number, faint === true);
       if (!found) continue;
       // Nor is more than one loud in a paragraph: whoever is named for the first may give the others.
       const tier: Level | undefined = found.tier ?? (isLoud && !needsRecord ? "info" : undefined);
@@ -120,7 +136,7 @@ export default rule({
         at: figure,
         message: found.message(quote(paragraph, figure)),
         ...(tier === undefined ? {} : { tier }),
-        fixes: waysOut(context, figure, sentence, found === RECORD),
+        fixes: found === UNVERIFIED ? [] : waysOut(context, figure, sentence, found === RECORD),
       });
     }
   },
@@ -132,6 +148,9 @@ interface Finding {
 }
 
 const RECORD: Finding = { message: (figure) => `No source is on record for ${figure}. Cite one, or link it.` };
+const UNVERIFIED: Finding = {
+  message: (figure) => `Nobody has verified ${figure}: no text of its source, and no checker.`,
+};
 const NOBODY: Finding = { message: (figure) => `Who says ${figure}? Nothing near it gives a source.` };
 const PROMISE: Finding = {
   message: (figure) => `Who says ${figure}? The sentence tells neither when nor where it was promised.`,
@@ -173,9 +192,12 @@ function repeats(figure: Figure, previous: Paragraph | undefined): boolean {
   return previous?.facts.figures.some(({ value, unit }) => value === figure.value && unit === figure.unit) ?? false;
 }
 
-function requiresRecord({ options, setting }: ParagraphContext): boolean {
-  if (typeof options.require === "string") return options.require !== "attributed";
-  return setting.profile === "factcheck" || setting.profile === "publish";
+type Requirement = "attributed" | "recorded" | "verified";
+
+function requirement({ options: { require }, setting }: ParagraphContext): Requirement {
+  if (require === "attributed" || require === "recorded" || require === "verified") return require;
+  if (setting.profile === "publish") return "verified";
+  return setting.profile === "factcheck" ? "recorded" : "attributed";
 }
 
 /** "50 states": the desk's own constants, as they stand in the draft from the figure on. */
