@@ -20,7 +20,10 @@ export interface TitleForm {
   readonly isFormal: boolean;
   /** What somebody does, and no office: actor, coach, columnist. */
   readonly isJob: boolean;
-  /** "The finance minister Eva Lind", "his finance minister Eva Lind": it describes, whatever the style. */
+  /**
+   * Whether it describes, whatever the style: behind an article or possessive before a name ("his finance minister Eva
+   * Lind"), without "the", or with more behind it, after one ("Eva Lind, mayor of the town").
+   */
   readonly isDescribed: boolean;
   /** The post's canonical word: "minister". */
   readonly post: string;
@@ -35,6 +38,9 @@ const FORMAL = new Set(
   ),
 );
 const JOBS: ReadonlySet<Family> = new Set(["jobs", "sport", "press"]);
+/** Jobs that may be offices: of the opposition, of the president. */
+const OFFICIAL = new Set(["leader", "adviser", "advisor", "member", "candidate", "nominee", "secretary", "agent"]);
+const THE = hashes("the");
 const OF = hashes("of for to at in");
 /** Ranks before "secretary" or "general" that make no office of state of it. */
 const LESSER = hashes(
@@ -95,7 +101,11 @@ function before(analysis: Analysis, { title, honorific, name }: NameMention): En
 function after(analysis: Analysis, { apposition }: NameMention): Entry | undefined {
   if (!apposition) return undefined;
   const read = readTitle(analysis, apposition);
-  return read && entry("after", read.span, { ...read.form, where: "after", isDescribed: false });
+  if (!read) return undefined;
+  const { tokens } = analysis;
+  const isThe = read.firstToken > 0 && THE.has(tokens.hash[read.firstToken - 1]!);
+  const isDescribed = !isThe || read.hasOf || read.isFormer;
+  return entry("after", read.span, { ...read.form, where: "after", isDescribed });
 }
 
 function alone(analysis: Analysis, mention: Exclude<Mention, NameMention>): Entry | undefined {
@@ -152,7 +162,7 @@ function readTitle({ prose, tokens }: Analysis, span: Span): ReadTitle | undefin
   const second = prose.charCodeAt(head.start + 1);
   if (prose.charCodeAt(head.end - 1) === 46 || isUpper(second)) return undefined;
   const word = titleWord(prose.slice(head.start, head.end).toLowerCase());
-  if (!word || word.family === "honorifics") return undefined;
+  if (!word || word.family === "honorifics" || PROPER.has(tokens.hash[headToken]!)) return undefined;
   let isFormer = false;
   let isPlaced = false;
   let isLesser = false;
@@ -179,7 +189,7 @@ function readTitle({ prose, tokens }: Analysis, span: Span): ReadTitle | undefin
     form: {
       isCapital: isUpper(prose.charCodeAt(head.start)),
       isFormal,
-      isJob: JOBS.has(word.family),
+      isJob: headToken === first && JOBS.has(word.family) && !OFFICIAL.has(word.canonical),
       post: word.canonical,
     },
   };
@@ -199,7 +209,7 @@ function opensSentence({ prose, tokens }: Analysis, i: number): boolean {
 
 /** Parties and houses keep their capitals wherever they stand. */
 const PROPER = hashes(
-  "house senate congress parliament commons lords treasury navy republican democratic labour conservative liberal tory social democrat",
+  "house senate congress parliament commons lords treasury navy republican democratic labour conservative liberal tory social democrat centrist socialist",
 );
 const SMALL = hashes("of for to at in the and a an on de");
 const FOR = hashes("for");

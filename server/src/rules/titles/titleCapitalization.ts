@@ -60,12 +60,22 @@ export default rule({
       files: { "newslint.yml": "style: { titles: guardian }" },
       fixed: "On Monday transport minister Jan Novak resigned.",
     },
+    {
+      draft: "⟦Transport Minister⟧ Jan Novak resigned on Monday.",
+      files: { "newslint.yml": "style: { titles: guardian }" },
+      fixed: "Transport minister Jan Novak resigned on Monday.",
+    },
   ],
   good: [
     "On Monday finance minister Eva Lind met Finance Minister Olof Berg.",
     "Jan Novak, Minister of Transport, resigned on Monday.",
     "The president spoke. The president wept. The president left the Office of the President.",
     { draft: "Jan Novak, minister of transport, resigned.", files: { "newslint.yml": "style: { titles: ap }" } },
+    {
+      draft: "Jan Novak, a Democrat, met Senate Majority Leader Eva Lind.",
+      files: { "newslint.yml": "style: { titles: ap }" },
+    },
+    { draft: "Jan Novak, the mayor of Vik, resigned.", files: { "newslint.yml": "style: { titles: bbc }" } },
     { draft: "Transport Minister Jan Novak resigned.", files: { "newslint.yml": "style: { titles: ap }" } },
     { draft: "On Monday the minister left for the Mayor's Cup.", files: { "newslint.yml": "style: { titles: ap }" } },
     { draft: "“I asked the Minister,” Jan Novak said.", files: { "newslint.yml": "style: { titles: ap }" } },
@@ -104,7 +114,10 @@ const HABIT = 3;
 
 /** Flags what goes against the draft's own habit. */
 function byDraft(context: DraftContext, entries: readonly PlacedEntry[]): void {
-  const compared = entries.filter((entry) => formOf(entry).isFormal && !formOf(entry).isDescribed);
+  const compared = entries.filter((entry) => {
+    const { isFormal, isDescribed, where } = formOf(entry);
+    return isFormal && !(isDescribed && where === "before");
+  });
   const capitals = compared.filter((entry) => formOf(entry).isCapital);
   const small = compared.filter((entry) => !formOf(entry).isCapital);
   const [few, many] = capitals.length < small.length ? [capitals, small] : [small, capitals];
@@ -146,7 +159,7 @@ function byHouse(context: DraftContext, entry: PlacedEntry, style: string): void
 const CROWNED = new Set(["king", "queen", "prince", "princess", "pope", "emperor", "empress", "duke", "duchess"]);
 /** Where the Guardian has capitals before a name: what is part of the name, and no job with a portfolio. */
 const PART_OF_NAME = new Set(
-  "president governor mayor senator representative congressman general admiral colonel major lieutenant sergeant corporal brigadier marshal commodore justice judge bishop archbishop cardinal ambassador sultan emir".split(
+  "president governor mayor senator representative congressman general admiral colonel major lieutenant sergeant corporal brigadier marshal commodore justice judge bishop archbishop cardinal ambassador sultan emir speaker councillor".split(
     " ",
   ),
 );
@@ -159,15 +172,20 @@ function wantsCapital(
   if (isJob) return where !== "alone" && isCapital ? false : undefined;
   if (CROWNED.has(post)) return undefined;
   if (where === "alone") return false;
-  if (where === "after") return style === "bbc" ? (isFormal ? true : undefined) : false;
+  if (where === "after")
+    return style !== "bbc" ? false : isFormal && !isDescribed && post !== "judge" ? true : undefined;
   if (isDescribed) return undefined;
   if (!isFormal) return undefined;
   return style !== "guardian" || PART_OF_NAME.has(post);
 }
 
 function rewritten(entry: PlacedEntry): string {
-  const text = entry.paragraph.prose.slice(entry.start, entry.end);
-  return formOf(entry).isCapital ? inSmallLetters(text) : inCapitals(text);
+  const { prose, facts } = entry.paragraph;
+  const text = prose.slice(entry.start, entry.end);
+  if (!formOf(entry).isCapital) return inCapitals(text);
+  const small = inSmallLetters(text);
+  const opensSentence = facts.analysis.sentences.some(({ start }) => start === entry.start);
+  return opensSentence ? small.charAt(0).toUpperCase() + small.slice(1) : small;
 }
 
 function edit(entry: PlacedEntry): FixEdit {
