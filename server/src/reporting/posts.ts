@@ -8,9 +8,8 @@ import { officesIn, type TitleParts } from "./people/titles.ts";
 import { sentenceAt } from "./scope.ts";
 import { SIEVE_MASK } from "./wordSieve.ts";
 
-/** Somebody is said to hold an office of which there is one in each country, town or firm, or a deputy's. */
+/** What the index "posts" holds, under the office's key: somebody is said to hold an office of which there is one in each country, town or firm, or a deputy's. */
 export interface Post {
-  readonly kind: "post";
   readonly mention: NameMention;
   readonly title: Span;
   readonly parts: TitleParts;
@@ -22,16 +21,13 @@ export interface Post {
   readonly of: string;
   /** The countries that its sentence names outside its title and outside names, each once. */
   readonly nations: readonly Nation[];
+  /** Those that its paragraph names. */
+  readonly around: readonly Nation[];
   /** Whether one of them is what its sentence is about: "Russia has protested, with Foreign Minister …". */
   readonly hasSubject: boolean;
   /** "Swiss officials came, with Trade Minister …": grammar makes the holder one of a country's people. */
   readonly isOfParty: boolean;
 }
-
-/** What the index "posts" holds, all under one key: whose an office is hangs on what countries the whole draft names. */
-export type PostData = Post | { readonly kind: "nation"; readonly nation: Nation };
-
-export const POSTS_KEY = "posts";
 
 /** Offices that one person holds at a time in a country, state, town or firm, by their key; ministers and secretaries with a portfolio besides. */
 const SINGLE = new Set([
@@ -113,28 +109,23 @@ const COMMA = hashOf(",");
 /** Words between an apposed office and the country before it: "her Japanese counterpart, Foreign Minister". */
 const APPOSED = 7;
 
-/** What one paragraph puts into the draft index "posts": the countries it names, each once, and who holds what. */
+/** What one paragraph puts into the draft index "posts": who holds what, keyed by office ("minister: foreign") without rank. */
 export function postsOf({
   analysis,
   quotations,
   mentions,
 }: Pick<OwnFacts, "analysis" | "quotations" | "mentions">): readonly Entry[] {
+  const titled = titledIn(analysis.prose, mentions);
+  if (titled.length === 0) return NONE;
   const named = nationsIn(analysis, mentions);
-  const titled = mentions.length > 0 ? titledIn(analysis.prose, mentions) : [];
-  if (named.length === 0 && titled.length === 0) return NONE;
+  const around = [...new Map(named.map(({ nation }) => [nation.name, nation])).values()];
   const entries: Entry[] = [];
-  const seen = new Set<string>();
-  for (const { nation, start, end } of named) {
-    if (seen.has(nation.name)) continue;
-    seen.add(nation.name);
-    entries.push({ index: "posts", key: POSTS_KEY, start, end, data: { kind: "nation", nation } satisfies PostData });
-  }
   let before: Post | undefined;
-  for (const { mention, title, parts, isApart } of titled) {
-    if (quotations.some((quotation) => overlaps(quotation, title))) continue;
-    const post = read(analysis, named, { mention, title, parts, isApart }, before);
-    before = post;
-    entries.push({ index: "posts", key: POSTS_KEY, start: mention.start, end: mention.end, data: post });
+  for (const one of titled) {
+    if (quotations.some((quotation) => overlaps(quotation, one.title))) continue;
+    before = read(analysis, named, around, one, before);
+    const { start, end } = one.mention;
+    entries.push({ index: "posts", key: one.parts.office, start, end, data: before });
   }
   return entries;
 }
@@ -190,7 +181,13 @@ function titledIn(prose: string, mentions: readonly Mention[]): readonly Titled[
   return titled;
 }
 
-function read(analysis: OwnFacts["analysis"], named: readonly Named[], titled: Titled, last: Post | undefined): Post {
+function read(
+  analysis: OwnFacts["analysis"],
+  named: readonly Named[],
+  around: readonly Nation[],
+  titled: Titled,
+  last: Post | undefined,
+): Post {
   const { tokens, sentences } = analysis;
   const { mention, title, parts } = titled;
   const sentence = sentences[sentenceAt(sentences, title.start)] ?? { start: 0, end: analysis.prose.length };
@@ -231,7 +228,7 @@ function read(analysis: OwnFacts["analysis"], named: readonly Named[], titled: T
     const end = Math.max(last.mention.end, last.title.end);
     if (first - 1 - tokenAt(tokens, end) <= 2) of = last.of;
   }
-  return { kind: "post", ...titled, isDefinite, of, nations: [...nations.values()], hasSubject, isOfParty };
+  return { ...titled, isDefinite, of, nations: [...nations.values()], around, hasSubject, isOfParty };
 }
 
 /** Whether a country in a title is whose the office is, and no part of a body's name: "president of the Bank of France". */

@@ -1,6 +1,6 @@
 import { holdersOn, peopleBookOf } from "../../record/peopleLookUp.ts";
 import { isHeldNow } from "../../reporting/people/incompatible.ts";
-import { isSingle, type Post, type PostData } from "../../reporting/posts.ts";
+import { isSingle, type Post } from "../../reporting/posts.ts";
 import { type DraftContext, type Fix, type PlacedEntry, rule } from "../rule.ts";
 import { quote } from "../wording.ts";
 import { namesYear } from "./namedYear.ts";
@@ -38,7 +38,8 @@ export default rule({
         "Chilean Foreign Minister Hal Brask was out.\n\nThe port wrote to former Chilean Foreign Minister Ines Toll at noon.",
     },
     {
-      draft: "⟨Foreign Minister Hal Brask⟩ flew to Chile.\n\n⟦Foreign Minister Ines Toll⟧ was there on Monday.",
+      draft:
+        "Chile was late. ⟨Foreign Minister Hal Brask⟩ flew out.\n\n⟦Foreign Minister Ines Toll⟧ flew to Chile on Monday.",
       level: "warning",
     },
     {
@@ -65,19 +66,17 @@ export default rule({
   ],
 
   check(context: DraftContext) {
-    const posts = context.entries.filter((entry): entry is PostEntry => mayClash(entry));
+    const posts = (context.entries as readonly PostEntry[]).filter(({ data }) => mayClash(data));
     if (posts.length < 2) return;
-    const only = onlyNation(context.entries);
-    const byOffice = new Map<string, PostEntry[]>();
+    const byOwner = new Map<string, PostEntry[]>();
     for (const entry of posts) {
-      const whose = entry.data.of === "" && isOfState(entry.data) ? only : entry.data.of;
-      if (whose === "" || whose === "(" || !isTold(context, entry)) continue;
-      const key = `${entry.data.parts.office} of ${whose}`;
-      const holders = byOffice.get(key);
-      if (!holders) byOffice.set(key, [entry]);
+      const owner = ownerOf(entry.data);
+      if (owner === "" || owner === "(" || !isTold(context, entry)) continue;
+      const holders = byOwner.get(owner);
+      if (!holders) byOwner.set(owner, [entry]);
       else holders.push(entry);
     }
-    for (const holders of byOffice.values()) {
+    for (const holders of byOwner.values()) {
       const [first] = holders as [PostEntry];
       const other = holders.find(({ data }) => areTwo(first.data, data));
       if (other) report(context, first, other);
@@ -88,25 +87,18 @@ export default rule({
 type PostEntry = PlacedEntry & { readonly data: Post };
 
 /** An office that one person holds, given now to somebody with a full name. */
-function mayClash(entry: PlacedEntry): boolean {
-  const post = entry.data as PostData;
-  return post.kind === "post" && post.mention.words.length > 1 && isSingle(post) && isHeldNow(post.parts);
+function mayClash(post: Post): boolean {
+  return post.mention.words.length > 1 && isSingle(post) && isHeldNow(post.parts);
 }
 
-/** Ministers and heads of government are of a country; presidents are called so when they are no more, and there are presidents of much else. */
-function isOfState({ parts: { office } }: Post): boolean {
-  return office.startsWith("minister: ") || office === "prime minister";
-}
-
-/** The one country that the draft names; "" where there are none or several. */
-function onlyNation(entries: readonly PlacedEntry[]): string {
-  let only = "";
-  for (const { data } of entries as readonly { readonly data: PostData }[]) {
-    if (data.kind !== "nation" || data.nation.name === only) continue;
-    if (only !== "") return "";
-    only = data.nation.name;
-  }
-  return only;
+/**
+ * Whose an office is: as told, else the one country that its paragraph names. That goes for ministers and heads of
+ * government; presidents are called so when they are no more, and there are presidents of much else.
+ */
+function ownerOf({ of, parts: { office }, around }: Post): string {
+  if (of !== "") return of;
+  const isOfState = office.startsWith("minister: ") || office === "prime minister";
+  return isOfState && around.length === 1 ? around[0]!.name : "";
 }
 
 /** Whether running text says so, of now: headlines shorten, quotations keep their words. */

@@ -1,8 +1,6 @@
-import type { Nation } from "../../reporting/nations.ts";
 import { isHeldNow } from "../../reporting/people/incompatible.ts";
 import { keyOf } from "../../reporting/people/people.ts";
-import type { Post, PostData } from "../../reporting/posts.ts";
-import { overlaps } from "../../text/span.ts";
+import type { Post } from "../../reporting/posts.ts";
 import { type DraftContext, type Fix, type PlacedEntry, rule } from "../rule.ts";
 import { quote } from "../wording.ts";
 
@@ -16,12 +14,11 @@ export default rule({
   summary: "A minister or police chief, in a story with several countries or towns, without saying of which.",
   why: "In a story with two governments a bare “Deputy Foreign Minister” may be of either, and readers take the nearest country for theirs. A wrong nationality is a correction.",
   silent: [
-    "one country in the draft, or in the sentence; none in the sentence",
+    "one country in the sentence, or none",
     "the title says whose, or the words behind the name: “Czech Deputy Trade Minister”, “of Ruritania”",
     "a country stands right before: “his Swiss counterpart, Foreign Minister …”, “French President … and Foreign Minister …”",
     "a country is what the sentence is about: “Norway has protested, with Foreign Minister …”",
-    "the person was named with an office before",
-    "the story has a dateline from a country",
+    "the person was named with this office before",
     "heads of state and government, ambassadors, former holders",
     "inside quotation marks and block quotes, in headlines",
     "info only: one country's people are named, and the holder with them (“Swiss officials came, with Trade Minister …”); a town's office without its town",
@@ -39,12 +36,14 @@ export default rule({
     },
     {
       draft:
-        "The Czech Republic and Switzerland met in Vik.\n\nSwiss officials came early, with ⟦Deputy Trade Minister Pavel Hruby⟧ praising the host.",
+        "The Czech Republic and Switzerland met in Vik. Swiss officials came early, with ⟦Deputy Trade Minister Pavel Hruby⟧ praising the host.",
       level: "info",
     },
     {
-      draft: "Vik Police Chief Jon Aas and Rosko Mayor Eva Lind met on Monday.\n\n⟦Police Chief Ana Vidal⟧ was out.",
-      fixed: "Vik Police Chief Jon Aas and Rosko Mayor Eva Lind met on Monday.\n\nVik Police Chief Ana Vidal was out.",
+      draft:
+        "Vik Police Chief Jon Aas and Rosko Police Chief Eva Lind met on Monday.\n\n⟦Police Chief Ana Vidal⟧ was out.",
+      fixed:
+        "Vik Police Chief Jon Aas and Rosko Police Chief Eva Lind met on Monday.\n\nVik Police Chief Ana Vidal was out.",
       level: "info",
     },
   ],
@@ -57,32 +56,31 @@ export default rule({
     "Chilean Trade Minister Dana Aas was out. Norway told Trade Minister Aas to call the Chilean port.",
     "Norway and Chile met. Former Trade Minister Dana Aas called the Chilean boats in Norway slow.",
     "Norway and Chile met. “I told Trade Minister Dana Aas of the Chilean boats in Norway,” Berg said.",
-    "Vik Police Chief Jon Aas and Rosko Mayor Eva Lind met. In Vik, Police Chief Ana Vidal was out.",
+    "Vik Police Chief Jon Aas and Rosko Police Chief Eva Lind met. In Vik, Police Chief Ana Vidal was out.",
   ],
 
   check(context: DraftContext) {
-    const posts = context.entries.filter(isPost);
+    const posts = context.entries as readonly PostEntry[];
     if (!posts.some(({ data }) => isBare(data))) return;
-    const nations = nationsIn(context.entries);
     const towns = new Map<string, string>();
     for (const { data } of posts)
       if (MUNICIPAL.has(data.parts.office) && data.of !== "" && data.of !== "(")
         towns.set(data.of, inCapitals(data.of));
     const seen = new Set<string>();
     for (const entry of posts) {
-      const { mention, title, parts } = entry.data;
+      const { mention, title, parts, nations } = entry.data;
       const key = keyOf(mention);
       const isFirst = !seen.has(key);
       seen.add(key);
       if (!isFirst || !isBare(entry.data) || !isText(entry) || context.isQuoted(entry, entry.paragraph)) continue;
       const isMunicipal = MUNICIPAL.has(parts.office);
-      const choices = isMunicipal ? townsFor(entry, towns) : nations && nationsFor(entry.data, nations);
-      if (!choices || choices.length < 2) continue;
+      const choices = isMunicipal ? townsFor(entry, towns) : nationsFor(entry.data);
+      if (choices.length < 2) continue;
       context.report({
         at: { start: title.start, end: mention.end },
         paragraph: entry.paragraph,
-        ...((isMunicipal || entry.data.nations.length < 2) && { tier: "info" }),
-        message: `Say ${isMunicipal ? "where" : "of which country"} ${quote(entry.paragraph, title)} is: the draft has ${listed(choices)}.`,
+        ...((isMunicipal || nations.length < 2) && { tier: "info" }),
+        message: `Say ${isMunicipal ? "where" : "of which country"} ${quote(entry.paragraph, title)} is: here are ${listed(choices)}.`,
         fixes: choices.slice(0, MOST).map(
           (choice): Fix => ({
             title: `Insert “${choice.before}”`,
@@ -107,10 +105,6 @@ interface Choice {
 
 type PostEntry = PlacedEntry & { readonly data: Post };
 
-function isPost(entry: PlacedEntry): entry is PostEntry {
-  return (entry.data as PostData).kind === "post";
-}
-
 /** A minister's or a town's office that nothing says whose it is. */
 function isBare({ parts, of, isApart }: Post): boolean {
   if (of !== "" || isApart || !(isHeldNow(parts) || parts.standing === "acting")) return false;
@@ -123,24 +117,11 @@ function isText({ paragraph }: PlacedEntry): boolean {
   return content.kind === "paragraph" && (part === "body" || part === "caption" || part === "standfirst");
 }
 
-/** The countries that the draft names; undefined where it has fewer than two, or a dateline from one. */
-function nationsIn(entries: readonly PlacedEntry[]): readonly Nation[] | undefined {
-  const nations = new Map<string, Nation>();
-  for (const { data, paragraph, start, end } of entries) {
-    const post = data as PostData;
-    if (post.kind !== "nation") continue;
-    const { dateline } = paragraph.block;
-    if (dateline && overlaps(dateline, { start, end })) return undefined;
-    nations.set(post.nation.name, post.nation);
-  }
-  return nations.size < 2 ? undefined : [...nations.values()];
-}
-
 /** The countries whose the office may be: those of its sentence first. None where the sentence tells. */
-function nationsFor(post: Post, nations: readonly Nation[]): readonly Choice[] {
-  if (post.hasSubject || (post.nations.length < 2 && !post.isOfParty)) return [];
-  const names = new Set(post.nations.map(({ name }) => name));
-  return [...post.nations, ...nations.filter(({ name }) => !names.has(name))].map(({ name, adjective }) => ({
+function nationsFor({ nations, around, hasSubject, isOfParty }: Post): readonly Choice[] {
+  if (hasSubject || (nations.length < 2 && !isOfParty)) return [];
+  const names = new Set(nations.map(({ name }) => name));
+  return [...nations, ...around.filter(({ name }) => !names.has(name))].map(({ name, adjective }) => ({
     name,
     before: adjective,
   }));
