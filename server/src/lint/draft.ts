@@ -11,7 +11,9 @@ import type { BlockContent, Change, DraftText } from "../text/document.ts";
 import { editDraft, parseDraft } from "../text/parse.ts";
 import type { Span } from "../text/span.ts";
 import { auditOf } from "./audit.ts";
+import { type CitedKey, citedKeyAt, type PlaceInSource, placesCiting, placesInSource } from "./citedKeys.ts";
 import { DraftIndex } from "./draftIndex.ts";
+import { type FigureTally, TallyKeeper } from "./figureTally.ts";
 import { LedgerAnchors } from "./ledgerAnchors.ts";
 import type { Audit, Diagnostic, Draft, DraftInfo, LinterOptions, Work } from "./linter.ts";
 import { type Known, knownAt, slotAt } from "./lookUp.ts";
@@ -63,6 +65,7 @@ export class IncrementalDraft implements Draft {
   /** Findings of draft rules: rule id, then key. */
   private readonly byKey = new Map<string, Map<string, readonly Finding[]>>();
   private readonly checks: SourceChecks;
+  private readonly tallies = new TallyKeeper();
   private setting: DraftSetting;
   private active: ActiveRules;
   private run: ParagraphRun;
@@ -193,6 +196,7 @@ export class IncrementalDraft implements Draft {
   sourcesRead(files: readonly string[]): void {
     this.work();
     const read = new Set(files);
+    this.tallies.forget();
     // What the ledger names may be about any paragraph.
     const isAny = this.checks.ledgerFiles().some((file) => read.has(file));
     for (const slot of this.slots) {
@@ -201,6 +205,26 @@ export class IncrementalDraft implements Draft {
       this.allDone = false;
       this.settled = undefined;
     }
+  }
+
+  tally(): FigureTally {
+    this.work();
+    return this.tallies.of(this.slots, this.run.known, this.checks);
+  }
+
+  citedKeyAt(offset: number): CitedKey | undefined {
+    this.work();
+    return citedKeyAt(offset, this.slots);
+  }
+
+  placesCiting(key: string): readonly CitedKey[] {
+    this.work();
+    return placesCiting(key, this.slots);
+  }
+
+  placesInSource(key: string, offset: number): readonly PlaceInSource[] {
+    this.work();
+    return placesInSource(key, offset, this.slots, this.checks);
   }
 
   people(): readonly NamedPerson[] {

@@ -1,5 +1,6 @@
 // Made by scripts/registry.mjs from the files of this folder. Do not edit.
 import agentlessHearsay from "./attribution/agentlessHearsay.ts";
+import ambiguousSpeaker from "./attribution/ambiguousSpeaker.ts";
 import anonymousSourceUnexplained from "./attribution/anonymousSourceUnexplained.ts";
 import editorialTail from "./attribution/editorialTail.ts";
 import loadedAttributionVerb from "./attribution/loadedAttributionVerb.ts";
@@ -47,6 +48,7 @@ import titleVariant from "./titles/titleVariant.ts";
 /** Every rule, in order of folder and file name. */
 export const RULES: readonly Rule[] = [
   agentlessHearsay,
+  ambiguousSpeaker,
   anonymousSourceUnexplained,
   editorialTail,
   loadedAttributionVerb,
