@@ -8,6 +8,7 @@ import { applied, safeEdits } from "../lint/fixes.ts";
 import type { Draft, Linter } from "../lint/linter.ts";
 import type { Settings } from "../lint/settings.ts";
 import type { Desk } from "../record/desk.ts";
+import { sourcesNamedIn } from "../record/namedSources.ts";
 import { loadReportingModels, type ReportingModels } from "../reporting/models.ts";
 import type { Format } from "../text/document.ts";
 import { NewslintError } from "../text/error.ts";
@@ -107,8 +108,8 @@ export class LintRun {
 
   private async file(path: string, shown: string): Promise<RunDraft | undefined> {
     try {
-      const config = await this.configOf(path);
       const { text, encoding } = await readDraft(path, shown);
+      const config = await this.configOf(path, text);
       return await this.lint(text, shown, config, config.format ?? "plain", { path, encoding });
     } catch (error) {
       await this.fail(error, shown);
@@ -136,16 +137,18 @@ export class LintRun {
       const bytes = await readAll(this.streams.stdin, LARGEST_DRAFT);
       if (bytes.length > LARGEST_DRAFT) throw tooLarge(bytes.length, shown);
       const { text } = decodeDraft(bytes, shown);
+      const { desk } = await this.configOf(path, text);
       const format = config.format ?? (path === undefined ? "markdown" : (formatByName(path) ?? "plain"));
-      return await this.lint(text, shown, config, format, undefined);
+      return await this.lint(text, shown, { ...config, desk }, format, undefined);
     } catch (error) {
       await this.fail(error, shown);
       return undefined;
     }
   }
 
-  private async configOf(path: string | undefined): Promise<DraftConfig> {
-    const config = await this.workspace.settingsFor(path);
+  private async configOf(path: string | undefined, text?: string): Promise<DraftConfig> {
+    const named = text === undefined ? [] : sourcesNamedIn(text);
+    const config = await this.workspace.settingsFor(path, named);
     for (const problem of config.problems) await this.fail(problem, "");
     return config;
   }

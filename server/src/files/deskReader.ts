@@ -242,7 +242,7 @@ function missing(key: string, { side }: { readonly side: SideFile }): NewslintEr
 }
 
 function ofDraft(path: string | undefined, code: string, what: string): NewslintError {
-  return new NewslintError(code, `“sources” in the front matter ${what}.`, path === undefined ? {} : { file: path });
+  return new NewslintError(code, `The front matter ${what}.`, path === undefined ? {} : { file: path });
 }
 
 function lineOf(record: SourceRecord | undefined, path: string) {

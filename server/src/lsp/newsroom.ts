@@ -1,5 +1,6 @@
 import type { FileAccess } from "../files/access.ts";
 import { createWorkspace, type DraftConfig, type Workspace } from "../files/workspace.ts";
+import { sourcesNamedIn } from "../record/namedSources.ts";
 import type { Profile } from "../rules/rule.ts";
 import { pathOf } from "./uris.ts";
 
@@ -14,8 +15,8 @@ export class Newsroom {
     private folders: readonly string[],
   ) {}
 
-  /** What counts for a draft; `profile` is the editor's own, for drafts without a config. */
-  configFor(uri: string, profile: Profile | undefined): Promise<DraftConfig> {
+  /** What counts for a draft; `profile` is the editor's own, for drafts without a config. `text`: its front matter may name sources. */
+  configFor(uri: string, profile: Profile | undefined, text = ""): Promise<DraftConfig> {
     let workspace = this.workspaces.get(profile);
     if (!workspace) {
       workspace = createWorkspace(this.access, {
@@ -24,7 +25,7 @@ export class Newsroom {
       });
       this.workspaces.set(profile, workspace);
     }
-    return workspace.settingsFor(pathOf(uri));
+    return workspace.settingsFor(pathOf(uri), sourcesNamedIn(text));
   }
 
   /** The folder whose config a draft falls under: the one that holds it, the first for an unsaved one. */

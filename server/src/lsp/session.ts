@@ -5,7 +5,7 @@ import {
   ResponseError,
   ShowMessageNotification,
 } from "vscode-languageserver";
-import { LSPErrorCodes, SemanticTokensRegistrationType } from "vscode-languageserver-protocol";
+import { CodeLensRefreshRequest, LSPErrorCodes, SemanticTokensRegistrationType } from "vscode-languageserver-protocol";
 import type { FileAccess } from "../files/access.ts";
 import { SourceTexts } from "../files/sourceTexts.ts";
 import type { DraftConfig } from "../files/workspace.ts";
@@ -92,6 +92,10 @@ export class Session {
 
   get(uri: string): OpenDraft | undefined {
     return this.drafts.get(uri);
+  }
+
+  all(): Iterable<OpenDraft> {
+    return this.drafts.values();
   }
 
   open(uri: string, languageId: string, version: number, text: string): void {
@@ -207,7 +211,7 @@ export class Session {
     let models: ReportingModels;
     try {
       settings = await this.settingsOf(open.uri);
-      config = await this.newsroom.configFor(open.uri, settings.profile);
+      config = await this.newsroom.configFor(open.uri, settings.profile, open.positioned.text);
       models = await this.models;
     } catch (error) {
       if (isCurrent()) throw error;
@@ -316,6 +320,8 @@ export class Session {
     if (this.isShading && this.client.refreshesTokens) {
       this.connection.languages.semanticTokens.refresh().catch((error) => this.log(error));
     }
+    if (this.client.refreshesLenses && [...this.drafts.values()].some(({ settings }) => settings.lens))
+      this.connection.sendRequest(CodeLensRefreshRequest.type).catch((error) => this.log(error));
     if (this.client.pulls && this.client.refreshes) {
       this.connection.languages.diagnostics.refresh().catch((error) => this.log(error));
     }
