@@ -121,10 +121,15 @@ export class MentionReader extends TitleSpans {
     );
   }
 
+  /** "He", "Image"; "Vik-based". */
+  private isNoName(i: number): boolean {
+    return (this.bits(i) & Word.never) !== 0 || (this.isHyphenated(i) && this.isCompound(i));
+  }
+
   /** One run of capitalised words [first, end): a person, a title, or something else. */
   private readRun(first: number, end: number): void {
     const { tokens } = this;
-    while (first < end && (this.bits(first) & Word.never) !== 0 && !this.areInitials(first, end)) first++;
+    while (first < end && this.isNoName(first) && !this.areInitials(first, end)) first++;
     if (first >= end) return;
     if (this.isJoinedByAnd(first, end)) return;
     let last = end;
@@ -226,7 +231,7 @@ export class MentionReader extends TitleSpans {
     const isNamed = this.isNamed(start);
     const isClosed = end < tokens.count && tokens.penn[end] === Penn[","];
     const isSure =
-      end > start + 1 ||
+      (end > start + 1 && (known & (Known.given | Known.surname)) !== 0) ||
       (isClosed && this.isAge(end + 1)) ||
       // "His wife, Ana, …", "the murder of Aas".
       (isClosed && bits === 0 && this.isApposed(start) && (isNamed || (known & Known.word) === 0)) ||

@@ -7,12 +7,15 @@ import { Word } from "./words.ts";
 const WHO = hashOf("who");
 const OF = hashOf("of");
 const AND = hashes("and &");
-/** What is done to a person, or who somebody is to one. */
+/** What is done to a person. */
 const DONE_TO = hashes(
-  "murder assassination killing slaying kidnapping abduction beheading lynching funeral widow widower wife husband son daughter mother father brother sister girlfriend boyfriend fiancée",
+  "murder assassination killing slaying kidnapping abduction beheading lynching funeral widow widower",
 );
+/** Who somebody is to a person, or something to something: "the father of the telegraph". */
+const KIN = hashes("wife husband son daughter mother father brother sister girlfriend boyfriend fiancée fiancé");
 /** What opens an Arab name. */
 const SONS = hashes("abu abd abdul abdel ibn umm bin");
+const ROMAN = hashes("ii iii iv v vi vii viii ix xii xiii xiv xv xvi");
 const BY = hashes("by with named called");
 const IN = hashes("in at near");
 /** Two capitals that stand before names of firms, bodies, places and products. */
@@ -26,8 +29,9 @@ export abstract class NameEvidence extends NameTokens {
   /** What speaks for a person in a name of several words without a post before it. */
   protected score(start: number, last: number, end: number): number {
     const { tokens, prose } = this;
-    let score = end > last ? 3 : 0;
     const first = this.known(start);
+    // "Article II", "Title IX": numbered too.
+    let score = end > last && ((first & Known.given) !== 0 || !ROMAN.has(tokens.hash[end - 1]!)) ? 3 : 0;
     if ((first & Known.given) !== 0) {
       const isPlace = (this.bits(start) & (Word.place | Word.placeName)) !== 0;
       score += isPlace ? 1 : (first & Known.word) !== 0 && this.opensSentence(start) ? 2 : 3;
@@ -59,7 +63,9 @@ export abstract class NameEvidence extends NameTokens {
     if (start > 0) {
       const before = this.bits(start - 1);
       const unit = tokens.hash[start - 1]!;
-      if (this.isBehindThe(start)) score -= 3;
+      // "The Ana Lind trial".
+      if (this.isBehindThe(start))
+        score -= end - start === 2 && this.isNamed(start) && this.isNamed(start + 1) && this.isGiven(start) ? 1 : 3;
       else if ((before & Word.saying) !== 0) score += this.isUnheard(start, end) ? 3 : 2;
       else if (BY.has(unit)) score += 1;
       else if (IN.has(unit)) score -= this.isNamed(start) && this.isNamed(start + 1) ? 1 : 2;
@@ -182,12 +188,9 @@ export abstract class NameEvidence extends NameTokens {
   /** "The murder of Aas", "the widow of Berg": what is done to people alone, or who they are to one. */
   protected isOfPerson(start: number): boolean {
     const { tokens } = this;
-    return (
-      start > 1 &&
-      tokens.hash[start - 1] === OF &&
-      DONE_TO.has(tokens.hash[start - 2]!) &&
-      !(this.known(start) & Known.word)
-    );
+    if (start < 2 || tokens.hash[start - 1] !== OF) return false;
+    const noun = tokens.hash[start - 2]!;
+    return (DONE_TO.has(noun) && (this.known(start) & Known.word) === 0) || (KIN.has(noun) && this.isNamed(start));
   }
 
   /** Whether a name of several words has none that we know as anything: foreign names are so, and foreign places. */

@@ -7,6 +7,9 @@ import { Word, wordBits, wordBitsOf } from "./words.ts";
 
 const ARTICLES = hashes("the a an");
 const ARABIC_ARTICLES = hashes("al el as ar ad az at an ul ur");
+const COMPOUNDS = hashes(
+  "area backed based born bound bred built controlled dominated educated era funded held led like linked made occupied only owned related run schooled speaking sponsored style supported trained wide winning",
+);
 const INCUMBENTS = hashes("elect designate");
 
 /** What can be asked of one paragraph's tokens when names are read: what a word is known as, how it is written. */
@@ -111,6 +114,14 @@ export abstract class NameTokens {
     const { prose, tokens } = this;
     for (let at = tokens.start[i]! + 2; at + 2 < tokens.end[i]!; at++) if (prose.charCodeAt(at) === 45) return true;
     return false;
+  }
+
+  /** "Vik-based", "Aas-led", "Ruiz-style": what follows the last hyphen makes an adjective of it. */
+  protected isCompound(i: number): boolean {
+    const { prose, tokens } = this;
+    const end = tokens.end[i]!;
+    const at = prose.lastIndexOf("-", end - 1);
+    return at > tokens.start[i]! && COMPOUNDS.has(hashOfSlice(prose, at + 1, end));
   }
 
   /** "O’Brien", "McAas", "MacAas": a capital amid the word. */
