@@ -6,6 +6,8 @@ import type { CheckedClaim } from "../reporting/scope.ts";
 import type { Group, Level } from "../rules/rule.ts";
 import type { Change, Format } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
+import type { CitedKey, PlaceInSource } from "./citedKeys.ts";
+import type { FigureTally } from "./figureTally.ts";
 import type { Known } from "./lookUp.ts";
 import type { NamedPerson, PersonAt } from "./namedPeople.ts";
 import type { Settings } from "./settings.ts";
@@ -123,6 +125,14 @@ export interface Draft {
   /** The findings that ignores or the baseline silence. */
   silenced(): readonly Diagnostic[];
   audit(): Audit;
+  /** How many figures ask for a source, by where they stand. After an edit only what changed is counted again. */
+  tally(): FigureTally;
+  /** The key of a source that stands at an offset into the raw text. */
+  citedKeyAt(offset: number): CitedKey | undefined;
+  /** Every place that cites a key, in order. */
+  placesCiting(key: string): readonly CitedKey[];
+  /** Where in a source the figures of the sentence at an offset stand, as far as the source's text is at hand. */
+  placesInSource(key: string, offset: number): readonly PlaceInSource[];
   /**
    * The files (absolute paths) of local sources that the draft cites and the host has not read yet. Reading them is the
    * host's work, and never has to be done before results are shown.

@@ -1,3 +1,5 @@
+import { contextOf, FOUND, type QuotePiece } from "../record/sourceText/quoteCheck.ts";
+import { writtenPlace } from "../record/sourceText/sourceText.ts";
 import type { Attribution, AttributionType, Figure, SourceKind } from "../reporting/facts.ts";
 import { attributionsNear, hasSource, type KnownSources, type Scope, scopeOf, sentenceAt } from "../reporting/scope.ts";
 import type { DraftText } from "../text/document.ts";
@@ -17,9 +19,30 @@ export interface Known {
   readonly figure: FigureReport | undefined;
   /** Where else in the draft the same quantity stands, in order. */
   readonly alike: readonly Excerpt[];
+  /** The quotation there, where a source's text was looked through for it. */
+  readonly quotation: KnownQuotation | undefined;
   /** Who speaks there: all of whose source or cue the place is; else the one whose words lie closest around it, if any. */
   readonly attributions: readonly KnownAttribution[];
   readonly sentence: KnownSentence | undefined;
+}
+
+/** A quotation, marks included, and how it stands to the sources that are cited for it. */
+export interface KnownQuotation extends Span {
+  readonly sources: readonly QuotationSource[];
+}
+
+export interface QuotationSource {
+  readonly key: string;
+  readonly title: string;
+  /** Where it stands in the source; "" where there is nothing to say. */
+  readonly place: string;
+  /** 0 to 1; 0 where nothing in the source is like it. */
+  readonly similarity: number;
+  readonly speaker: string | undefined;
+  /** The comparison, and what stands before and behind in the source; empty for a source that must not be known. */
+  readonly pieces: readonly QuotePiece[];
+  readonly before: string;
+  readonly after: string;
 }
 
 /** A piece of the draft. */
@@ -92,9 +115,36 @@ export function knownAt(
   return {
     figure: figure && reportOf(figure, slot, text, known, checks),
     alike: figure ? alike(figure, slots) : [],
+    quotation: checks && quotationAt(at, slot, known, checks),
     attributions: speakingAt(facts.attributions, at).map((one) => described(one, slot, known)),
     sentence: sentenceOf(slot, at, known, claimOf),
   };
+}
+
+/** Code units of a source that are shown before and behind a quotation. */
+const AROUND = 120;
+
+function quotationAt(at: number, slot: Slot, known: KnownSources, checks: SourceChecks): KnownQuotation | undefined {
+  const quotation = slot.facts.quotations.find((one) => one.depth === 0 && holds(one, at));
+  if (!quotation) return undefined;
+  const { inner } = quotation;
+  const sources = checks.quote(inner, slot, known.claimAt?.(inner, slot)).map(({ record, words, check }) => {
+    const { key, title } = record;
+    const similarity = check && check.similarity >= FOUND ? check.similarity : 0;
+    const isShown = check !== undefined && similarity > 0 && !record.isNameless;
+    const { before, after } = isShown ? contextOf(words, check.at) : { before: "", after: "" };
+    return {
+      key,
+      title,
+      similarity,
+      place: isShown ? writtenPlace(words.source, check.at.start) : "",
+      speaker: isShown ? check.speaker : undefined,
+      pieces: isShown ? check.pieces : [],
+      before: before.slice(-AROUND),
+      after: after.slice(0, AROUND),
+    };
+  });
+  return sources.length === 0 ? undefined : { ...absolute(slot, quotation), sources };
 }
 
 /** Other figures of one value and unit. Linear in the draft's figures. */

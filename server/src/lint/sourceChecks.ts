@@ -95,26 +95,37 @@ export class SourceChecks {
   /** What the texts of its sources say of a figure; empty where none is at hand. `claim` is the ledger's, if it has one. */
   figure(figure: Figure, paragraph: Paragraph, claim?: CheckedClaim): readonly SourcedFigure[] {
     return this.cited(figure, paragraph, claim).flatMap(({ record, locator }) => {
-      const words = this.wordsOf(record.localFile, record);
-      if (!words) return [];
-      const key = `${record.key}\n${locator}`;
-      const kept = this.figures.get(figure)?.get(key);
-      if (kept?.words === words) return [kept.found];
-      const { sentences } = paragraph.facts.analysis;
-      const sentence = sentences[sentenceAt(sentences, figure.start)] ?? figure;
-      const claimed = {
-        ...figure,
-        written: paragraph.prose.slice(figure.start, figure.end),
-        sentence: paragraph.prose.slice(sentence.start, sentence.end),
-      };
-      const passages = this.passages.get(words) ?? new Map();
-      this.passages.set(words, passages);
-      const check = checkFigure(claimed, words, locator, this.models, passages);
-      const found = { record, locator, text: words.source, check };
-      const byKey = this.figures.get(figure) ?? new Map();
-      this.figures.set(figure, byKey.set(key, { words, found }));
-      return [found];
+      const found = this.look(record, locator, figure, paragraph);
+      return found ? [found] : [];
     });
+  }
+
+  /** What one source's text says of a figure, cited or not; undefined where it is not at hand. */
+  inSource(key: string, figure: Figure, paragraph: Paragraph): SourcedFigure | undefined {
+    const record = this.desk.sources.get(key);
+    return record && this.look(record, "", figure, paragraph);
+  }
+
+  private look(record: SourceRecord, locator: string, figure: Figure, paragraph: Paragraph): SourcedFigure | undefined {
+    const words = this.wordsOf(record.localFile, record);
+    if (!words) return undefined;
+    const key = `${record.key}\n${locator}`;
+    const kept = this.figures.get(figure)?.get(key);
+    if (kept?.words === words) return kept.found;
+    const { sentences } = paragraph.facts.analysis;
+    const sentence = sentences[sentenceAt(sentences, figure.start)] ?? figure;
+    const claimed = {
+      ...figure,
+      written: paragraph.prose.slice(figure.start, figure.end),
+      sentence: paragraph.prose.slice(sentence.start, sentence.end),
+    };
+    const passages = this.passages.get(words) ?? new Map();
+    this.passages.set(words, passages);
+    const check = checkFigure(claimed, words, locator, this.models, passages);
+    const found = { record, locator, text: words.source, check };
+    const byKey = this.figures.get(figure) ?? new Map();
+    this.figures.set(figure, byKey.set(key, { words, found }));
+    return found;
   }
 
   /** What the texts of its sources say of a quotation: the words inside its marks. */

@@ -37,6 +37,8 @@ export interface Client {
   readonly shades: boolean;
   readonly registersTokens: boolean;
   readonly refreshesTokens: boolean;
+  /** It asks again for code lenses when told to. */
+  readonly refreshesLenses: boolean;
   /** It opens pages on request (`window/showDocument`). */
   readonly showsDocuments: boolean;
   /** It answers `workspace/configuration`. */
@@ -76,6 +78,7 @@ export function clientOf(capabilities: ClientCapabilities): Client {
     shades: textDocument?.semanticTokens !== undefined,
     registersTokens: textDocument?.semanticTokens?.dynamicRegistration === true,
     refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     showsDocuments: window?.showDocument?.support === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -19,6 +19,7 @@ import { codeActionsFor, draftOfAction, FIX_ALL, resolveCodeAction } from "./cod
 import { COMMANDS, execute } from "./commands.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
 import { LABEL, symbolsOf } from "./documentSymbols.ts";
+import { figureLens } from "./figureLens.ts";
 import type { InitializationOptions, ServerHost } from "./host.ts";
 import { hoverAt } from "./hover.ts";
 import type { OpenDraft } from "./openDraft.ts";
@@ -27,6 +28,8 @@ import { highlightsAt, referencesAt } from "./personHighlights.ts";
 import { leftAsTheyAre, renameAt, renamePerson } from "./renamePerson.ts";
 import { TOKENS, tokensOf, tokensSince } from "./semanticTokens.ts";
 import { Session, unavailable } from "./session.ts";
+import { sourceCompletionsAt } from "./sourceCompletion.ts";
+import { citationsFrom, definitionAt } from "./sourceLinks.ts";
 import { pathOf } from "./uris.ts";
 
 declare const NEWSLINT_VERSION: string | undefined;
@@ -146,9 +149,19 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const open = await analysed(textDocument.uri);
     return (open && highlightsAt(position, open)) ?? null;
   });
-  connection.onReferences(async ({ textDocument, position, context }) => {
+  connection.onReferences(async ({ textDocument, position, context: { includeDeclaration } }) => {
     const open = await analysed(textDocument.uri);
-    return (open && referencesAt(position, context.includeDeclaration, open)) ?? null;
+    if (!open) return null;
+    const cited = citationsFrom(position, includeDeclaration, open, active().all());
+    return cited ?? referencesAt(position, includeDeclaration, open) ?? null;
+  });
+  connection.onDefinition(async ({ textDocument, position }) => {
+    const open = await analysed(textDocument.uri);
+    return (open && definitionAt(position, open)) ?? null;
+  });
+  connection.onCodeLens(async ({ textDocument }) => {
+    const open = await analysed(textDocument.uri);
+    return open?.settings.lens ? figureLens(open) : null;
   });
   connection.onDocumentSymbol(async ({ textDocument }) => {
     const open = await analysed(textDocument.uri);
@@ -157,7 +170,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   connection.onCompletion(async ({ textDocument: { uri }, position, context }) => {
     const open = active().get(uri);
-    if (!open || !mayComplete(position, context?.triggerKind, open)) return null;
+    if (!open) return null;
+    const sources = sourceCompletionsAt(position, open, active().client, active().sourceTexts);
+    if (sources) return sources;
+    if (!mayComplete(position, context?.triggerKind, open)) return null;
     // Nobody who types waits for an analysis, but for the first.
     if (!open.knownPeople) await knowPeople(open);
     const answer = completionsAt(position, new Date().toISOString().slice(0, 10), open, active().client);
@@ -214,11 +230,13 @@ function resultOf(client: Client): InitializeResult {
       hoverProvider: true,
       renameProvider: client.preparesRename ? { prepareProvider: true } : true,
       completionProvider: {
-        triggerCharacters: [...CAPITALS],
+        triggerCharacters: [...CAPITALS, "@", ","],
         completionItem: { labelDetailsSupport: client.labelDetails },
       },
       documentHighlightProvider: true,
       referencesProvider: true,
+      definitionProvider: true,
+      codeLensProvider: {},
       documentSymbolProvider: { label: LABEL },
       // Nothing is shaded unless the writer wants it: offered late, to clients that can be told so.
       ...(client.shades && !client.registersTokens ? { semanticTokensProvider: TOKENS } : {}),

@@ -17,6 +17,8 @@ export interface EditorSettings {
   readonly profile: Profile | undefined;
   /** `shadeAttributions` */
   readonly shade: Shade;
+  /** `figureTally`: whether the tally of figures stands over a draft. */
+  readonly lens: boolean;
 }
 
 export const DEFAULT_EDITOR_SETTINGS: EditorSettings = {
@@ -24,6 +26,7 @@ export const DEFAULT_EDITOR_SETTINGS: EditorSettings = {
   run: "type",
   profile: undefined,
   shade: "off",
+  lens: true,
 };
 
 /** Reads the `newslint` section as an editor sends it; what is no known value counts as not set. */
@@ -35,6 +38,7 @@ export function readEditorSettings(section: unknown): EditorSettings {
     run: oneOf(RUN, given.run) ?? DEFAULT_EDITOR_SETTINGS.run,
     profile: oneOf(PROFILES, given.profile),
     shade: oneOf(SHADE, given.shadeAttributions) ?? DEFAULT_EDITOR_SETTINGS.shade,
+    lens: typeof given.figureTally === "boolean" ? given.figureTally : DEFAULT_EDITOR_SETTINGS.lens,
   };
 }
 

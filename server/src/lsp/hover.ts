@@ -1,17 +1,19 @@
 import { type Hover, MarkupKind, type Position } from "vscode-languageserver-protocol";
-import type { Diagnostic, FigureReport } from "../lint/linter.ts";
+import type { Diagnostic } from "../lint/linter.ts";
 import type { Desk } from "../record/desk.ts";
 import { peopleBookOf } from "../record/peopleLookUp.ts";
-import type { FigureStatus } from "../reporting/facts.ts";
 import { RULES } from "../rules/registry.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
 import { aboutAttribution } from "./attributionHover.ts";
 import { aboutClaim } from "./claimHover.ts";
 import type { Client } from "./clientCapabilities.ts";
+import { aboutFigure } from "./figureHover.ts";
 import { escaped, link, plain } from "./markdown.ts";
 import type { OpenDraft } from "./openDraft.ts";
 import { aboutPerson } from "./personHover.ts";
+import { aboutQuotation } from "./quotationHover.ts";
+import { uriOf } from "./uris.ts";
 
 const RULE_BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
 
@@ -30,12 +32,17 @@ export function hoverAt(
   const offset = open.positioned.offsetAt(position);
   const findings = open.shown.filter((one) => covers(one, offset));
   const known = open.at(offset);
+  const lineOf = (at: number) => open.positioned.positionAt(at).line + 1;
   const parts: Part[] = [];
-  if (known?.figure) parts.push({ at: known.figure, value: aboutFigure(known.figure, desk) });
+  if (known?.figure) {
+    const { figure, alike } = known;
+    parts.push({ at: figure, value: aboutFigure(figure, alike, desk, lineOf, uriOf) });
+  }
   for (const one of findings) {
     const value = aboutFinding(one, pageOf(one.rule));
     if (value !== undefined) parts.push({ at: one, value });
   }
+  if (known?.quotation) parts.push({ at: known.quotation, value: aboutQuotation(known.quotation) });
   const person = personPart(offset, open, desk);
   if (person) parts.push(person);
   // Over what somebody says only where there is nothing nearer to say.
@@ -73,52 +80,6 @@ function personPart(offset: number, { draft, positioned }: OpenDraft, desk: Desk
 
 function covers(span: Span, offset: number): boolean {
   return span.start <= offset && (offset < span.end || span.start === span.end);
-}
-
-const STATUS: Readonly<Record<FigureStatus, string>> = {
-  unsourced: "unsourced: nothing near it says where it comes from",
-  attributed: "attributed: somebody in the draft says so",
-  recorded: "recorded: a source is noted for it",
-  verified: "verified: a checker has confirmed it",
-  contradicted: "contradicted: the record says something else",
-  exempt: "needs no source",
-};
-
-/** A figure: its value as read, its status, and what gives it. */
-function aboutFigure(figure: FigureReport, desk: Desk): string {
-  const exempt = figure.status === "exempt" && figure.exempt ? ` (${escaped(figure.exempt)})` : "";
-  const lines = [
-    `**${escaped(figure.text)}**: ${escaped(writtenValue(figure))}`,
-    `Status: ${STATUS[figure.status]}${exempt}`,
-  ];
-  for (const source of figure.sources) {
-    if (source.kind === "attribution") lines.push(`Who says so: “${escaped(source.text)}”`);
-    else lines.push(aboutSource(source, desk));
-  }
-  return lines.join("\n\n");
-}
-
-function aboutSource(source: FigureReport["sources"][number], desk: Desk): string {
-  const record = source.key === undefined ? undefined : desk.sources.get(source.key);
-  if (!record) return `Backed by a ${source.kind}: ${escaped(source.key ?? source.text)}`;
-  const details = [record.title, record.issuer, record.date].filter((one) => one !== undefined && one !== "");
-  const page = record.url !== undefined && /^https?:\/\//i.test(record.url) ? ` · ${link("open", record.url)}` : "";
-  return `Source ${escaped(record.key)}: ${details.map((one) => escaped(one!)).join(", ")}${page}`;
-}
-
-const BOUNDS: Readonly<Record<FigureReport["bound"], string>> = {
-  "=": "",
-  "<": "up to ",
-  ">": "more than ",
-  "~": "about ",
-};
-
-/** "about 4,500 to 5,000 (tonne)", "1,000,000,000 (dollar, USD)". Units are the singular the linter reads. */
-function writtenValue(figure: Pick<FigureReport, "value" | "unit" | "bound" | "currency">): string {
-  const values = typeof figure.value === "number" ? [figure.value] : figure.value;
-  const written = values.map((one) => one.toLocaleString("en-US", { maximumFractionDigits: 6 })).join(" to ");
-  const unit = [figure.unit, figure.currency].filter((one) => one !== undefined && one !== "").join(", ");
-  return `${BOUNDS[figure.bound]}${written}${unit === "" ? "" : ` (${unit})`}`;
 }
 
 /** Why a finding stands there: the rule, its reason, what would silence it, its page. */

@@ -124,6 +124,15 @@ export function writtenPlace(source: SourceText, offset: number): string {
   return source.hasFileLines ? `line ${lineAt(source, offset) + 1}` : "";
 }
 
+/** The same as a locator of a citation: "p. 12", "t. 00:12:31", "row 5", "l. 40"; "" where nothing can be pointed to. */
+export function writtenLocator(source: SourceText, offset: number): string {
+  const place = placeAt(source, offset);
+  if (place?.page !== undefined) return `p. ${place.page}`;
+  if (place?.time !== undefined) return `t. ${writtenTime(place.time)}`;
+  if (place?.row !== undefined) return `row ${place.row}`;
+  return source.hasFileLines ? `l. ${lineAt(source, offset) + 1}` : "";
+}
+
 function writtenTime(seconds: number): string {
   const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
   return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`;

@@ -1,0 +1,76 @@
+import { excerptOf, writtenLocator } from "../record/sourceText/sourceText.ts";
+import type { Citation } from "../reporting/facts.ts";
+import { sentenceAt } from "../reporting/scope.ts";
+import { overlaps, type Span } from "../text/span.ts";
+import { slotAt } from "./lookUp.ts";
+import type { Slot } from "./slot.ts";
+import type { SourceChecks } from "./sourceChecks.ts";
+
+/** A key of a source where a draft cites it. Absolute spans: of the key alone, and of the mark that holds it. */
+export interface CitedKey {
+  readonly key: string;
+  readonly locator: string;
+  readonly at: Span;
+  readonly mark: Span;
+}
+
+/** The key that stands at an offset of the raw text. Costs its paragraph. */
+export function citedKeyAt(offset: number, slots: readonly Slot[]): CitedKey | undefined {
+  const slot = slotAt(slots, offset);
+  return slot && keysIn(slot).find(({ at }) => at.start <= offset && offset <= at.end);
+}
+
+/** Every place where a draft cites a key, in order. Linear in its citations. */
+export function placesCiting(key: string, slots: readonly Slot[]): readonly CitedKey[] {
+  return slots.flatMap((slot) => keysIn(slot).filter((one) => one.key === key));
+}
+
+/** A place in a source where a figure of the draft stands. */
+export interface PlaceInSource {
+  /** As a citation writes it: "p. 12". */
+  readonly locator: string;
+  /** The figure as the draft writes it, and what the source says there; "" for a source that must not be known. */
+  readonly figure: string;
+  readonly excerpt: string;
+}
+
+/** Where in a source the figures of the sentence at an offset stand, as far as its text is at hand. */
+export function placesInSource(
+  key: string,
+  offset: number,
+  slots: readonly Slot[],
+  checks: SourceChecks,
+): readonly PlaceInSource[] {
+  const slot = slotAt(slots, offset);
+  if (!slot) return [];
+  const at = slot.block.content.toProse(offset - slot.block.start);
+  const { figures, analysis } = slot.facts;
+  const sentence = analysis.sentences[sentenceAt(analysis.sentences, Math.max(0, at - 1))];
+  if (!sentence) return [];
+  const places = new Map<string, PlaceInSource>();
+  for (const figure of figures) {
+    if (!overlaps(figure, sentence)) continue;
+    const found = checks.inSource(key, figure, slot);
+    if (found?.check.kind !== "verified") continue;
+    const locator = writtenLocator(found.text, found.check.at.start);
+    if (locator === "" || places.has(locator)) continue;
+    const excerpt = found.record.isNameless ? "" : excerptOf(found.text, found.check.at);
+    places.set(locator, { locator, figure: slot.prose.slice(figure.start, figure.end), excerpt });
+  }
+  return [...places.values()];
+}
+
+function keysIn({ facts, block }: Slot): readonly CitedKey[] {
+  if (facts.citations.length === 0) return [];
+  const absolute = ({ start, end }: Span) => ({ start: block.start + start, end: block.start + end });
+  return facts.citations.filter(isKeyed).map(({ key, locator, raw, keyRaw }) => ({
+    key,
+    locator,
+    at: absolute(keyRaw),
+    mark: absolute(raw),
+  }));
+}
+
+function isKeyed({ kind }: Citation): boolean {
+  return kind === "citation" || kind === "note";
+}
