@@ -15,6 +15,8 @@ const NEEDED = [
   "dist/server.web.js",
   "schemas/newslint.schema.json",
   "schemas/people.schema.json",
+  "schemas/sources.schema.json",
+  "schemas/claims.schema.json",
   "syntaxes/marks.tmLanguage.json",
   "docs/rules/README.md",
 ];

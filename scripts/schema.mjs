@@ -14,10 +14,15 @@ const { outputFiles } = await build({
   write: false,
   logLevel: "error",
 });
-const { configSchema, peopleSchema } = await import(
+const { claimsSchema, configSchema, peopleSchema, sourcesSchema } = await import(
   `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`
 );
-const schemas = { newslint: configSchema(), people: peopleSchema() };
+const schemas = {
+  newslint: configSchema(),
+  people: peopleSchema(),
+  sources: sourcesSchema(),
+  claims: claimsSchema(),
+};
 
 for (const [name, schema] of Object.entries(schemas)) {
   const target = fileURLToPath(new URL(`../schemas/${name}.schema.json`, import.meta.url));

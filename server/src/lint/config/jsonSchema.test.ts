@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import Ajv from "ajv";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { parseLedger } from "../../record/ledger.ts";
 import { parsePeople } from "../../record/people.ts";
+import { parseSources } from "../../record/sources.ts";
 import { RULES } from "../../rules/registry.ts";
-import { configSchema, peopleSchema } from "./jsonSchema.ts";
+import { claimsSchema, configSchema, peopleSchema, sourcesSchema } from "./jsonSchema.ts";
 import { CONFIG } from "./keys.ts";
 import { readConfig } from "./read.ts";
 
@@ -16,6 +18,8 @@ const validate = new Ajv({ allErrors: true, strict: false }).compile(configSchem
 test("the schemas that ship are those the validators' tables make (else: node scripts/schema.mjs)", () => {
   expect(shipped).toEqual(configSchema());
   expect(schemaOnDisk("people")).toEqual(peopleSchema());
+  expect(schemaOnDisk("sources")).toEqual(sourcesSchema());
+  expect(schemaOnDisk("claims")).toEqual(claimsSchema());
 });
 
 test("every key and every rule is in it", () => {
@@ -62,5 +66,43 @@ describe("schema and reader of a people file agree", () => {
   ])("%j", (text, isValid) => {
     expect(validatePeople(parse(text))).toBe(isValid);
     expect(parsePeople(text, "/a/people.yml").problems.length === 0).toBe(isValid);
+  });
+});
+
+describe("schema and reader of a source file agree", () => {
+  const validateSources = new Ajv({ allErrors: true, strict: false, allowUnionTypes: true }).compile(sourcesSchema());
+  test.each([
+    ["board25: { type: document, title: Q4, issuer: Board, date: 2025-02-03, grade: primary }\n", true],
+    ["int: { type: interview, who: aas, medium: phone, terms: on-record, contact: private:aas, persons: 2 }\n", true],
+    [
+      "src-7: { type: interview, alias: a clerk, anonymity: { reason: fear, approved_by: ed, date: 2025-02-05 } }\n",
+      true,
+    ],
+    ["growth: { type: calc, expr: a / b, inputs: { a: 1, b: board25.q3 } }\n", true],
+    ["scan: { type: document, file: a.pdf, text: none, translated: true, translation: a.txt, language: nb }\n", true],
+    ["a: { type: rumour }\n", false],
+    ["a: { type: web, isuer: Board }\n", false],
+    ["a: { type: web, anonymity: { approved-by: ed } }\n", false],
+    ["a: { type: web, text: some }\n", false],
+    ["- { type: web }\n", false],
+  ])("%j", (text, isValid) => {
+    expect(validateSources(parse(text))).toBe(isValid);
+    expect(parseSources(text, "/a/sources.yml").problems.length === 0).toBe(isValid);
+  });
+});
+
+describe("schema and reader of a ledger agree", () => {
+  const validateClaims = new Ajv({ allErrors: true, strict: false, allowUnionTypes: true }).compile(claimsSchema());
+  test.each([
+    ["- { quote: six homes }\n", true],
+    ["- { id: c1, quote: 1921, kind: number, status: confirmed, checker: dk, checked: 2025-02-06 }\n", true],
+    ["- { quote: six homes, sources: [board25, { key: int, loc: 12 }], was: five homes, note: as told }\n", true],
+    ["- { status: open }\n", false],
+    ["- { quote: six homes, status: ok }\n", false],
+    ["- { quote: six homes, sources: [{ loc: p. 12 }] }\n", false],
+    ["c1: { quote: six homes }\n", false],
+  ])("%j", (text, isValid) => {
+    expect(validateClaims(parse(text))).toBe(isValid);
+    expect(parseLedger(text, "/a/a.claims.yml").problems.length === 0).toBe(isValid);
   });
 });

@@ -1,6 +1,8 @@
 import { ISO_DAY } from "../../record/days.ts";
+import { CLAIMS } from "../../record/ledgerShape.ts";
 import { PEOPLE } from "../../record/peopleShape.ts";
 import type { Shape } from "../../record/shape.ts";
+import { SOURCES } from "../../record/sourceShape.ts";
 import { CONFIG } from "./keys.ts";
 
 type Schema = Record<string, unknown>;
@@ -17,6 +19,16 @@ export function configSchema(): Schema {
 /** The same of a people file. */
 export function peopleSchema(): Schema {
   return { $schema: "http://json-schema.org/draft-07/schema#", title: "newslint people", ...schemaOf(PEOPLE) };
+}
+
+/** The same of a source file. */
+export function sourcesSchema(): Schema {
+  return { $schema: "http://json-schema.org/draft-07/schema#", title: "newslint sources", ...schemaOf(SOURCES) };
+}
+
+/** The same of a draft's ledger of claims. */
+export function claimsSchema(): Schema {
+  return { $schema: "http://json-schema.org/draft-07/schema#", title: "newslint claims", ...schemaOf(CLAIMS) };
 }
 
 function schemaOf(shape: Shape): Schema {
