@@ -44,7 +44,7 @@ export async function writer(vsix) {
 }
 
 /** Each step rests on those before it: the first that fails is the last. */
-class Steps {
+export class Steps {
   passed = 0;
   failed = 0;
   skipped = 0;

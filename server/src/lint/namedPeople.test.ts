@@ -15,7 +15,7 @@ function told(text: string): string[] {
     .people()
     .map(({ name, titles, mentions }) => {
       const raw = mentions.map(
-        (one) => text.slice(one.start, one.end) + (one.isQuoted ? "!" : "") + (one.isHeadline ? "^" : ""),
+        (one) => text.slice(one.start, one.end) + (one.isQuoted ? "!" : "") + (one.place === "headline" ? "^" : ""),
       );
       return `${name} (${titles.join("; ")}): ${raw.join(" | ")}`;
     });

@@ -3,6 +3,7 @@ import type { Mention, NameMention } from "../reporting/people/mentions.ts";
 import type { PlacedMention } from "../reporting/people/people.ts";
 import { titleParts } from "../reporting/people/titles.ts";
 import { isQuoted } from "../reporting/quoted.ts";
+import type { Place } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
 import { clusteredIn } from "./auditPeople.ts";
 import type { Excerpt } from "./lookUp.ts";
@@ -36,7 +37,8 @@ export interface PersonMention extends Excerpt {
   readonly apposition?: Excerpt;
   /** Whether it stands inside a quotation. */
   readonly isQuoted: boolean;
-  readonly isHeadline: boolean;
+  /** What part of the story it stands in. */
+  readonly place: Place | undefined;
 }
 
 export interface NameWord extends Excerpt {
@@ -103,7 +105,7 @@ function mentionOf({ mention, place }: PlacedMention<Slot>): PersonMention {
   const common = {
     ...excerpt(mention),
     isQuoted: isQuoted(mention, place, place.block.breakBefore ? undefined : place.previous),
-    isHeadline: place.place === "headline",
+    place: place.place,
   };
   if (mention.kind === "title") return { ...common, words: [], title: excerpt(mention.title) };
   const possessive = possessiveBehind(place, mention.name.end);

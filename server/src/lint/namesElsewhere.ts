@@ -1,6 +1,7 @@
 import { hashOf } from "../language/hash.ts";
 import { folded } from "../reporting/people/folded.ts";
 import { Known, type NameBook } from "../reporting/people/nameBook.ts";
+import type { Place } from "../rules/rule.ts";
 import type { DraftText } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
 import type { NamedPerson, NameWord, PersonMention } from "./namedPeople.ts";
@@ -44,7 +45,7 @@ interface Line {
   readonly text: string;
   readonly toRaw: (span: Span) => Span;
   readonly isPlain: (span: Span) => boolean;
-  readonly isHeadline: boolean;
+  readonly place: Place | undefined;
 }
 
 function* linesOf({ frontMatter, raw }: DraftText, slots: readonly Slot[]): Generator<Line> {
@@ -59,7 +60,7 @@ function* linesOf({ frontMatter, raw }: DraftText, slots: readonly Slot[]): Gene
       text,
       toRaw: ({ start, end }) => ({ start: span.start + start, end: span.start + end }),
       isPlain: () => isOpen,
-      isHeadline: key === "headline" || key === "title",
+      place: key === "headline" || key === "title" ? "headline" : "standfirst",
     };
   }
   for (const slot of slots) {
@@ -68,7 +69,7 @@ function* linesOf({ frontMatter, raw }: DraftText, slots: readonly Slot[]): Gene
       text: slot.prose,
       toRaw: (span) => absolute(slot, span),
       isPlain: (span) => isPlain(slot, span),
-      isHeadline: slot.place === "headline",
+      place: slot.place,
     };
   }
 }
@@ -181,6 +182,6 @@ function mentionOf(written: readonly Written[], form: Form, line: Line): PersonM
     words,
     ...(possessive && { possessive }),
     isQuoted: false,
-    isHeadline: line.isHeadline,
+    place: line.place,
   };
 }

@@ -7,9 +7,9 @@ import type { OpenDraft } from "./openDraft.ts";
 /** What an outline calls the people where it has other lists beside them. */
 export const LABEL = "People";
 
-/** The people of a draft with their titles, each where the draft first names them in full. */
+/** The people of a story with their titles, each where the draft first names them in full. */
 export function symbolsOf(open: OpenDraft, client: Client): DocumentSymbol[] | SymbolInformation[] {
-  const people = open.draft?.people() ?? [];
+  const people = (open.draft?.people() ?? []).filter(isInStory);
   const { positioned, uri } = open;
   if (!client.nestsSymbols) {
     return people.map((person) => ({
@@ -29,6 +29,11 @@ export function symbolsOf(open: OpenDraft, client: Client): DocumentSymbol[] | S
       selectionRange: naming,
     };
   });
+}
+
+/** Who is named in a byline alone wrote it. */
+function isInStory({ mentions }: NamedPerson): boolean {
+  return mentions.some(({ place }) => place !== "byline");
 }
 
 /** The first mention by the fullest name. */
