@@ -39,6 +39,15 @@ const SOURCES = `# Sources that drafts cite as [@key]. One entry a source:
 #   issuer: Harbour Board
 #   date: 2025-02-03
 #   url: https://example.org/report.pdf
+#   accessed: 2025-02-06
+#   file: sources/report.pdf     # its own words, that figures and quotations are checked against
+# int-aas:
+#   type: interview
+#   who: aas                     # an id in people.yml
+#   date: 2025-02-05
+#   medium: phone
+#   terms: on-record             # or background, deep-background, off-record
+#   contact: private:aas         # noted in newslint.private.yml, which git ignores
 `;
 
 const PEOPLE = `# People the desk writes about. Names and titles in drafts are held against them. One entry a person:
