@@ -71,3 +71,83 @@ test("a source that cannot be read is told, and everything else is linted", asyn
   await editor.until(() => editor.messages.some((one) => one.includes("report.pdf")), "a message");
   expect(await editor.rules(uri)).toContain("figure-not-in-source");
 });
+
+/** A place in a draft, as the protocol counts. */
+function place(text: string, at: string, inside = 0) {
+  const offset = text.indexOf(at) + inside;
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length - 1, character: before.at(-1)!.length };
+}
+
+const TALK = {
+  ...FILES,
+  "sources.yml": `${FILES["sources.yml"]}talk: {type: interview, title: Talk with Jon Oster, who: oster, name: Jon Oster, role: skipper, date: 2026-03-04, medium: phone, terms: on-record, file: talk.txt}\nnameless: {type: interview, alias: a harbour official, date: 2026-03-04, terms: background, file: secret.txt}\n`,
+  "talk.txt": "OSTER: The plan is not yet safe.\nREIS: No.\n",
+  "secret.txt": "MOLIND: The board has 6,412 homes on its list, says Mo Lind.\n",
+};
+
+test("hovers tell what the source says, and of a nameless source nothing but that", async () => {
+  await using editor = await Editor.start(PULLING, TALK);
+  const text =
+    "The board approved 6,412 homes in March [@minutes]. It has 6,412 homes.\n\n“The plan is safe,” Oster said [@talk].\n\nThere are 6,412 homes on the list [@nameless].\n";
+  const uri = editor.open("homes.md", text);
+  await editor.until(() => editor.refreshes > 0, "the server to have read the sources");
+  const read = async (at: string) => JSON.stringify(await editor.hover(uri, at));
+  expect(await read("6,412")).toMatch(
+    /verified.*Minutes, Harbour board, 2026-03-04.*line 1.*approved 6,412 homes in March.*Also:.*line 1/,
+  );
+  expect(await read("plan is safe")).toMatch(/The plan is \*\*not yet\*\* safe/);
+  const nameless = await read("6,412 homes on");
+  expect(nameless).toContain("a harbour official");
+  expect(nameless).not.toMatch(/Lind|secret/i);
+});
+
+test("a key leads to its entry, and to all places that cite it", async () => {
+  await using editor = await Editor.start(PULLING, TALK);
+  const text = "It has 6,412 homes [@minutes, l. 1].\n\nIt had 6,000 homes <!-- src: minutes -->.\n";
+  const uri = editor.open("homes.md", text);
+  const textDocument = { uri };
+  const position = place(text, "minutes", 2);
+  const definition = await editor.connection.sendRequest("textDocument/definition", { textDocument, position });
+  expect(definition).toMatchObject({ uri: expect.stringMatching(/sources\.yml$/), range: { start: { line: 0 } } });
+  const context = { includeDeclaration: false };
+  const found = await editor.connection.sendRequest("textDocument/references", { textDocument, position, context });
+  expect(found).toMatchObject([
+    { uri, range: { start: place(text, "minutes") } },
+    { uri, range: { start: place(text, "minutes -->") } },
+  ]);
+});
+
+test("keys are proposed where one is cited, then the places where the figure stands", async () => {
+  await using editor = await Editor.start(PULLING, TALK);
+  const text =
+    "The board approved 6,412 homes in March [@mi\n\nAna Reis saw @mi and mail@mi.\n\nIt approved 6,412 homes in March [@minutes, \n";
+  const uri = editor.open("homes.md", text);
+  const complete = async (at: string) => {
+    const position = place(text, at, at.length);
+    const answer = await editor.connection.sendRequest("textDocument/completion", { textDocument: { uri }, position });
+    return ((answer as { items: { label: string }[] } | null)?.items ?? []).map(({ label }) => label);
+  };
+  expect(await complete("[@mi")).toEqual(["minutes"]);
+  expect(await complete("saw @mi")).toEqual(["minutes"]);
+  expect(await complete("mail@mi")).toEqual([]);
+  let locators: readonly string[] = [];
+  for (let i = 0; i < 100 && !locators.includes("l. 1"); i++) locators = await complete("[@minutes, ");
+  expect(locators).toEqual(["l. 1", "p. ", "l. ", "row ", "t. "]);
+});
+
+test("a tally stands over the draft, and follows it", async () => {
+  await using editor = await Editor.start(PULLING, FILES);
+  const uri = editor.open("homes.md", `${DRAFT}\nThe pier cost $3 million.\n`);
+  const titles = async () => {
+    const lenses = await editor.connection.sendRequest("textDocument/codeLens", { textDocument: { uri } });
+    return (lenses as { command: { title: string } }[] | null)?.map(({ command }) => command.title);
+  };
+  await editor.until(() => editor.refreshes > 0, "the server to have read the source");
+  expect(await titles()).toEqual(["2 figures: 1 unsourced, 1 contradicted"]);
+  editor.type(uri, "7,000", "6,412");
+  expect(await titles()).toEqual(["2 figures: 1 verified, 1 unsourced"]);
+  editor.set({ figureTally: false });
+  await editor.settled();
+  expect(await titles()).toBeUndefined();
+});

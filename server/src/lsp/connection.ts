@@ -171,6 +171,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onCompletion(async ({ textDocument: { uri }, position, context }) => {
     const open = active().get(uri);
     if (!open) return null;
+    await active()
+      .whenPlaced(open)
+      .catch(() => {});
     const sources = sourceCompletionsAt(position, open, active().client, active().sourceTexts);
     if (sources) return sources;
     if (!mayComplete(position, context?.triggerKind, open)) return null;
