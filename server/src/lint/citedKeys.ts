@@ -41,9 +41,10 @@ export function placesInSource(
   slots: readonly Slot[],
   checks: SourceChecks,
 ): readonly PlaceInSource[] {
-  const slot = slotAt(slots, offset);
+  // A paragraph ends before the blank that was just typed behind it.
+  const slot = slotAt(slots, offset) ?? slotAt(slots, Math.max(0, offset - 2));
   if (!slot) return [];
-  const at = slot.block.content.toProse(offset - slot.block.start);
+  const at = slot.block.content.toProse(Math.min(offset, slot.block.end) - slot.block.start);
   const { figures, analysis } = slot.facts;
   const sentence = analysis.sentences[sentenceAt(analysis.sentences, Math.max(0, at - 1))];
   if (!sentence) return [];
