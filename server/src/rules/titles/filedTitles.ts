@@ -12,6 +12,11 @@ export function dayInWords(day: string): string {
   return dayOfMonth === undefined ? `${name} ${year}` : `${Number(dayOfMonth)} ${name} ${year}`;
 }
 
+/** "On 14 March 2025", "in March 2025". */
+export function onDay(day: string): string {
+  return `${day.length === 10 ? "on" : "in"} ${dayInWords(day)}`;
+}
+
 /** "Defence minister of Ukraine". */
 export function officeInWords({ record: { title, of } }: FiledOffice): string {
   return of === undefined ? title : `${title} of ${of}`;

@@ -1,10 +1,13 @@
 import { tokenAt } from "../../language/analysis.ts";
 import { hashes } from "../../language/hash.ts";
+import { lastDayOf } from "../../record/days.ts";
 import type { FiledPerson } from "../../record/peopleLookUp.ts";
 import type { NameMention } from "../../reporting/people/mentions.ts";
 import { titleWord } from "../../reporting/people/words.ts";
 import type { DraftContext, PlacedEntry } from "../rule.ts";
 import { quote } from "../wording.ts";
+import { onDay } from "./filedTitles.ts";
+import { isOfOtherTime } from "./otherTimes.ts";
 
 const COURTESY: ReadonlyMap<string, string> = new Map([
   ["mr", "he"],
@@ -81,6 +84,26 @@ export function honorificSlip(
       fixes: [{ title: `Make it “${text}”`, edits: [{ ...at, text }] }],
     });
   }
+}
+
+const NOW = hashes("says tells wants plans hopes intends expects insists warns will");
+
+/** Reports who speaks, or is about to do something, after the day of death on file. A title would be told of by itself. */
+export function deathSlip(context: DraftContext, entry: PlacedEntry, { person }: FiledPerson): void {
+  const { name, title } = entry.data as NameMention;
+  const { died } = person;
+  if (died === undefined || title || context.day === undefined || context.day <= lastDayOf(died)) return;
+  const { paragraph } = entry;
+  const { tokens } = paragraph.facts.analysis;
+  const after = tokenAt(tokens, name.end);
+  if (after >= tokens.count || !NOW.has(tokens.hash[after]!) || isOfOtherTime(paragraph, entry, [], context.day))
+    return;
+  context.report({
+    at: { start: name.start, end: tokens.end[after]! },
+    paragraph,
+    tier: "warning",
+    message: `${person.name} died ${onDay(died)}, says the people file.`,
+  });
 }
 
 /** Whether a paragraph tells of somebody's family: "Mr. Aas" may then be her husband. */

@@ -16,8 +16,8 @@ import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
 import type { Span } from "../../text/span.ts";
 import { type DraftContext, type Fix, type Level, type PlacedEntry, rule } from "../rule.ts";
 import { fixes, quote } from "../wording.ts";
-import { honorificSlip } from "./filedHonorifics.ts";
-import { dayInWords, officeInWords, titleLike } from "./filedTitles.ts";
+import { dayInWords, officeInWords, onDay, titleLike } from "./filedTitles.ts";
+import { deathSlip, honorificSlip } from "./filedTraits.ts";
 import { isOfOtherTime, standOf } from "./otherTimes.ts";
 
 const onFileAs = (person: string) => ({ "people.yml": person });
@@ -35,7 +35,7 @@ const HLYNKA = onFileAs(`- name: Taras Hlynka
   offices:
     - { title: defence minister, of: Ukraine, from: 2024-11-03 }
 `);
-const BERG = onFileAs(`- name: Per Berg
+const BERG = onFileAs(`- name: Tom Berg
   died: 2025-01-09
   offices:
     - { title: mayor, of: Vik, from: 2019 }
@@ -91,7 +91,8 @@ export default rule({
     },
     { draft: `${DATED}⟦Polish Defence Minister Taras Hlynka⟧ opened the bridge.`, files: HLYNKA, level: "error" },
     { draft: `${DATED}⟦Taras Hlynka, the former defence minister⟧, was late.`, files: HLYNKA, level: "warning" },
-    { draft: `${DATED}⟦Mayor Per Berg⟧ opened the bridge.`, files: BERG, level: "error" },
+    { draft: `${DATED}⟦Mayor Tom Berg⟧ opened the bridge.`, files: BERG, level: "error" },
+    { draft: `${DATED}⟦Tom Berg plans⟧ to open the bridge.`, files: BERG, level: "warning" },
     { draft: `${DATED}⟦Mr. Ola Fehr⟧ was late.`, files: FEHR, level: "error", fixed: `${DATED}Ms. Ola Fehr was late.` },
     {
       draft: `${DATED}⟦Mrs. Mary Stone⟧ was late.`,
@@ -114,6 +115,7 @@ export default rule({
     { draft: `${DATED}Prof. Mary Stone opened the bridge.`, files: STONE },
     { draft: `${DATED}Transport Minister Olaf Fehr opened the bridge.`, files: FEHR },
     { draft: `${DATED}“Transport Minister Ola Fehr is late,” Lind said.`, files: FEHR },
+    { draft: `${DATED}Tom Berg opened the bridge in 2020.`, files: BERG },
     { draft: `${DATED}Mayor Ada Lind opened the bridge.`, files: LIND },
     { draft: "Defence Minister Taras Hlynka opened the bridge.", files: HLYNKA },
   ],
@@ -123,7 +125,7 @@ export default rule({
     if (people.length === 0) return;
     const book = peopleBookOf(people);
     if (!book.knowsWord(context.key)) return;
-    const persons = peopleOf(context.entries.map(placed));
+    const persons = peopleOf(context.entries.map((entry) => placed(entry, book)));
     for (const person of persons) {
       const filed = onFile(person, book);
       if (filed) checkPerson(context, person, persons.length, filed, book);
@@ -135,11 +137,14 @@ function mentionOf(entry: PlacedEntry): NameMention {
   return entry.data as NameMention;
 }
 
-function placed(entry: PlacedEntry): PlacedMention<PlacedEntry> {
+/** A mention for clustering. A full name that is on file is a person's, whatever else speaks for it. */
+function placed(entry: PlacedEntry, book: PeopleBook): PlacedMention<PlacedEntry> {
   const { prose } = entry.paragraph;
-  const { title, apposition } = mentionOf(entry);
+  const mention = mentionOf(entry);
+  const { title, apposition } = mention;
+  const isSure = mention.sureness === "sure" || book.named(mention.words).length === 0;
   return {
-    mention: mentionOf(entry),
+    mention: isSure ? mention : { ...mention, sureness: "sure" },
     place: entry,
     title: title ? prose.slice(title.start, title.end) : "",
     apposition: apposition ? prose.slice(apposition.start, apposition.end) : "",
@@ -185,6 +190,7 @@ function checkPerson(
   for (const { place: entry } of person.mentions) {
     if (!isText(entry) || context.isQuoted(entry, entry.paragraph)) continue;
     honorificSlip(context, entry, filed, isOnly);
+    deathSlip(context, entry, filed);
     for (const slip of slipsOf(entry, filed, context.day)) {
       const sort = `${slip.verdict.kind} ${slip.parts.rank} ${slip.parts.office}`;
       const slips = bySort.get(sort);
@@ -222,6 +228,9 @@ function slipsOf(entry: PlacedEntry, filed: FiledPerson, day: string | undefined
   return slips;
 }
 
+/** Code units of the comma and blank between a title and the name behind it. */
+const LONGEST_GAP = 2;
+
 /** The titles of a mention that are sure to be its own. */
 function titlesOf(entry: PlacedEntry): readonly Span[] {
   const { title, apposition, words } = mentionOf(entry);
@@ -235,6 +244,11 @@ function titlesOf(entry: PlacedEntry): readonly Span[] {
     const and = prose.lastIndexOf(" and ", title.end);
     const isOther = and > title.start && jurisdictionsIn(prose.slice(title.start, and)).length > 0;
     titles.push(isOther ? { start: and + 5, end: title.end } : title);
+  }
+  for (const other of facts.mentions) {
+    // "The former mayor, Per Aas,".
+    if (other.kind !== "title" || other.holder !== "next") continue;
+    if (other.end <= entry.start && entry.start - other.end <= LONGEST_GAP) titles.push(other.title);
   }
   if (apposition) {
     // "President Aas, Mayor Berg and": a list. "Mayor Aas, Mr. Chief Justice,": those who are greeted.
@@ -302,7 +316,7 @@ function messageOf(
   const shown = quote(entry.paragraph, title);
   switch (kind) {
     case "ended":
-      if (died !== undefined && (!to || to > died)) return `${name} died on ${dayInWords(died)}, says the people file.`;
+      if (died !== undefined && (!to || to > died)) return `${name} died ${onDay(died)}, says the people file.`;
       return `${name} was ${shown} until ${dayInWords(to!)}, says the people file. Add “former”?`;
     case "early":
       return `${name} is ${shown} from ${dayInWords(from!)} only, says the people file.`;
@@ -367,11 +381,14 @@ function waysOut(
 
 function withFormer({ title, entry: { paragraph } }: Slip) {
   const { sentences } = paragraph.facts.analysis;
+  const { prose } = paragraph;
   const opens = sentences.some(({ start }) => start === title.start);
+  // "Transport minister" has its capital of the sentence, "Transport Minister" its own.
+  const isSmall = opens && /^\S+ \p{Ll}/u.test(prose.slice(title.start, title.end));
   return {
     title: "Add “former”",
-    at: { start: title.start, end: title.start },
-    text: opens ? "Former " : "former ",
+    at: { start: title.start, end: title.start + (isSmall ? 1 : 0) },
+    text: `${opens ? "Former" : "former"} ${isSmall ? prose.charAt(title.start).toLowerCase() : ""}`,
   };
 }
 
