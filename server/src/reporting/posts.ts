@@ -3,6 +3,7 @@ import { hashes, hashOf } from "../language/hash.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import type { Entry, OwnFacts } from "./facts.ts";
 import { NATION_SIEVE, type Nation, nationAt } from "./nations.ts";
+import { ownApposition } from "./people/apposition.ts";
 import type { Mention, NameMention } from "./people/mentions.ts";
 import { officesIn, type TitleParts } from "./people/titles.ts";
 import { sentenceAt } from "./scope.ts";
@@ -176,7 +177,8 @@ function titledIn(prose: string, mentions: readonly Mention[]): readonly Titled[
       return;
     }
     if (mention.title && mention.honorific?.start !== mention.title.start) add(mention, mention.title, false);
-    if (mention.apposition) add(mention, mention.apposition, true);
+    const behind = ownApposition(mention, mentions);
+    if (behind) add(mention, behind, true);
   });
   return titled;
 }
@@ -206,7 +208,10 @@ function read(
     const isBeside = isSetOff && one.endToken <= first && first - one.endToken < APPOSED;
     // "Russia's Foreign Minister": right before, with no more than a possessive between.
     const isOwner = one.endToken === first || (one.endToken === first - 1 && tokens.penn[first - 1] === Penn.POS);
-    if (!isOfTown(parts) && (isIn ? isWhose(analysis.prose, one, parts) : (isBeside || isOwner) && !own))
+    if (
+      !isOfTown(parts) &&
+      (isIn ? isWhose(analysis.prose, one, parts) : parts.of === "" && (isBeside || isOwner) && !own)
+    )
       own = one.nation;
     if (isIn) continue;
     nations.set(one.nation.name, one.nation);
@@ -215,7 +220,7 @@ function read(
   }
   const owner = parts.of === "" ? ownerBefore(analysis, first) : "";
   const isDefinite = first > 0 && (tokens.hash[first - 1] === THE || owner !== "");
-  let of = own?.name ?? (parts.of || owner || ofBehind(analysis, Math.max(mention.end, title.end)));
+  let of = own?.name ?? (parts.of || owner || ofBehind(analysis, Math.max(mention.end, title.end), isOfTown(parts)));
   // "French President Ana Lind and Foreign Minister Jo Berg": of one country, unless it is told.
   if (
     of === "" &&
@@ -259,7 +264,7 @@ function ownerBefore({ prose, tokens }: OwnFacts["analysis"], first: number): st
 }
 
 /** "Foreign Minister Ana Lind of Ruritania", "Gov. Ana Lind (D-Vik)": whose it is, behind the name; "" where nothing says. */
-function ofBehind({ prose, tokens }: OwnFacts["analysis"], end: number): string {
+function ofBehind({ prose, tokens }: OwnFacts["analysis"], end: number, isTown: boolean): string {
   let at = tokenAt(tokens, end);
   if (at < tokens.count && tokens.hash[at] === COMMA) at++;
   if (at + 1 >= tokens.count) return "";
@@ -267,7 +272,7 @@ function ofBehind({ prose, tokens }: OwnFacts["analysis"], end: number): string 
   if (!FROM.has(tokens.hash[at]!)) return "";
   let from = at + 1;
   if (tokens.hash[from] === THE) from++;
-  const nation = nationAt(tokens.hash, from, tokens.count);
+  const nation = isTown ? undefined : nationAt(tokens.hash, from, tokens.count);
   if (nation) return nation.nation.name;
   let stop = from;
   while (stop < tokens.count && isNamePart(tokens, prose, stop)) stop++;

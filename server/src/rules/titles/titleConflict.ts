@@ -1,5 +1,6 @@
 import { tokenAt } from "../../language/analysis.ts";
 import { hashes } from "../../language/hash.ts";
+import { ownApposition } from "../../reporting/people/apposition.ts";
 import { excludesOnce, isHeldNow } from "../../reporting/people/incompatible.ts";
 import type { NameMention } from "../../reporting/people/mentions.ts";
 import { type Person, type PlacedMention, peopleOf } from "../../reporting/people/people.ts";
@@ -91,7 +92,8 @@ function mentionOf(entry: PlacedEntry): NameMention {
 
 /** The offices of a mention: before the name, and behind it. */
 function titlesIn(entry: PlacedEntry): readonly Told[] {
-  const { title, apposition, honorific } = mentionOf(entry);
+  const { title, honorific } = mentionOf(entry);
+  const apposition = ownApposition(mentionOf(entry), entry.paragraph.facts.mentions);
   const told: Told[] = [];
   const add = ({ start, end }: Span, isBehind: boolean) => {
     const offices = officesIn(entry.paragraph.prose.slice(start, end)).filter(({ family }) => family !== "jobs");
@@ -121,7 +123,8 @@ function areRivals(one: Told, other: Told): boolean {
 
 function placed(entry: PlacedEntry): PlacedMention<PlacedEntry> {
   const { prose } = entry.paragraph;
-  const { title, apposition } = mentionOf(entry);
+  const { title } = mentionOf(entry);
+  const apposition = ownApposition(mentionOf(entry), entry.paragraph.facts.mentions);
   return {
     mention: mentionOf(entry),
     place: entry,
