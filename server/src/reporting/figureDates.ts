@@ -44,10 +44,18 @@ function isDecade({ value, form, endToken }: NumberPhrase, reader: TokenReader):
   );
 }
 
+/** "2012-13", "2012/13": the second year of a school or business year. */
+function isSecondYear({ start, end, suffix, form }: NumberPhrase, { prose }: TokenReader): boolean {
+  if (form !== "digits" || end - start !== 2 || suffix !== "" || start < 5) return false;
+  const joint = prose[start - 1];
+  if (joint !== "-" && joint !== "–" && joint !== "/") return false;
+  return /^[^\d.,$£€](?:19|20)\d\d$/.test(prose.slice(Math.max(0, start - 6), start - 1).padStart(5));
+}
+
 /** Four digits that are a year: 1900 to 2100 unless they are hedged and count something, others behind "in", "since". */
 export function isYear(number: NumberPhrase, reader: TokenReader): boolean {
   const { value, form, scale, suffix, start, end, firstToken, endToken } = number;
-  if (isDecade(number, reader)) return true;
+  if (isDecade(number, reader) || isSecondYear(number, reader)) return true;
   if (form !== "digits" || scale !== 1 || end - start !== 4) return false;
   if (typeof value !== "number" || !Number.isInteger(value) || value < 1000 || value > 2199) return false;
   if (suffix !== "" && !/^-[a-z]/.test(suffix)) return false;

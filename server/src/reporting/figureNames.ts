@@ -14,7 +14,12 @@ export function isLabel(number: NumberPhrase, reader: TokenReader): boolean {
   if (isGluedToWord(number, reader) || isYear(number, reader) || isHour(number, reader)) return true;
   if (number.form === "words") return isNameInWords(number, reader) || isIdiom(number, reader);
   if (number.form !== "digits") return false;
-  if (isListMark(number, reader) || isNameInFront(number) || isAddress(number, reader)) return true;
+  if (
+    isListMark(number, reader) ||
+    (isNameInFront(number) && !isTemperature(number, reader)) ||
+    isAddress(number, reader)
+  )
+    return true;
   return isNumbered(number, reader) || HYPHEN_IDIOMS.has(hyphenated(number.suffix));
 }
 
@@ -116,6 +121,23 @@ function isListMark({ firstToken, end }: NumberPhrase, { prose }: TokenReader): 
 function isNameInFront({ suffix, scale }: NumberPhrase): boolean {
   return suffix !== "" && scale === 1 && /^(?:G|D|K|A|B|C|E|F|H|chan|x\d+)(?:$|-)/.test(suffix);
 }
+
+const WARMTH = hashes(`
+  degree degrees temperature temperatures celsius fahrenheit heat heatwave hot warm warming cold cool freezing frost fever
+  thermometer shade mercury
+`);
+/** How far off a word of warmth may stand, in tokens. */
+const WARM = 12;
+
+/** "30C" and "103F" near a word of warmth, or before the other scale in brackets: "30C (86F)". */
+function isTemperature({ suffix, start, end, firstToken, endToken }: NumberPhrase, reader: TokenReader): boolean {
+  if (suffix !== "C" && suffix !== "F") return false;
+  const { prose } = reader;
+  if (IN_BRACKETS.test(prose.slice(end + 1, end + 12))) return true;
+  if (prose[start - 1] === "(") return prose[start - 2] === " " && "CF".includes(prose[start - 3] ?? " ");
+  return reader.hasAny(WARMTH, firstToken - WARM, endToken + WARM);
+}
+const IN_BRACKETS = /^ \(-?[\d.]+[CF]\)/;
 
 const STREETS = hashes(`
   street avenue road lane drive boulevard square terrace crescent place court way highway parkway row gardens plaza

@@ -165,6 +165,7 @@ describe("no figure at all", () => {
     "An iPhone 11 Pro Max lay there.",
     "She lives at 22 Ave Foch.",
     "COVID -19 came.",
+    "It rained from 2012-13 to 2013–14.",
     "She sang twice as the rain fell.",
   ])("%s", (text) => {
     expect(read(text)).toEqual([]);

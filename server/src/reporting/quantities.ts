@@ -90,11 +90,18 @@ export class QuantityReader {
       }
       return quantity;
     }
+    if (number.suffix === "" && this.endsCell(number.end)) return quantity;
     const glued = number.suffix.startsWith("-") ? number.suffix.slice(1) : number.suffix;
     if (glued !== "" && glued !== "+") this.readGlued(quantity, glued);
     else if (!(this.readPercent(quantity) || this.readMoney(quantity) || this.readUnit(quantity)))
       this.readCounted(quantity);
     return quantity;
+  }
+
+  /** Whether the cell of a table ends there: what stands behind is another's. */
+  private endsCell(end: number): boolean {
+    const code = this.prose.charCodeAt(end);
+    return code === 9 || code === 10;
   }
 
   /** A number with the money sign before it, and nothing behind it. */

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { analyse } from "../language/analyse.ts";
 import { loadModels } from "../language/models/load.ts";
 import { figuresOf } from "./figures.ts";
-import { printed, slipsIn } from "./sums.ts";
+import { printed } from "./slips.ts";
+import { slipsIn } from "./sums.ts";
 
 const models = await loadModels((name) => readFile(new URL(`../../data/${name}`, import.meta.url)));
 
@@ -92,6 +93,18 @@ const WRONG: readonly (readonly [prose: string, working: string])[] = [
   ["It weighs 5 kilograms ([15 pounds]).", "5 × 2.2 = 11, not 15"],
   ["The park covers 40 hectares ([40 acres]).", "40 × 2.47 = 99, not 40"],
   ["The rod is 20 inches ([70 centimetres]) long.", "20 × 2.54 = 51, not 70"],
+  ["It was 30C ([95F]) in the shade.", "30 degrees are 86 on the other scale, not 95"],
+  ["He had a fever of 103F ([37C]).", "103 degrees are 39 on the other scale, not 37"],
+  ["The town spent 40 square kilometres ([25 square miles]) on it.", "40 × 0.39 = 15, not 25"],
+  // Years later.
+  ["The pier opened in 1950. It closed [20 years] later, in 1980.", "1980 − 1950 = 30 years, not 20"],
+  ["Opened in 1950, it closed [20 years] later in 1980.", "1980 − 1950 = 30 years, not 20"],
+  // What each gets.
+  ["It set aside $12 million for its 3,000 pupils, or [$5,000] each.", "12 million / 3,000 = 4,000, not 5,000"],
+  ["It set aside $12 million for 3,000 pupils, or [$400] a pupil.", "12 million / 3,000 = 4,000, not 400"],
+  // Answers to one question.
+  ["In the poll 48% said yes, 46% no and [16%] were undecided.", "48 + 46 + 16 = 110, over 100"],
+  ["It found 52 percent in favor, 44 percent against and [9 percent] unsure.", "52 + 44 + 9 = 105, over 100"],
   // A list after its count.
   ["The bill has [four aims]: speed, cost and safety.", "3 follow"],
   ["The mayor named [three priorities]: housing and schools.", "2 follow"],
@@ -200,6 +213,24 @@ const RIGHT: readonly string[] = [
   "The park covers 40 hectares (about 100 acres).",
   "It ran 12 km (9 miles from the port).",
   "It cost $12 (£9).",
+  "It was 30C (86F) in the shade.",
+  "Fees rose 2.9 percent from 2012-13 to 2013-14.",
+  "It was 30C (about 86F) in the shade.",
+  "A rise of 2C (3.6F) is too much.",
+  "He had a fever of 103F (39.4C).",
+  "The pier opened in 1950. It closed 30 years later, in 1980.",
+  "The pier opened in 1950. It closed 29 years later, in 1980.",
+  "The pier opened in 1950 and burnt in 1960. It closed 20 years later, in 1980.",
+  "About 20 years later, in 1980, it closed. It had opened in 1950.",
+  "It set aside $12 million for its 3,000 pupils, or $4,000 each.",
+  "It set aside $12 million for about 3,000 pupils, or $4,100 each.",
+  "It set aside $12 million for its 3,000 pupils, or $5,000 more than last year.",
+  "It set aside $12 million for its 3,000 pupils and $5,000 for each boat.",
+  "In the poll 48% said yes, 46% no and 7% were undecided.",
+  "In the poll 48% said yes, 46% no and 6% were undecided.",
+  "Among men 48% said yes, among women 60% did, and 16% were undecided.",
+  "In the poll 48% said yes, 46% no and 16% could pick more than one or were unsure.",
+  "In the poll 48% of voters, 60% of farmers and 70% of sailors agreed.",
   "The bill has three aims: speed, cost and safety.",
   "The bill has three aims: speed, cost, and safety.",
   "The bill has four aims: speed, cost, research and development, and safety.",

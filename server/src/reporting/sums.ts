@@ -1,22 +1,13 @@
-import { type Analysis, type Sentence, tokenAt } from "../language/analysis.ts";
+import { type Analysis, tokenAt } from "../language/analysis.ts";
 import { hashes } from "../language/hash.ts";
-import type { Span } from "../text/span.ts";
 import { type Amount, amountOf, type Change, changesOf, mayBe, relativeChange, slackOf } from "./changes.ts";
+import { conversionSlip } from "./conversions.ts";
 import type { Figure } from "./facts.ts";
+import { answersSlip, perHeadSlip } from "./partSums.ts";
 import { sentenceAt } from "./scope.ts";
+import { inPercent, printed, type Slip, spanOf, trimmed } from "./slips.ts";
 import { TokenReader, tagSet } from "./tokenReader.ts";
-
-/** A sum of the text that does not come out. Spans are prose offsets. */
-export interface Slip extends Span {
-  /** The working, as a reader would check it: "(1,000 − 800) / 800 = 25%, not 20%". */
-  readonly working: string;
-  /** What it was worked out from. */
-  readonly from: readonly Span[];
-  /** What comes out, in the form that stands there; absent where no single number does. */
-  readonly right?: string;
-  /** The text hedges: "nearly doubled". How near is near is a matter of taste. */
-  readonly isHedged?: boolean;
-}
+import { ageSlip, laterSlip, yearsSlip } from "./yearSums.ts";
 
 /**
  * The sums of a paragraph that do not come out, in the forms newspapers use: changes with their size, doubled and halved,
@@ -30,44 +21,21 @@ export function slipsIn(analysis: Analysis, figures: readonly Figure[]): readonl
     for (const change of changesOf(analysis, figures))
       add(slips, changeSlip(change) ?? multipleSlip(change, figures, reader));
     for (let i = 0; i + 1 < figures.length; i++) {
-      add(slips, shareSlip(figures, i, reader));
-      add(slips, conversionSlip(figures[i]!, figures[i + 1]!, reader));
+      add(slips, shareSlip(figures, i, reader), answersSlip(figures, i, reader), perHeadSlip(figures, i, reader));
+      add(slips, conversionSlip(figures[i]!, figures[i + 1]!, reader.prose));
     }
     add(slips, ...totalSlips(figures, reader));
   }
   for (const figure of figures)
-    add(slips, yearsSlip(figure, reader) ?? ageSlip(figure, reader) ?? listSlip(figure, reader));
+    add(
+      slips,
+      yearsSlip(figure, reader) ?? laterSlip(figure, reader) ?? ageSlip(figure, reader) ?? listSlip(figure, reader),
+    );
   return slips.length > 1 ? slips.sort((a, b) => a.start - b.start) : slips;
 }
 
 function add(slips: Slip[], ...found: readonly (Slip | undefined)[]): void {
   for (const one of found) if (one) slips.push(one);
-}
-
-/** "1,000", "0.5", "1.2 million": as newspapers print numbers. */
-export function printed(value: number): string {
-  const size = Math.abs(value);
-  for (const [scale, name] of [
-    [1e12, "trillion"],
-    [1e9, "billion"],
-    [1e6, "million"],
-  ] as const)
-    if (size >= scale) return `${trimmed(value / scale)} ${name}`;
-  return trimmed(value);
-}
-
-function trimmed(value: number): string {
-  const size = Math.abs(value);
-  const text = String(Math.round(value * (size < 1 ? 1000 : 100)) / (size < 1 ? 1000 : 100));
-  const [whole, rest] = text.split(".");
-  return `${whole!.replace(/\B(?=(?:\d{3})+$)/g, ",")}${rest === undefined ? "" : `.${rest}`}`;
-}
-
-/** A share of a hundred: one decimal below ten, none above. */
-function inPercent(value: number): string {
-  const text =
-    value < 10 || Math.abs(value - Math.round(value)) > 0.05 ? Math.round(value * 10) / 10 : Math.round(value);
-  return `${text}%`;
 }
 
 // Newspapers cut digits off as often as they round: 70.9 percent is printed as 70 and as 71, so `half` is given once more below.
@@ -97,10 +65,6 @@ function changeSlip(change: Change): Slip | undefined {
   if (!(isPoints || areAlike(from, by)) || lies(Math.max(0, difference - slack), difference + slack)) return undefined;
   const working = `${printed(high.value)} − ${printed(low.value)} = ${printed(difference)}, not ${printed(size)}`;
   return { ...spanOf(by), working, from: spans, ...(difference < 1e6 ? { right: printed(difference) } : {}) };
-}
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
 }
 
 /** "At least 63": nobody says how much it is. */
@@ -235,57 +199,6 @@ function shareBeside(
   return undefined;
 }
 
-/** What one of the first unit comes to in the second. */
-const CONVERSIONS: ReadonlyMap<string, number> = new Map(
-  (
-    [
-      ["kilometre", "mile", 0.621371],
-      ["metre", "foot", 3.28084],
-      ["metre", "yard", 1.09361],
-      ["centimetre", "inch", 0.393701],
-      ["millimetre", "inch", 0.0393701],
-      ["kilogram", "pound", 2.20462],
-      ["kilogram", "pound-mass", 2.20462],
-      ["hectare", "acre", 2.47105],
-      ["litre", "gallon", 0.264172],
-      ["litre", "pint", 2.11338],
-      ["kilometre per hour", "mile per hour", 0.621371],
-      ["square kilometre", "square mile", 0.386102],
-      ["square metre", "square foot", 10.7639],
-      ["gram", "ounce", 0.035274],
-    ] as const
-  ).flatMap(([one, other, factor]) => [[`${one}|${other}`, factor] as const, [`${other}|${one}`, 1 / factor] as const]),
-);
-/** Imperial gallons and pints are a fifth larger: either is meant. */
-const IMPERIAL = 1.20095;
-/** How far a conversion may be off: both sides are rounded. */
-const CONVERTED = 0.06;
-
-/** "12 km (9 miles)". */
-function conversionSlip(one: Figure, other: Figure, { prose }: TokenReader): Slip | undefined {
-  if (typeof one.value !== "number" || typeof other.value !== "number" || one.value <= 0) return undefined;
-  if (prose.slice(one.end, other.start) !== " (" || prose[other.end] !== ")") return undefined;
-  const factor = CONVERSIONS.get(`${one.unit}|${other.unit}`);
-  if (factor === undefined) return undefined;
-  const given = amountOf(one, one.value, prose.slice(one.start, one.end));
-  const stated = amountOf(other, other.value, prose.slice(other.start, other.end));
-  const fits = (by: number) => {
-    const right = one.value as number;
-    const slack = slackOf(given) * by + slackOf(stated) + right * by * CONVERTED;
-    return Math.abs(right * by - stated.value) <= slack;
-  };
-  const isFluid = /gallon|pint/.test(`${one.unit}${other.unit}`);
-  if (fits(factor) || (isFluid && (fits(factor * IMPERIAL) || fits(factor / IMPERIAL)))) return undefined;
-  const right = one.value * factor;
-  const text = printed(right < 10 ? Math.round(right * 10) / 10 : Math.round(right));
-  return {
-    ...spanOf(other),
-    working: `${printed(one.value)} × ${factor < 0.1 ? trimmed(factor) : Math.round(factor * 100) / 100} = ${text}, not ${printed(other.value)}`,
-    from: [one],
-    right: text,
-  };
-}
-
 const TOTAL_OPENS =
   /(?:,|—|–)?\s(?:for\s|with\s|making\s)?(?:an?\s)?(?:combined\s|grand\s)?total\sof\s$|,?\stotalling\s$|,?\stotaling\s$/i;
 const PEOPLE: ReadonlySet<string> = new Set(["people", "person", "human"]);
@@ -358,128 +271,6 @@ function someSum(values: readonly number[], total: number, slack: number): boole
   }
   return false;
 }
-
-const FROM = hashes("from between");
-const TO = hashes("to and until through");
-const NO_SPAN = hashes("every to from by each");
-const SPANNING = hashes(", or a an the span period of for some about stretch total");
-
-/** "20 years, from 1950 to 1975", "from 1950 to 1975, a span of 20 years". */
-function yearsSlip(figure: Figure, reader: TokenReader): Slip | undefined {
-  if (figure.unit !== "year" || figure.bound !== "=" || typeof figure.value !== "number" || figure.value < 2)
-    return undefined;
-  const { tokens } = reader.analysis;
-  const written = reader.prose.slice(figure.start, figure.end);
-  if (!/years$/i.test(written) || !Number.isInteger(figure.value)) return undefined;
-  const behind = tokenAt(tokens, figure.end);
-  // "Every four years", "rose to 71 years from 1981 to 2015".
-  if (reader.word(behind) === "of" || reader.has(NO_SPAN, tokenAt(tokens, figure.start) - 1)) return undefined;
-  const at = reader.word(behind) === "," ? behind + 1 : behind;
-  let years = reader.has(FROM, at) ? yearsFrom(at, reader) : undefined;
-  if (!years) {
-    let before = tokenAt(tokens, figure.start) - 1;
-    for (let i = 0; i < 5 && reader.has(SPANNING, before); i++) before--;
-    if (yearAt(before, reader) !== undefined && before < tokenAt(tokens, figure.start) - 1)
-      years = yearsFrom(before - 3, reader);
-  }
-  if (!years) return undefined;
-  const [first, last] = years;
-  if (last.value <= first.value || Math.abs(last.value - first.value - figure.value) <= 1) return undefined;
-  const span = last.value - first.value;
-  return {
-    ...spanOf(figure),
-    working: `${last.value} − ${first.value} = ${span} years, not ${printed(figure.value)}`,
-    from: [first, last],
-    right: String(span),
-  };
-}
-
-interface Year extends Span {
-  readonly value: number;
-}
-
-/** "From 1950 to 1975" at a token, in one sentence with what goes before. */
-function yearsFrom(i: number, reader: TokenReader): readonly [Year, Year] | undefined {
-  if (!reader.has(FROM, i) || !reader.has(TO, i + 2)) return undefined;
-  const first = yearAt(i + 1, reader);
-  const last = yearAt(i + 3, reader);
-  return first && last ? [first, last] : undefined;
-}
-
-function yearAt(i: number, reader: TokenReader): Year | undefined {
-  if (!reader.isNumber(i)) return undefined;
-  const text = reader.written(i);
-  return /^(?:1[5-9]|20)\d\d$/.test(text)
-    ? { value: Number(text), start: reader.start(i), end: reader.end(i) }
-    : undefined;
-}
-
-const BORN = hashes("born");
-const AGED = hashes("age aged");
-const DIED = hashes("died");
-
-/** "Born in 1950, … died in 2001 at age 61", "(1950-2001) died at the age of 61". */
-function ageSlip(figure: Figure, reader: TokenReader): Slip | undefined {
-  if (figure.exempt !== "an age" || typeof figure.value !== "number" || figure.bound !== "=") return undefined;
-  const { tokens } = reader.analysis;
-  const at = tokenAt(tokens, figure.start);
-  const sentence = reader.sentenceOf(at);
-  if (!sentence) return undefined;
-  const isAge = reader.has(AGED, at - 1) || (reader.word(at - 1) === "of" && reader.has(AGED, at - 2));
-  if (!isAge) return undefined;
-  const life = lifeIn(at, sentence, reader);
-  if (!life) return undefined;
-  const [birth, then] = life;
-  const years = then.value - birth.value;
-  const { value } = figure;
-  if (years < 1 || years > 120 || value === years || value === years - 1) return undefined;
-  return {
-    ...spanOf(figure),
-    working: `${then.value} − ${birth.value} = ${years}, so ${years - 1} or ${years}, not ${printed(value)}`,
-    from: [birth, then],
-  };
-}
-
-/** The year of birth and the one in which somebody was so old, where a sentence tells both of one person only. */
-function lifeIn(at: number, sentence: Sentence, reader: TokenReader): readonly [Year, Year] | undefined {
-  const { firstToken, endToken } = sentence;
-  const low = Math.max(firstToken, at - LIFE);
-  const high = Math.min(endToken, at + 8);
-  let birth: Year | undefined;
-  let then: Year | undefined;
-  let born = -1;
-  let died = -1;
-  for (let i = low; i < high; i++) {
-    if (reader.has(BORN, i)) {
-      if (born >= 0) return undefined;
-      born = i;
-    }
-    if (reader.has(DIED, i)) died = i;
-    const range = /^((?:1[5-9]|20)\d\d)[-–]((?:1[5-9]|20)\d\d)$/.exec(reader.written(i));
-    if (range && reader.written(i - 1) === "(" && died < 0) {
-      const start = reader.start(i);
-      birth = { value: Number(range[1]), start, end: start + 4 };
-      then = { value: Number(range[2]), start: start + 5, end: reader.end(i) };
-      continue;
-    }
-    const year = yearAt(i, reader);
-    if (!year) continue;
-    if (born >= 0 && !birth && i - born <= 8) birth = year;
-    else if (birth && !then) then = year;
-    else return undefined;
-  }
-  if (!birth || !then || (died < 0 && born < 0)) return undefined;
-  // The year must stand beside the age: "in 2001 at age 61", "at the age of 61 in 2001".
-  const near = tokenAt(reader.analysis.tokens, then.start);
-  if (born >= 0) {
-    if (Math.abs(near - at) > 6) return undefined;
-    for (let i = Math.min(near, at); i < Math.max(near, at); i++)
-      if (reader.isPenn(i, VERBS) || reader.isPenn(i, CONJUNCTIONS)) return undefined;
-  }
-  return born >= 0 || died >= 0 ? [birth, then] : undefined;
-}
-const LIFE = 40;
-const CONJUNCTIONS = tagSet("CC");
 
 const NOUNS = tagSet("NN", "NNS", "JJ", "VBN", "JJS", "JJR");
 const PLURALS = tagSet("NNS", "NNPS");

@@ -46,7 +46,9 @@ const SHORT: ReadonlyMap<string, Unit> = table([
 
 /** The unit that letters glued to a number stand for: "5km", "16in". */
 export function unitOfSuffix(written: string): Unit | undefined {
-  return written === "in" ? NAMES.get("inch") : unitOf(written);
+  if (written === "in") return NAMES.get("inch");
+  if (written === "C") return NAMES.get("celsius");
+  return written === "F" ? NAMES.get("fahrenheit") : unitOf(written);
 }
 
 /** The unit that a word names: short forms as written, names in either number. */

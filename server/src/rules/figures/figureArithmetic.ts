@@ -1,4 +1,6 @@
-import { type Slip, slipsIn } from "../../reporting/sums.ts";
+import type { Slip } from "../../reporting/slips.ts";
+import { slipsIn } from "../../reporting/sums.ts";
+import { tableSlips } from "../../reporting/tableSums.ts";
 import type { Span } from "../../text/span.ts";
 import { type Fix, type ParagraphContext, rule } from "../rule.ts";
 import { quote } from "../wording.ts";
@@ -10,6 +12,7 @@ export default rule({
   problem: "value",
   severity: { desk: "error" },
   reads: "paragraph",
+  places: ["table"],
   summary: "The sum does not work: from 800 to 1,000 is 25 percent, not 20.",
   why: "Arithmetic is no opinion. Readers do the sum, and one that fails costs the rest of the story its credit.",
   silent: [
@@ -19,6 +22,8 @@ export default rule({
     "a conversion within six percent",
     "years and ages one off",
     "a total that some of the parts come to",
+    "a table whose cells differ in form, whose rows are part of others, or whose columns nobody adds up (years, rates, averages)",
+    "the answers of a poll come to one over a hundred, or are told of several groups",
     "a list that opens with “including” or “such as”, or whose items hold “and”",
     "inside quotation marks",
     "warning only: what is hedged, “nearly doubled”",
@@ -47,6 +52,18 @@ export default rule({
     "The trail is 12 km (⟦9 miles⟧) long.",
     "The bill has ⟦four aims⟧: speed, cost and safety.",
     "The town has 120 boats and 300 cars, a total of ⟦450⟧.",
+    "The pier opened in 1950. It closed ⟦20 years⟧ later, in 1980.",
+    "In the poll 48% said yes, 46% said no and ⟦16%⟧ were undecided.",
+    {
+      draft: "The county set aside $12 million for its 3,000 pupils, or ⟦$5,000⟧ a pupil.",
+      fixed: "The county set aside $12 million for its 3,000 pupils, or $4,000 a pupil.",
+    },
+    { draft: "It was 30C (⟦95F⟧) in the shade.", fixed: "It was 30C (86F) in the shade." },
+    {
+      draft: "| Port | Boats | Crew |\n|---|---|---|\n| Vik | 120 | 300 |\n| Nes | 80 | 210 |\n| Total | ⟦210⟧ | 510 |",
+      fixed: "| Port | Boats | Crew |\n|---|---|---|\n| Vik | 120 | 300 |\n| Nes | 80 | 210 |\n| Total | 200 | 510 |",
+      level: "error",
+    },
   ],
   good: [
     "Rents rose from $812 to $1,006, about 24%.",
@@ -60,12 +77,18 @@ export default rule({
     "The bill has four aims: speed, cost, research and development, and safety.",
     "“Rents rose from $800 to $1,000, or 20%,” Oda Brekke said.",
     "The town has 120 boats and 300 cars, a total of 420.",
+    "In the poll 48% said yes, 46% said no and 7% were undecided.",
+    "The county set aside $12 million for its 3,000 pupils, or $4,000 a pupil.",
+    "A rise of 2C (3.6F) is too much.",
+    "| Port | Boats | Crew |\n|---|---|---|\n| Vik | 120 | 300 |\n| Nes | 80 | 210 |\n| Total | 200 | 510 |",
   ],
 
   check(context: ParagraphContext) {
-    const { analysis, figures } = context.paragraph.facts;
+    const { prose, block, facts } = context.paragraph;
+    const { analysis, figures } = facts;
     if (figures.length === 0) return;
-    for (const slip of slipsIn(analysis, figures)) {
+    const slips = block.content.kind === "table" ? tableSlips(prose) : slipsIn(analysis, figures);
+    for (const slip of slips) {
       if (context.isQuoted(slip)) continue;
       const words = quote(context.paragraph, slip);
       context.report({
