@@ -9,6 +9,7 @@ import type { Draft, Linter } from "../lint/linter.ts";
 import type { Settings } from "../lint/settings.ts";
 import type { Desk } from "../record/desk.ts";
 import { sourcesNamedIn } from "../record/namedSources.ts";
+import { withoutSecretPath } from "../record/secretFiles.ts";
 import { loadReportingModels, type ReportingModels } from "../reporting/models.ts";
 import type { Format } from "../text/document.ts";
 import { NewslintError } from "../text/error.ts";
@@ -163,7 +164,7 @@ export class LintRun {
     const linter = this.linterFor(config.desk);
     const open = async (of: string) => {
       const opened = linter.open(of, { format, settings: config.settings, over: this.request.over });
-      await this.readSources(opened);
+      await this.readSources(opened, config.desk, shown);
       return opened;
     };
     let draft = await open(text);
@@ -187,13 +188,13 @@ export class LintRun {
   }
 
   /** Reads the local sources that a draft cites, each once in a run, and has it look again. */
-  private async readSources(draft: Draft): Promise<void> {
+  private async readSources(draft: Draft, desk: Desk, shown: string): Promise<void> {
     const files = draft.wanted();
     if (files.length === 0) return;
     await this.sourceTexts.read(files);
     for (const file of files) {
       const read = this.sourceTexts.get(file);
-      if (read instanceof NewslintError) await this.fail(read, "");
+      if (read instanceof NewslintError) await this.fail(withoutSecretPath(read, desk), shown);
     }
     draft.sourcesRead(files);
   }

@@ -164,7 +164,9 @@ export class SourceChecks {
 }
 
 /** The file a source's words are looked up in: of a translated one its translation. */
-function textFileOf({ localFile, isTextless, isTranslated, translation }: SourceRecord): string | undefined {
-  if (isTextless) return undefined;
+function textFileOf(record: SourceRecord): string | undefined {
+  const { localFile, isTextless, isFileMissing, isTranslated, translation } = record;
+  // A missing file is told of where the source is cited, by `source-record`.
+  if (isTextless || isFileMissing) return undefined;
   return isTranslated && translation !== undefined ? translation : localFile;
 }

@@ -12,6 +12,7 @@ import type { DraftConfig } from "../files/workspace.ts";
 import { createLinter } from "../lint/createLinter.ts";
 import type { Draft } from "../lint/linter.ts";
 import { EMPTY_DESK } from "../record/desk.ts";
+import { withoutSecretPath } from "../record/secretFiles.ts";
 import { loadReportingModels, type ReportingModels } from "../reporting/models.ts";
 import { NewslintError } from "../text/error.ts";
 import { parseDraft } from "../text/parse.ts";
@@ -32,6 +33,9 @@ import { pathOf } from "./uris.ts";
  * run over). A request takes four or five turns of the loop to be read, carried out and answered: hence no longer.
  */
 const SLICE_MS = 4;
+
+/** A list of quick fixes waits no longer for sources to be read, in milliseconds. */
+const PATIENCE_MS = 500;
 
 /** One client's session: the texts it has open, what newslint makes of them, and when the client is told. */
 export class Session {
@@ -157,6 +161,20 @@ export class Session {
     await this.whenShown(open);
     // Not even one turn of the event loop where nothing is left: another draft's slices may stand in line.
     if (!open.isFresh) await this.work(open);
+  }
+
+  /** Settles once the texts of all local sources are read, or after half a second: then they are there the next time. */
+  async whenSourcesRead({ standing }: OpenDraft): Promise<void> {
+    if (standing?.kind !== "draft") return;
+    const files = [...standing.desk.sources.values()].flatMap(({ localFile }) => localFile ?? []);
+    const unread = files.filter((file) => this.sourceTexts.get(file) === undefined);
+    if (unread.length === 0) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, PATIENCE_MS);
+    });
+    await Promise.race([this.sourceTexts.read(unread), patience]);
+    clearTimeout(timer);
   }
 
   /** Config or side files changed (all may have, without `paths`): what depends on them is read and linted anew. */
@@ -287,7 +305,8 @@ export class Session {
     if (!open.isOpen || open.draft !== draft) return;
     for (const file of files) {
       const read = this.sourceTexts.get(file);
-      if (read instanceof NewslintError) this.tell("error", messageOf(read));
+      if (read instanceof NewslintError && open.standing?.kind === "draft")
+        this.tell("error", messageOf(withoutSecretPath(read, open.standing.desk)));
     }
     draft.sourcesRead(files);
     open.isFresh = false;
