@@ -13,7 +13,7 @@ const CHANGE = hashes(`
   former formerly then once previously erstwhile acting elect designate until till appointed appoint became become
   becomes becoming elected nominated nominee promoted succeed succeeds succeeded succeeding successor predecessor
   replace replaces replaced replacing fire fires fired firing resign resigns resigned resignation resigning ousted sacked removed dismissed
-  retired serving served sworn inaugurated outgoing incoming tenure era reign when
+  retired retiring departed departing deposed serving served sworn inaugurated outgoing incoming tenure era reign when
 `);
 /** "Took office", "left the post". */
 const TURNS = hashes("left leave leaves leaving took take takes taking assumed assumes quit quits entered held");
@@ -108,6 +108,18 @@ const two = (value: number) => String(value).padStart(2, "0");
 
 function isoOf({ year, month, day }: { readonly year: number; readonly month: number; readonly day: number }): string {
   return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
+}
+
+const THESE_DAYS = /^(?:yesterday|today|tonight|tomorrow|this )/i;
+
+/** Whether a sentence tells of these days: "on Friday", "yesterday", "this week". */
+export function isOfTheseDays({ facts: { analysis }, prose }: Paragraph, { start }: Span): boolean {
+  const sentence = analysis.sentences[sentenceAt(analysis.sentences, start)];
+  if (!sentence) return false;
+  return datesIn(analysis, sentence.firstToken, sentence.endToken).some(
+    (date) =>
+      date.kind === "weekday" || (date.kind === "relative" && THESE_DAYS.test(prose.slice(date.start, date.end))),
+  );
 }
 
 /** How a mention stands in the story: its bearer speaks or does something now, did something, or is only named. */

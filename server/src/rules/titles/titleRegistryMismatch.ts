@@ -18,7 +18,7 @@ import { type DraftContext, type Fix, type Level, type PlacedEntry, rule } from 
 import { fixes, quote } from "../wording.ts";
 import { dayInWords, officeInWords, onDay, titleLike } from "./filedTitles.ts";
 import { deathSlip, honorificSlip } from "./filedTraits.ts";
-import { isOfOtherTime, standOf } from "./otherTimes.ts";
+import { isOfOtherTime, isOfTheseDays, standOf } from "./otherTimes.ts";
 
 const onFileAs = (person: string) => ({ "people.yml": person });
 const FEHR = onFileAs(`- name: Ola Fehr
@@ -280,6 +280,7 @@ function isToldNow(
   if (stand === "owns") return false;
   if (kind === "early") return stand !== "named";
   if (kind !== "ended" || stand === "speaks" || stand === "does") return true;
+  if (stand === "did" && isOfTheseDays(paragraph, entry)) return true;
   const today = dayOfIso(day);
   const left = dayOfIso(office.to);
   return !today || !left || dayNumberOf(today) - dayNumberOf(left) <= RECENT;
