@@ -133,8 +133,7 @@ export class MentionReader extends TitleSpans {
     if (first >= end) return;
     if (this.isJoinedByAnd(first, end)) return;
     let last = end;
-    while (last > first + 1 && (this.bits(last - 1) & Word.suffix) !== 0)
-      last -= tokens.penn[last - 2] === Penn[","] ? 2 : 1;
+    while (last > first + 1 && this.isSuffix(last - 1, first)) last -= tokens.penn[last - 2] === Penn[","] ? 2 : 1;
     let start = first;
     for (let i = last - 2; i >= first; i--) {
       const bits = this.hyphenBits(i);
@@ -156,6 +155,9 @@ export class MentionReader extends TitleSpans {
       return;
     }
     start = this.withoutLead(start, last, start > first);
+    // "The Archbishop of Vik Jo Park": what the post is of is no part of the name.
+    if (last - start === 3 && this.isGivenAlone(start + 1, last) && this.isOfBefore(start) && !this.isGiven(start))
+      start++;
     if (start >= last) return;
     const title = this.titleBefore(start);
     if (last - start > 5) return;

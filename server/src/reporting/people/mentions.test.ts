@@ -74,6 +74,10 @@ describe("mentionsOf reads names of every make", () => {
     ["Robert Lund III met King Harald V.", ["[Robert Lund III]", "King [Harald V]"]],
     ["Paul Singer left with Bill Gates.", ["[Paul Singer]", "[Bill Gates]"]],
     ["He called upon Mayor Bill de Lund.", ["Mayor [Bill de Lund]"]],
+    ["Mr Ruiz QC met Ana Lund MP and Vik MP Tom Lund.", ["Mr [Ruiz QC]", "[Ana Lund MP]", "Vik MP [Tom Lund]"]],
+    ["The Archbishop of Vik Rowan Lund left.", ["Archbishop of Vik [Rowan Lund]"]],
+    ["A 31-year-old Kenyan Eliudo Kipchogo won.", ["[Eliudo Kipchogo]"]],
+    ["New Zealander Ana Lund met Briton Jo Park.", ["[Ana Lund]", "[Jo Park]"]],
     ["Jo and Ana Lund left.", ["[Jo]", "[Ana Lund]"]],
     ["Actor Ana Ruiz met Democrat Tom Lund.", ["Actor [Ana Ruiz]", "Democrat [Tom Lund]"]],
     ["Mayor Ana Ruiz Tells Jo Lund To Quit", ["Mayor [Ana Ruiz]", "[Jo Lund]"]],
@@ -104,6 +108,7 @@ describe("mentionsOf takes for no person", () => {
     "She teaches at the Thomas Berg School.",
     "Hurricane Maria and Tropical Storm Erin hit San Antonio.",
     "GE Healthcare beat AC Milan.",
+    "Article II and Vik-based Meridian are out.",
     "Anti-Lund and pro-Ruiz crowds met.",
     "The murder of Monday was in the Berlin government’s report.",
   ])("%s", (prose) => {

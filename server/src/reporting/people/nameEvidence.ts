@@ -62,6 +62,7 @@ export abstract class NameEvidence extends NameTokens {
     let score = 0;
     if (start > 0) {
       const before = this.bits(start - 1);
+      if (this.isAgeBefore(start)) score += 4;
       const unit = tokens.hash[start - 1]!;
       // "The Ana Lind trial".
       if (this.isBehindThe(start))
@@ -81,6 +82,34 @@ export abstract class NameEvidence extends NameTokens {
       else if (tokens.tag[end] === Tag.noun && this.joined(end - 1, end)) score -= 1;
     }
     return score;
+  }
+
+  private isHonorific(i: number): boolean {
+    return i >= 0 && (this.bits(i) & Word.honorific) !== 0;
+  }
+
+  /** "22-year-old Ana Lind", "31-year-old Kenyan Ana Lind". */
+  private isAgeBefore(start: number): boolean {
+    const { prose, tokens } = this;
+    for (let i = start - 1; i >= 0 && i > start - 3; i--) {
+      const end = tokens.end[i]!;
+      if (end - tokens.start[i]! > 8 && prose.startsWith("-year-old", end - 9)) return true;
+      if ((this.bits(i) & Word.place) === 0) return false;
+    }
+    return false;
+  }
+
+  /** "Jr."; "QC" and the like behind a name with a given name or an honorific, since "Vik MP" is a post. */
+  protected isSuffix(i: number, first: number): boolean {
+    const bits = this.bits(i);
+    if ((bits & Word.suffix) === 0) return false;
+    if ((bits & Word.head) === 0) return true;
+    if (!this.isAcronym(i)) return false;
+    return (
+      this.isHonorific(first) ||
+      this.isHonorific(first - 1) ||
+      (i - first > 1 && this.isNamed(first) && this.isGiven(first))
+    );
   }
 
   /** "JK Lind", "AS Aas": two initials written as one, before a word that is nothing but a name. */

@@ -56,6 +56,11 @@ describe("peopleOf keeps apart", () => {
       ["Health Minister Ana Ruiz met Deputy Health Minister Jo Park.", "The health minister left."],
       [["Health Minister Ana Ruiz", "The health minister"], ["Deputy Health Minister Jo Park"]],
     ],
+    [
+      "an office here from one elsewhere",
+      ["U.S. President Ana Ruiz left.", "The American president met the Ruritanian president."],
+      [["U.S. President Ana Ruiz", "The American president"]],
+    ],
     ["spellings", ["Serhiy Bondar left.", "Dr. Bondarr came back."], [["Serhiy Bondar"], ["Dr. Bondarr"]]],
   ])("%s", (_, paragraphs, expected) => {
     expect(peopleIn(...paragraphs)).toEqual(expected);

@@ -1,3 +1,5 @@
+import { hashOf } from "../../language/hash.ts";
+import { countryAt } from "../countries.ts";
 import type { Mention, NameMention, TitleMention } from "./mentions.ts";
 import { titleParts } from "./titles.ts";
 
@@ -16,6 +18,13 @@ export interface Person<P> {
   readonly naming: NameMention & { readonly at: P };
   /** In document order. */
   readonly mentions: readonly PlacedMention<P>[];
+}
+
+/** Who is said to hold a post, in charge of what and where. */
+interface Holding<P> {
+  readonly cluster: Cluster<P>;
+  readonly charge: string;
+  readonly of: string;
 }
 
 interface Cluster<P> {
@@ -57,7 +66,7 @@ class Clusterer<P> {
   private readonly clusters: Cluster<P>[] = [];
   private readonly bySurname = new Map<string, Cluster<P>[]>();
   private readonly byGiven = new Map<string, Cluster<P>[]>();
-  private readonly byPost = new Map<string, { readonly cluster: Cluster<P>; readonly charge: string }[]>();
+  private readonly byPost = new Map<string, Holding<P>[]>();
   private readonly home: (Cluster<P> | undefined)[];
 
   constructor(private readonly placed: readonly PlacedMention<P>[]) {
@@ -138,7 +147,7 @@ class Clusterer<P> {
   /** "The minister": the one person in the draft who is said to hold such a post, if there is one alone. */
   private holder(mention: TitleMention, title: string, i: number): void {
     const { placed } = this;
-    const { office, rank, standing } = titleParts(title);
+    const { office, rank, standing, of } = titleParts(title);
     if (mention.holder === "previous") {
       let before = i - 1;
       while (before >= 0 && placed[before]!.place === placed[i]!.place && placed[before]!.apposition === "") before--;
@@ -167,22 +176,22 @@ class Clusterer<P> {
     if (office === "" || rank !== "" || standing !== "") return;
     const [post, charge] = office.split(": ") as [string, string?];
     const holders = new Set<Cluster<P>>();
-    for (const { cluster, charge: theirs } of this.byPost.get(post) ?? [])
-      if (cluster.isSure && (charge === undefined || charge === theirs)) holders.add(cluster);
+    for (const { cluster, charge: theirs, of: where } of this.byPost.get(post) ?? [])
+      if (cluster.isSure && (charge === undefined || charge === theirs) && mayBeOne(of, where)) holders.add(cluster);
     if (holders.size !== 1) return;
     for (const cluster of holders) cluster.mentions.push(i);
   }
 
   /** Puts down that somebody is said to hold an office. */
   private hold(cluster: Cluster<P>, title: string): void {
-    const { office, rank } = titleParts(title);
+    const { office, rank, of } = titleParts(title);
     const whole = rank === "" ? office : `${rank} ${office}`;
     if (office === "" || cluster.offices.has(whole)) return;
     cluster.offices.add(whole);
     const [post, charge = ""] = whole.split(": ") as [string, string?];
-    push(this.byPost, post, { cluster, charge });
+    push(this.byPost, post, { cluster, charge, of });
     if (charge === "" && COMPOUND_POSTS.has(post))
-      push(this.byPost, post.slice(post.lastIndexOf(" ") + 1), { cluster, charge });
+      push(this.byPost, post.slice(post.lastIndexOf(" ") + 1), { cluster, charge, of });
   }
 
   private open(mention: NameMention, i: number, isSure: boolean): void {
@@ -219,6 +228,28 @@ class Clusterer<P> {
     const { title, apposition } = this.placed[i]!;
     for (const text of [title, apposition]) if (text !== "") this.hold(cluster, text);
   }
+}
+
+/** Whether two words for where an office is may mean one place: "the Vik mayor" is not mayor of Aas. One left out may be any. */
+function mayBeOne(one: string, other: string): boolean {
+  if (one === "" || other === "" || one === other) return true;
+  const names = new Set(placesIn(one));
+  return placesIn(other).some((name) => names.has(name));
+}
+
+/** The words, a country by its code: "american" and "u.s." are one. */
+function placesIn(of: string): string[] {
+  const words = of.split(" ");
+  const hashes = Int32Array.from(words, hashOf);
+  const places: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const at = countryAt(hashes, i, words.length);
+    // Cities and regions stand for their country too, but have offices of their own.
+    const isCountry = at !== undefined && (at.isAdjective || at.country.name.toLowerCase().startsWith(words[i]!));
+    places.push(isCountry ? at.country.code : words[i]!);
+    if (isCountry) i += at.tokens - 1;
+  }
+  return places;
 }
 
 /** Posts that are told by their last word alone too: "the minister" may be the prime minister, "the justice" the chief justice. */

@@ -144,12 +144,19 @@ export abstract class TitleSpans extends NameEvidence {
     return from;
   }
 
+  /** Whether an "of" stands before token `i`: "Archbishop of". */
+  protected isOfBefore(i: number): boolean {
+    return i > 0 && OF.has(this.tokens.hash[i - 1]!);
+  }
+
   /** "Minister of Education Ana Lind", "undersecretary for education Mr. Lind": what stands behind "of" ends in a name, which takes the title. */
   protected endsInName(from: number, end: number): boolean {
     let first = end;
     while (first > from && this.isCapital(first - 1)) first--;
     for (let i = first; i < end; i++) if ((this.bits(i) & Word.honorific) !== 0) return true;
     const name = this.withoutLead(first, end, false);
+    // "Archbishop of Vik Jo Park".
+    if (end - name === 3 && this.isGivenAlone(name + 1, end) && !this.isGiven(name)) return true;
     return name < end - 1 && (this.known(name) & Known.given) !== 0;
   }
 
