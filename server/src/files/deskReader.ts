@@ -78,7 +78,7 @@ export class DeskReader {
       peoplePath === undefined ? undefined : await kept(this.peopleFiles, peoplePath, () => this.peopleIn(peoplePath));
     if (people) problems.push(...people.problems);
     else if (resolved.people && peoplePath !== undefined) problems.push(missing("people", placed(resolved.people)!));
-    const ledger = path === undefined ? undefined : await this.ledgerIn(`${stemOf(path)}.claims.yml`);
+    const ledger = path === undefined ? undefined : await this.ledgerIn(ledgerFileOf(path));
     if (ledger) problems.push(...ledger.problems);
     const secret = folder === undefined ? undefined : await this.privateFileFor(folder, top);
     if (secret) problems.push(...secret.problems);
@@ -216,6 +216,19 @@ export class DeskReader {
 /** The file the config names, else the one in the draft's folder, there or not. */
 export function peopleFileOf(resolved: Resolved, folder: string | undefined): string | undefined {
   return placed(resolved.people)?.path ?? (folder === undefined ? undefined : joined(folder, PEOPLE_NAME));
+}
+
+/** The source file that new entries go into: the project's, else the one in the draft's folder. */
+export function sourceFileOf(resolved: Resolved, folder: string | undefined): string | undefined {
+  const project = placed(resolved.sources)?.path;
+  // Lists of other programs are only read.
+  if (project?.endsWith(".yml")) return project;
+  return folder === undefined ? undefined : joined(folder, SOURCE_ENDINGS[0]);
+}
+
+/** The ledger of a draft's claims. */
+export function ledgerFileOf(path: string): string {
+  return `${stemOf(path)}.claims.yml`;
 }
 
 async function parsedSources(text: string, path: string): Promise<ParsedSources> {

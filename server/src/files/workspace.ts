@@ -6,7 +6,7 @@ import type { Desk } from "../record/desk.ts";
 import type { Format } from "../text/document.ts";
 import { NewslintError } from "../text/error.ts";
 import type { FileAccess } from "./access.ts";
-import { DeskReader, peopleFileOf } from "./deskReader.ts";
+import { DeskReader, ledgerFileOf, peopleFileOf, sourceFileOf } from "./deskReader.ts";
 import { folderOf, isAbsolute, isInside, joined, nameOf } from "./paths.ts";
 
 /** Where reading of config stops, and what lies under it. */
@@ -33,6 +33,9 @@ export interface DraftConfig {
   readonly configs: readonly string[];
   /** Where its people file lies, or would lie; undefined for a draft that lies nowhere. */
   readonly peopleFile: string | undefined;
+  /** Where new sources and claims go, there or not; undefined for a draft that is no file. */
+  readonly sourceFile: string | undefined;
+  readonly ledgerFile: string | undefined;
   /** What is wrong with any of the files behind it, each with file and, as far as known, line. */
   readonly problems: readonly NewslintError[];
 }
@@ -127,6 +130,8 @@ class CachingWorkspace implements Workspace {
       ignoredBy: resolved.ignoredBy,
       configs: chain.files.map((file) => file.path),
       peopleFile,
+      sourceFile: sourceFileOf(resolved, folder),
+      ledgerFile: path === undefined ? undefined : ledgerFileOf(path),
       problems: [...chain.problems, ...problems],
     };
   }

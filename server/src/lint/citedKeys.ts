@@ -3,6 +3,7 @@ import type { Citation } from "../reporting/facts.ts";
 import { sentenceAt } from "../reporting/scope.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import { slotAt } from "./lookUp.ts";
+import { absolute } from "./present.ts";
 import type { Slot } from "./slot.ts";
 import type { SourceChecks } from "./sourceChecks.ts";
 
@@ -59,6 +60,45 @@ export function placesInSource(
     places.set(locator, { locator, figure: slot.prose.slice(figure.start, figure.end), excerpt });
   }
   return [...places.values()];
+}
+
+/** Words of a draft as a ledger finds them again: a W3C text-quote selector, in the words a reader reads. */
+export interface QuoteAnchor {
+  readonly quote: string;
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+/** Code units before and behind the words that an anchor keeps, at least; whole words. */
+const AROUND = 24;
+
+/** The anchor of a span of the raw text; undefined where it is not inside one paragraph. */
+export function anchorOf({ start, end }: Span, slots: readonly Slot[]): QuoteAnchor | undefined {
+  const slot = slotAt(slots, start);
+  if (!slot || end > slot.block.end) return undefined;
+  const { content, start: base } = slot.block;
+  const from = content.toProse(start - base);
+  const to = content.toProse(end - base);
+  const quote = slot.prose.slice(from, to);
+  if (quote.trim() === "") return undefined;
+  const before = slot.prose.lastIndexOf(" ", from - AROUND);
+  const behind = slot.prose.indexOf(" ", to + AROUND);
+  return {
+    quote,
+    prefix: slot.prose.slice(before + 1, from),
+    suffix: slot.prose.slice(to, behind < 0 ? slot.prose.length : behind),
+  };
+}
+
+/** Where a citation goes that is to back the sentence at an offset: before its stop, in the raw text. */
+export function sentenceEndAt(offset: number, slots: readonly Slot[]): number | undefined {
+  const slot = slotAt(slots, offset);
+  if (!slot) return undefined;
+  const { sentences } = slot.facts.analysis;
+  const sentence = sentences[sentenceAt(sentences, slot.block.content.toProse(offset - slot.block.start))];
+  if (!sentence) return undefined;
+  const at = /[.!?]/.test(slot.prose[sentence.end - 1] ?? "") ? sentence.end - 1 : sentence.end;
+  return absolute(slot, { start: at, end: at }).start;
 }
 
 function keysIn({ facts, block }: Slot): readonly CitedKey[] {

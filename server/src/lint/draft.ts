@@ -3,15 +3,26 @@ import { NO_NOTES, notesOf } from "../reporting/footnotes.ts";
 import { AttributionReader } from "../reporting/model/attributionReader.ts";
 import type { ParagraphAttributions } from "../reporting/model/attributionsFrom.ts";
 import { factsFrom, ownFactsOf } from "../reporting/paragraphFacts.ts";
+import { leadsUp } from "../reporting/people/introductions.ts";
 import { runsOn } from "../reporting/quoted.ts";
 import type { KnownSources } from "../reporting/scope.ts";
+import { opensWithSpeaker } from "../reporting/speakers.ts";
 import { dayOfStory, YEARLESS } from "../reporting/storyDates.ts";
 import { namesSurvey, OPENING } from "../reporting/storySurvey.ts";
 import type { BlockContent, Change, DraftText } from "../text/document.ts";
 import { editDraft, parseDraft } from "../text/parse.ts";
 import type { Span } from "../text/span.ts";
 import { auditOf } from "./audit.ts";
-import { type CitedKey, citedKeyAt, type PlaceInSource, placesCiting, placesInSource } from "./citedKeys.ts";
+import {
+  anchorOf,
+  type CitedKey,
+  citedKeyAt,
+  type PlaceInSource,
+  placesCiting,
+  placesInSource,
+  type QuoteAnchor,
+  sentenceEndAt,
+} from "./citedKeys.ts";
 import { DraftIndex } from "./draftIndex.ts";
 import { type FigureTally, TallyKeeper } from "./figureTally.ts";
 import { LedgerAnchors } from "./ledgerAnchors.ts";
@@ -225,6 +236,16 @@ export class IncrementalDraft implements Draft {
   placesInSource(key: string, offset: number): readonly PlaceInSource[] {
     this.work();
     return placesInSource(key, offset, this.slots, this.checks);
+  }
+
+  anchorOf(span: Span): QuoteAnchor | undefined {
+    this.work();
+    return anchorOf(span, this.slots);
+  }
+
+  sentenceEndAt(offset: number): number | undefined {
+    this.work();
+    return sentenceEndAt(offset, this.slots);
   }
 
   people(): readonly NamedPerson[] {
@@ -454,9 +475,17 @@ export class IncrementalDraft implements Draft {
     this.loosened.add(slot);
   }
 
-  /** Draft rules ask of the paragraph before only whether a quotation runs on from it: where that changed, they run again. */
+  /**
+   * Draft rules ask of the paragraph before only whether a quotation runs on from it, and whether it leads up to a name that
+   * opens the next: where that changed, they run again.
+   */
   private touchLoosened(): void {
     for (const slot of this.loosened) {
+      const isLedUpTo = opensWithSpeaker(slot.facts.entries) && slot.previous !== undefined && leadsUp(slot.previous);
+      if (slot.isLedUpTo !== isLedUpTo) {
+        slot.isLedUpTo = isLedUpTo;
+        this.indexes.get("speakers")!.touch(slot);
+      }
       const quotedUpTo = runsOn(slot, slot.previous);
       if (slot.quotedUpTo === quotedUpTo) continue;
       slot.quotedUpTo = quotedUpTo;

@@ -6,7 +6,7 @@ import type { CheckedClaim } from "../reporting/scope.ts";
 import type { Group, Level } from "../rules/rule.ts";
 import type { Change, Format } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
-import type { CitedKey, PlaceInSource } from "./citedKeys.ts";
+import type { CitedKey, PlaceInSource, QuoteAnchor } from "./citedKeys.ts";
 import type { FigureTally } from "./figureTally.ts";
 import type { Known } from "./lookUp.ts";
 import type { NamedPerson, PersonAt } from "./namedPeople.ts";
@@ -133,6 +133,10 @@ export interface Draft {
   placesCiting(key: string): readonly CitedKey[];
   /** Where in a source the figures of the sentence at an offset stand, as far as the source's text is at hand. */
   placesInSource(key: string, offset: number): readonly PlaceInSource[];
+  /** A span of the raw text as a ledger finds it again; undefined where it is not inside one paragraph. */
+  anchorOf(span: Span): QuoteAnchor | undefined;
+  /** Where in the raw text a citation goes that is to back the sentence at an offset. */
+  sentenceEndAt(offset: number): number | undefined;
   /**
    * The files (absolute paths) of local sources that the draft cites and the host has not read yet. Reading them is the
    * host's work, and never has to be done before results are shown.

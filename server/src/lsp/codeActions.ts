@@ -16,6 +16,7 @@ import { EXPLAIN_RULE, TURN_RULE_OFF } from "./commands.ts";
 import { diagnosticOf } from "./diagnostics.ts";
 import { ignoreHere, REASON } from "./ignoreHere.ts";
 import type { OpenDraft } from "./openDraft.ts";
+import { citingWhereItStands, confirmAction, newSourceCommand } from "./recordActions.ts";
 
 /** All fixes of a draft that keep its meaning. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.newslint`;
@@ -46,7 +47,10 @@ export function codeActionsFor(
       actions.push(...quickFixes(finding, open, client, pageOf));
     }
   }
-  if (asked(CodeActionKind.Refactor)) actions.push(...addPersonAction(params, open));
+  if (asked(CodeActionKind.Refactor)) {
+    actions.push(...addPersonAction(params, open));
+    actions.push(...confirmAction(open.positioned.spanOf(params.range), params.context.triggerKind, open));
+  }
   // On request only: in the list for a place, it would stand in the way of the fixes for that place.
   if (only && asked(FIX_ALL)) actions.push(...fixAll(open, client));
   return actions;
@@ -60,13 +64,24 @@ function quickFixes(
 ): CodeAction[] {
   const diagnostics = [diagnosticOf(finding, open, client, pageOf)];
   const { rule } = finding;
-  const actions: CodeAction[] = finding.fixes.map((fix, i) => ({
+  const actions: CodeAction[] = citingWhereItStands(finding, open).map(({ title, change }) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    edit: workspaceEdit(open, client, [{ range: open.positioned.rangeOf(change), newText: change.text }]),
+  }));
+  const fixes: CodeAction[] = finding.fixes.map((fix, i) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics,
     ...(i === 0 && fix.safe ? { isPreferred: true } : {}),
     edit: workspaceEdit(open, client, editsOf(fix, open, client)),
   }));
+  actions.push(...fixes);
+  const newSource = newSourceCommand(finding, open);
+  if (newSource) {
+    actions.push({ title: newSource.title, kind: CodeActionKind.QuickFix, diagnostics, command: newSource });
+  }
   for (const action of spellingActions(finding, open))
     actions.push({ ...action, kind: CodeActionKind.QuickFix, diagnostics });
   const data: IgnoreData = {

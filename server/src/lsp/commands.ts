@@ -6,6 +6,7 @@ import { RULES } from "../rules/registry.ts";
 import { ADD_PERSON, ADD_SPELLING, addPerson, addSpelling } from "./addPerson.ts";
 import { ruleOffEdit } from "./configEdit.ts";
 import { changeFile, textOfFile } from "./fileEdit.ts";
+import { CONFIRM, markConfirmed, NEW_SOURCE, newSource } from "./recordActions.ts";
 import type { Session } from "./session.ts";
 import { pathOf } from "./uris.ts";
 
@@ -17,7 +18,15 @@ export const TURN_RULE_OFF = "newslint.turnRuleOff";
 export const EXPLAIN_RULE = "newslint.explainRule";
 
 /** Every command that actions name; all are carried out here, so that they work with any client. */
-export const COMMANDS: readonly string[] = [CHECK, EXPLAIN_RULE, TURN_RULE_OFF, ADD_PERSON, ADD_SPELLING];
+export const COMMANDS: readonly string[] = [
+  CHECK,
+  EXPLAIN_RULE,
+  TURN_RULE_OFF,
+  ADD_PERSON,
+  ADD_SPELLING,
+  NEW_SOURCE,
+  CONFIRM,
+];
 
 /** Carries out a command. Rejects for one that is unknown or wrongly called. */
 export async function execute(command: string, given: readonly unknown[], session: Session): Promise<void> {
@@ -33,6 +42,16 @@ export async function execute(command: string, given: readonly unknown[], sessio
   if (command === ADD_SPELLING && typeof first === "string" && typeof second === "string") {
     if ((third === "also" || third === "wrong") && typeof fourth === "string")
       return addSpelling(first, second, third, fourth, session);
+  }
+  if (
+    typeof first === "string" &&
+    typeof second === "number" &&
+    typeof third === "number" &&
+    typeof fourth === "number"
+  ) {
+    const span = { start: third, end: fourth };
+    if (command === NEW_SOURCE) return newSource(first, second, span, session);
+    if (command === CONFIRM) return markConfirmed(first, second, span, session);
   }
   throw new ResponseError(LSPErrorCodes.RequestFailed, `newslint has no command ${command} with such arguments.`);
 }

@@ -25,6 +25,7 @@ import { hoverAt } from "./hover.ts";
 import type { OpenDraft } from "./openDraft.ts";
 import { CAPITALS, completionsAt, mayComplete } from "./peopleCompletion.ts";
 import { highlightsAt, referencesAt } from "./personHighlights.ts";
+import { asksForSource } from "./recordActions.ts";
 import { leftAsTheyAre, renameAt, renamePerson } from "./renamePerson.ts";
 import { TOKENS, tokensOf, tokensSince } from "./semanticTokens.ts";
 import { Session, unavailable } from "./session.ts";
@@ -126,6 +127,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   connection.onCodeAction(async ({ textDocument, range, context }) => {
     const open = await analysed(textDocument.uri);
+    if (open && asksForSource(range, open)) await active().whenSourcesRead(open);
     return open ? codeActionsFor({ range, context }, open, active().client, active().pageOf) : [];
   });
   connection.onCodeActionResolve((action) => {

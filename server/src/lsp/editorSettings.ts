@@ -19,6 +19,8 @@ export interface EditorSettings {
   readonly shade: Shade;
   /** `figureTally`: whether the tally of figures stands over a draft. */
   readonly lens: boolean;
+  /** Who checks claims here, as the ledger is to name them. */
+  readonly checker: string | undefined;
 }
 
 export const DEFAULT_EDITOR_SETTINGS: EditorSettings = {
@@ -27,6 +29,7 @@ export const DEFAULT_EDITOR_SETTINGS: EditorSettings = {
   profile: undefined,
   shade: "off",
   lens: true,
+  checker: undefined,
 };
 
 /** Reads the `newslint` section as an editor sends it; what is no known value counts as not set. */
@@ -39,6 +42,7 @@ export function readEditorSettings(section: unknown): EditorSettings {
     profile: oneOf(PROFILES, given.profile),
     shade: oneOf(SHADE, given.shadeAttributions) ?? DEFAULT_EDITOR_SETTINGS.shade,
     lens: typeof given.figureTally === "boolean" ? given.figureTally : DEFAULT_EDITOR_SETTINGS.lens,
+    checker: typeof given.checker === "string" && given.checker.trim() !== "" ? given.checker.trim() : undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { WorkspaceEdit } from "vscode-languageserver";
 import { nameOf } from "../files/paths.ts";
 import type { Change } from "../text/document.ts";
+import type { OpenDraft } from "./openDraft.ts";
 import { PositionedText } from "./positions.ts";
 import type { Session } from "./session.ts";
 import { uriOf } from "./uris.ts";
@@ -11,24 +12,35 @@ export async function textOfFile(path: string, { files }: Session): Promise<stri
   return bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
-/** Has the client change a YAML file, which is created where it has no text yet. Says so where that fails. */
+/**
+ * Has the client change a YAML file, which is created where it has no text yet, and a draft with it in one step where
+ * `besides` says so. Says so where that fails; returns whether it was done.
+ */
 export async function changeFile(
   label: string,
   path: string,
   text: string | undefined,
   change: Change,
   session: Session,
-): Promise<void> {
+  besides?: { readonly open: OpenDraft; readonly change: Change },
+): Promise<boolean> {
   const uri = uriOf(path);
   const range = new PositionedText(uri, "yaml", 0, text ?? "", session.client.encoding).rangeOf(change);
   const edits = [{ range, newText: change.text }];
-  let edit: WorkspaceEdit = { changes: { [uri]: edits } };
+  const ofDraft = besides && {
+    textDocument: { uri: besides.open.uri, version: besides.open.positioned.version },
+    edits: [{ range: besides.open.positioned.rangeOf(besides.change), newText: besides.change.text }],
+  };
+  let edit: WorkspaceEdit = {
+    changes: { [uri]: edits, ...(ofDraft ? { [ofDraft.textDocument.uri]: ofDraft.edits } : {}) },
+  };
   if (session.client.documentChanges) {
     const create = text === undefined && session.client.createsFiles;
     edit = {
       documentChanges: [
         ...(create ? [{ kind: "create" as const, uri, options: { ignoreIfExists: true } }] : []),
         { textDocument: { uri, version: null }, edits },
+        ...(ofDraft ? [ofDraft] : []),
       ],
     };
   }
@@ -38,4 +50,5 @@ export async function changeFile(
   if (!answer.applied) {
     session.say("error", `${nameOf(path)} was not changed${answer.failureReason ? `: ${answer.failureReason}` : ""}.`);
   }
+  return answer.applied;
 }
