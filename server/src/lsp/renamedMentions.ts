@@ -30,7 +30,7 @@ export function renamed({ person, mention }: PersonAt, written: string, raw: str
     if (one.words.length === 0) continue;
     const target = targetOf(one, one === mention, person, change);
     const done = target && editsOf(one, target, raw);
-    if (done) edits.push(...done.map((edit) => ({ ...edit, isQuoted: one.isQuoted })));
+    if (done) edits.push(...joined(done, raw).map((edit) => ({ ...edit, isQuoted: one.isQuoted })));
     else if (target) left.push(one);
   }
   return { edits, left };
@@ -309,6 +309,19 @@ function editsOf(
   }
   const possessive = possessiveEdit(mention, runs.at(-1)?.text.at(-1) ?? "");
   return possessive ? [...edits, possessive] : edits;
+}
+
+/** Words beside one another as one edit, which shows in one piece what is asked about. */
+function joined(edits: readonly Omit<RenameEdit, "isQuoted">[], raw: string): Omit<RenameEdit, "isQuoted">[] {
+  const all: Omit<RenameEdit, "isQuoted">[] = [];
+  for (const edit of edits) {
+    const last = all.at(-1);
+    const gap = last && raw.slice(last.end, edit.start);
+    if (last && gap !== undefined && /^ *$/.test(gap))
+      all[all.length - 1] = { start: last.start, end: edit.end, text: last.text + gap + edit.text };
+    else all.push(edit);
+  }
+  return all;
 }
 
 const PLAIN = /^[^*_[\]<>`]*$/;
