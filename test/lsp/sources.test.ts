@@ -151,3 +151,32 @@ test("a tally stands over the draft, and follows it", async () => {
   await editor.settled();
   expect(await titles()).toBeUndefined();
 });
+
+test("a figure without a source is answered by the source that has it, or by a new one", async () => {
+  await using editor = await Editor.start(PULLING, FILES);
+  const uri = editor.open("homes.md", "# Homes\n\nBy March 6,412 homes stood by the water.\n");
+  const titles = async () => (await editor.actions(uri, "6,412")).map(({ title }) => title);
+  expect((await titles())[0]).toBe("Cite minutes, l. 1, which has it");
+  const [cite] = await editor.actions(uri, "6,412");
+  expect(editor.after(cite!.edit!, uri)).toContain("stood by the water [@minutes, l. 1].");
+  const added = (await editor.actions(uri, "6,412")).find(({ title }) => title === "New source record…")!;
+  await editor.execute(added.command!.command, ...added.command!.arguments!);
+  const { edit } = editor.appliedEdits.at(-1)!;
+  expect(JSON.stringify(edit)).toMatch(/source:\\n {2}type: document/);
+  expect(editor.after(edit, uri)).toContain("stood by the water [@source].");
+  // Offered for a draft that has changed since, it does nothing.
+  editor.type(uri, "Homes", "All homes");
+  await editor.rules(uri);
+  await editor.execute(added.command!.command, ...added.command!.arguments!);
+  expect(editor.appliedEdits).toHaveLength(1);
+});
+
+test("a figure is marked confirmed in the ledger", async () => {
+  await using editor = await Editor.start(PULLING, FILES, { settings: { checker: "dk" } });
+  const uri = editor.open("homes.md", DRAFT.replace("7,000", "6,412"));
+  const confirm = (await editor.actions(uri, "6,412")).find(({ title }) => title === "Mark confirmed")!;
+  await editor.execute(confirm.command!.command, ...confirm.command!.arguments!);
+  const written = JSON.stringify(editor.appliedEdits.at(-1)!.edit);
+  expect(written).toMatch(/homes\.claims\.yml/);
+  expect(written).toMatch(/quote: \\"6,412\\".*status: confirmed.*checker: dk/s);
+});
