@@ -178,7 +178,7 @@ function isNumbered(number: NumberPhrase, reader: TokenReader): boolean {
   const before = firstToken - 1;
   if (reader.has(SERIES, before) && reader.isCapital(before)) return true;
   // "iPhone 11 Pro cameras", "two new 737 Max jets"
-  if (suffix === "" && /^[a-z]+[A-Z]/.test(reader.written(before))) return true;
+  if (suffix === "" && isBrand(before, reader)) return true;
   if (suffix === "" && reader.isPenn(endToken, NAME) && isCountedAlready(firstToken, reader)) return true;
   if (suffix !== "" || countsSomething(number, reader)) return false;
   if (reader.has(LABELS, before) || reader.has(ZIP, endToken)) return true;
@@ -190,6 +190,15 @@ function isNumbered(number: NumberPhrase, reader: TokenReader): boolean {
   let at = endToken;
   while (reader.isPenn(at, NAME) && reader.isCapital(at) && !reader.word(at).endsWith("s")) at++;
   return at > endToken && !reader.isPenn(at, NOUNS);
+}
+
+/** "iPhone", "eBay": a small letter and then a capital. */
+function isBrand(i: number, reader: TokenReader): boolean {
+  if (i < 0) return false;
+  const at = reader.start(i);
+  const first = reader.prose.charCodeAt(at);
+  const second = reader.prose.charCodeAt(at + 1);
+  return first >= 97 && first <= 122 && second >= 65 && second <= 90;
 }
 
 /** Whether another number stands before it, adjectives between: what follows is counted by that one. */

@@ -322,9 +322,11 @@ export class QuantityReader {
 
   /** "12 C", "50 F": a letter that stands by itself before no name. */
   private degreesAt(i: number): Unit | undefined {
-    const letter = this.reader.written(i);
-    if ((letter !== "C" && letter !== "F") || this.reader.isName(i + 1)) return undefined;
-    return letter === "C" ? CELSIUS : FAHRENHEIT;
+    const { reader } = this;
+    const letter = reader.firstUnit(i);
+    if ((letter !== 67 && letter !== 70) || reader.end(i) - reader.start(i) !== 1 || reader.isName(i + 1))
+      return undefined;
+    return letter === 67 ? CELSIUS : FAHRENHEIT;
   }
 
   /** "Barrel-a-day", "barrel-per-day". */
