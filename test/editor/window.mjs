@@ -122,13 +122,19 @@ export class Window {
   }
 
   /** Waits until a hover holds all of these; its parts come one after the other. */
-  async hoverSays(parts) {
+  async hoverSays(parts, patience) {
     let said = "";
     try {
-      await this.until("the hover", async () => {
-        said = (await this.page.locator(".monaco-hover:visible").allInnerTexts()).join("\n").replaceAll("\u00a0", " ");
-        return parts.every((part) => part.test(said));
-      });
+      await this.until(
+        "the hover",
+        async () => {
+          said = (await this.page.locator(".monaco-hover:visible").allInnerTexts())
+            .join("\n")
+            .replaceAll("\u00a0", " ");
+          return parts.every((part) => part.test(said));
+        },
+        patience,
+      );
     } catch (error) {
       throw new Error(`${error.message}; it says:\n${said}`);
     }

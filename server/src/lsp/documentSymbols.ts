@@ -32,7 +32,7 @@ export function symbolsOf(open: OpenDraft, client: Client): DocumentSymbol[] | S
 }
 
 /** Who is named in a byline alone wrote it. */
-function isInStory({ mentions }: NamedPerson): boolean {
+export function isInStory({ mentions }: NamedPerson): boolean {
   return mentions.some(({ place }) => place !== "byline");
 }
 

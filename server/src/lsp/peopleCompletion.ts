@@ -11,6 +11,7 @@ import { peopleBookOf } from "../record/peopleLookUp.ts";
 import { folded } from "../reporting/people/folded.ts";
 import { titleParts } from "../reporting/people/titles.ts";
 import type { Client } from "./clientCapabilities.ts";
+import { isInStory } from "./documentSymbols.ts";
 import type { OpenDraft } from "./openDraft.ts";
 import { officeOn, onFile } from "./peopleOnFile.ts";
 
@@ -52,6 +53,7 @@ export function completionsAt(position: Position, today: string, open: OpenDraft
   const wanted = keyOf(prefix.text);
   const items: CompletionItem[] = [];
   let isCut = false;
+  let rank = 0;
   for (const one of candidates(knownPeople, standing.desk, knownDay, wanted.charAt(0))) {
     const proposals = proposalsOf(one, prefix, wanted);
     if (proposals.length === 0) continue;
@@ -59,17 +61,9 @@ export function completionsAt(position: Position, today: string, open: OpenDraft
       isCut = true;
       break;
     }
-    for (const [i, proposal] of proposals.entries())
-      items.push(
-        itemOf(
-          proposal,
-          one,
-          `${one.isInDraft ? 0 : 1}${i}${String(items.length).padStart(3, "0")}`,
-          open,
-          prefix,
-          client,
-        ),
-      );
+    // All of a person together, in the order in which they come.
+    for (const proposal of proposals)
+      items.push(itemOf(proposal, one, String(rank++).padStart(3, "0"), open, prefix, client));
   }
   return { isIncomplete: isCut, items };
 }
@@ -103,8 +97,8 @@ function* candidates(
       yield { ...candidate, isInDraft: true, ...(title === "" ? {} : { title }) };
       continue;
     }
-    // Half a name: the one that is being written, or an initial.
-    if ([...(person.words.at(-1)?.text ?? "")].length < 2) continue;
+    // Half a name: the one that is being written, or an initial. And who is named in a byline alone wrote the draft.
+    if (!isInStory(person) || [...(person.words.at(-1)?.text ?? "")].length < 2) continue;
     const { name, titles } = person;
     yield { name, surname: surnameIn(person), title, about: titles[0] ?? "", isInDraft: true };
   }
