@@ -43,3 +43,16 @@ it("forgets who asked when the asking paragraph goes", () => {
   expect(ruleRuns).toBeGreaterThan(before);
   expect(draft.results()).toEqual(linter.open(draft.text, info).results());
 });
+
+it("asks about a name again when the paragraph before ceases to lead up to it", () => {
+  const text = "It rained.\n\nThe mayor objected.\n\nJoan Hendricks said that the pump was old.\n";
+  const draft = linter.open(text, info);
+  const unknown = () => draft.results().filter(({ rule }) => rule === "speaker-not-introduced").length;
+  expect(unknown()).toBe(0);
+  const at = text.indexOf("mayor");
+  draft.edit([{ start: at, end: at + 5, text: "board" }]);
+  expect(unknown()).toBe(1);
+  expect(draft.results()).toEqual(linter.open(draft.text, info).results());
+  draft.edit([{ start: at, end: at + 5, text: "nurse" }]);
+  expect(unknown()).toBe(0);
+});

@@ -261,6 +261,7 @@ export function runOnKey(
     notes,
     options: active.options,
     isQuoted: (span, paragraph) => isQuoted(span, paragraph, (paragraph as Slot).previous),
+    isLedUpTo: (paragraph) => (paragraph as Slot).isLedUpTo,
     report(report) {
       const finding = findingOf(active, report, undefined);
       if (finding) found.push(finding);

@@ -48,6 +48,8 @@ export class Slot implements Paragraph {
   beside: readonly Finding[] = [];
   /** How far a quotation of the paragraph before ran on into it when the draft's indexes were last asked. */
   quotedUpTo: number | undefined;
+  /** Whether, as of then, the paragraph before leads up to the name that opens this one: `leadsUp`. */
+  isLedUpTo = false;
   ownStale = true;
   besideStale = true;
   readonly place: Place | undefined;

@@ -23,7 +23,16 @@ it.each([
   ["an honorific tells nothing", "{The pump was old}, ⟦Mr. Hendricks⟧ ⟨said⟩.", ["hendricks speaks: Mr. Hendricks"]],
   ["a post tells who that is", "{The pump was old}, ⟦Mayor Hendricks⟧ ⟨said⟩.", ["hendricks told: Mayor Hendricks"]],
   ["who only acts does not speak", "Hendricks left.", []],
-  ["each word of a full name", "Joan Hendricks left.", ["joan full: Joan", "hendricks full: Hendricks"]],
+  [
+    "a person's full name, and each word of it",
+    "{The pump was old}, ⟦Mayor Joan Hendricks⟧ ⟨said⟩.",
+    ["hendricks named: Mayor Joan Hendricks", "joan full: Joan", "hendricks full: Hendricks"],
+  ],
+  [
+    "somebody who only acts, in full",
+    "Joan Hendricks left.",
+    ["hendricks named: Joan Hendricks", "joan full: Joan", "hendricks full: Hendricks"],
+  ],
 ])("%s", (_what, marked, found) => {
   expect(speakersIn(marked)).toEqual(found);
 });

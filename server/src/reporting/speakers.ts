@@ -1,4 +1,4 @@
-import { Tag, TokenKind } from "../language/analysis.ts";
+import { Penn, Tag, TokenKind, tokenAt } from "../language/analysis.ts";
 import { overlaps } from "../text/span.ts";
 import type { Entry, OwnFacts, ParagraphFacts } from "./facts.ts";
 import type { SpeltName } from "./nameSpellings.ts";
@@ -10,10 +10,14 @@ import { Word, wordBits } from "./people/words.ts";
 export interface NamedSpeaker {
   /**
    * `speaks`: somebody is quoted under this one word alone. `full`: it stands beside another word of a name. `told`: it
-   * stands alone, with a post or an apposition that says who that is.
+   * stands alone, with a post or an apposition that says who that is. `named`: it is the surname in a person's full name.
    */
-  readonly as: "speaks" | "full" | "told";
+  readonly as: "speaks" | "full" | "told" | "named";
   readonly mention?: NameMention;
+  /** Whether somebody is quoted under a full name. */
+  readonly isSource?: boolean;
+  /** Whether a full name is a paragraph's first words. */
+  readonly isOpening?: boolean;
   /** What the name book says of the word, as bits of `Known`. */
   readonly known: number;
 }
@@ -21,14 +25,16 @@ export interface NamedSpeaker {
 const NOBODY = Word.honorific | Word.head | Word.rank | Word.job;
 
 /**
- * What one paragraph puts into the draft index "speakers": each word of a name of several words, and each speaker who is
- * named by one word alone, under that word, folded. So a speaker whom the story never names in full has a key without `full`.
+ * What one paragraph puts into the draft index "speakers", under each word, folded: each word of a name of several words,
+ * the surname of a person named in full, and each speaker who is named by one word alone. So a speaker whom the story never
+ * names in full has a key with neither `full` nor `named`.
  */
 export function speakersOf(
   { analysis, ownEntries }: Pick<OwnFacts, "analysis" | "ownEntries">,
   attributions: ParagraphFacts["attributions"],
 ): readonly Entry[] {
   const entries: Entry[] = [];
+  const opening = analysis.tokens.count > 0 ? analysis.tokens.start[0]! : 0;
   // Whoever speaks under one word.
   let last: SpeltName | undefined;
   for (const { index, data } of ownEntries) {
@@ -36,26 +42,21 @@ export function speakersOf(
     if (index !== "spellings" || data === last) continue;
     last = data as SpeltName;
     const { mention, surname, surnameKnown } = last;
-    if (mention.words.length > 1) continue;
+    const { start, end } = mention;
+    if (mention.words.length > 1) {
+      if (mention.sureness !== "sure") continue;
+      const isSource = isSpeaking(mention, attributions, analysis);
+      const data: NamedSpeaker = { as: "named", mention, isSource, isOpening: start === opening, known: surnameKnown };
+      entries.push({ index: "speakers", key: surname, start, end, data });
+      continue;
+    }
     const isTold = mention.apposition !== undefined || (mention.title !== undefined && !isHonorific(mention));
-    const isSource =
-      !isTold &&
-      attributions.some(
-        ({ source, cue, kind, content }) =>
-          kind === "person" &&
-          cue.length > 0 &&
-          content.length > 0 &&
-          source.length === 1 &&
-          overlaps(source[0]!, mention.name) &&
-          source[0]!.start >= mention.start - 1 &&
-          source[0]!.end <= mention.name.end + 2,
-      );
-    if (!isTold && !isSource) continue;
+    if (!isTold && !isSpeaking(mention, attributions, analysis)) continue;
     entries.push({
       index: "speakers",
       key: surname,
-      start: mention.start,
-      end: mention.end,
+      start,
+      end,
       data: { as: isTold ? "told" : "speaks", mention, known: surnameKnown } satisfies NamedSpeaker,
     });
   }
@@ -86,6 +87,34 @@ export function speakersOf(
     done = i;
   }
   return entries;
+}
+
+/** Whether a paragraph with these entries opens with somebody's full name. */
+export function opensWithSpeaker(entries: readonly Entry[]): boolean {
+  for (const { index, data } of entries)
+    if (index === "speakers" && (data as NamedSpeaker).isOpening === true) return true;
+  return false;
+}
+
+/** Whether somebody is quoted under a name, and under no more than it. */
+function isSpeaking(
+  mention: NameMention,
+  attributions: ParagraphFacts["attributions"],
+  { tokens }: OwnFacts["analysis"],
+): boolean {
+  // "Pell's report said": it is the report that speaks.
+  const next = tokenAt(tokens, mention.name.end);
+  if (next < tokens.count && tokens.penn[next] === Penn.POS) return false;
+  return attributions.some(
+    ({ source, cue, kind, content }) =>
+      kind === "person" &&
+      cue.length > 0 &&
+      content.length > 0 &&
+      source.length === 1 &&
+      overlaps(source[0]!, mention.name) &&
+      source[0]!.start >= mention.start - 1 &&
+      source[0]!.end <= mention.name.end + 2,
+  );
 }
 
 const FULL: NamedSpeaker = { as: "full", known: 0 };

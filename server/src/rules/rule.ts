@@ -169,6 +169,8 @@ export interface DraftContext extends CommonContext {
   readonly notes: Notes;
   /** As in `ParagraphContext`, for a span of the given paragraph. */
   isQuoted(span: Span, paragraph: Paragraph): boolean;
+  /** Whether a paragraph opens with a name, and the one before ends with somebody whom that may name: "The mayor spoke. | Joan Pell said". For the index "speakers". */
+  isLedUpTo(paragraph: Paragraph): boolean;
 }
 
 /** An index entry with the paragraph it stands in. */
