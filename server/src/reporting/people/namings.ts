@@ -29,7 +29,17 @@ export interface ParagraphNamings {
   readonly namings: readonly Naming[];
   /** How many have an honorific. */
   readonly honorifics: number;
+  /** Whether it is running text: not a heading or link, which have no stop, nor a caption within the text. */
+  readonly isRunning: boolean;
+  /** Whether it opens with a dateline: what stood before was a summary. */
+  readonly opensStory: boolean;
 }
+
+const STOP = /[.!?…"”’'»):]\s*$/;
+/** What captions within the text carry at one of their ends. */
+const CREDIT =
+  /\b(?:FILE|[Ff]ile photo|AP Photo|Getty Images|Media caption|R(?:EUTERS|euters)\/|via AP|Photo: |AP\/|AFP\/|EPA\/)/;
+const DATELINE = /^[A-Z][A-Z.,' ]{3,30}(?:,? [A-Z][a-z. ]{1,15})?(?: \([A-Za-z]{2,10}\))? ?[—–-] /;
 
 export const NAMINGS = "(all)";
 const NONE: readonly Entry[] = [];
@@ -53,7 +63,13 @@ export function namingsOf(analysis: Analysis, mentions: readonly Mention[]): rea
   if (namings.length === 0) return NONE;
   const { start } = namings[0]!.mention;
   const { end } = namings.at(-1)!.mention;
-  const data: ParagraphNamings = { namings, honorifics };
+  const { prose } = analysis;
+  const data: ParagraphNamings = {
+    namings,
+    honorifics,
+    isRunning: STOP.test(prose.slice(-3)) && !CREDIT.test(prose.slice(0, 80)) && !CREDIT.test(prose.slice(-120)),
+    opensStory: DATELINE.test(prose.slice(0, 60)),
+  };
   return [{ index: "namings", key: NAMINGS, start, end, data }];
 }
 

@@ -87,9 +87,9 @@ export default rule({
   ],
 
   check(context: DraftContext) {
-    const entries = context.entries.filter((entry) => counts(context, entry));
-    if (entries.length === 0) return;
     const style = context.setting.style.titles ?? "auto";
+    if (style === "auto" && !isMixed(context.entries)) return;
+    const entries = context.entries.filter((entry) => counts(context, entry));
     if (style === "auto") byDraft(context, entries);
     else
       for (const entry of entries) {
@@ -107,6 +107,12 @@ function counts(context: DraftContext, entry: PlacedEntry): boolean {
   const { part, content } = entry.paragraph.block;
   if (content.kind !== "paragraph" || (part !== "body" && part !== "caption" && part !== "standfirst")) return false;
   return !context.isQuoted(entry, entry.paragraph) && !isTitleOfWork(entry.paragraph, entry);
+}
+
+/** Whether both forms stand in the draft at all: most write all titles of a kind in one way. */
+function isMixed(entries: readonly PlacedEntry[]): boolean {
+  const [first] = entries;
+  return first !== undefined && entries.some((entry) => formOf(entry).isCapital !== formOf(first).isCapital);
 }
 
 /** How many of one form make a habit, and how many times the others. */

@@ -84,9 +84,9 @@ export default rule({
     let at = 0;
     for (const entry of places) {
       if (entry.paragraph.block.breakBefore) people.forgetPlaces();
-      if (DATELINE.test(entry.paragraph.prose.slice(0, 60))) people.forgetIntroductions();
+      if (namingsIn(entry).opensStory) people.forgetIntroductions();
       for (const naming of namingsIn(entry).namings) {
-        tooLong(context, entry, naming);
+        if (naming.officeWords > LONG || naming.posts > 1) tooLong(context, entry, naming);
         people.add({ entry, naming, at: at + naming.mention.start });
       }
       at += entry.paragraph.prose.length;
@@ -186,15 +186,10 @@ function namingsIn(entry: PlacedEntry): ParagraphNamings {
 }
 
 /** Running text: no headings and links, which have no stop, and no captions, which introduce people anew. */
-function counts({ paragraph: { block, prose } }: PlacedEntry): boolean {
-  if (block.part !== "body" || block.content.kind !== "paragraph" || block.quoteDepth > 0) return false;
-  return STOP.test(prose.slice(-3)) && !CREDIT.test(prose);
+function counts(entry: PlacedEntry): boolean {
+  const { part, content, quoteDepth } = entry.paragraph.block;
+  return part === "body" && content.kind === "paragraph" && quoteDepth === 0 && namingsIn(entry).isRunning;
 }
-const DATELINE = /^[A-Z][A-Z.,' ]{3,30}(?:,? [A-Z][a-z. ]{1,15})?(?: \([A-Za-z]{2,10}\))? ?[—–-] /;
-const STOP = /[.!?…"”’'»):]\s*$/;
-/** What captions within the text carry. */
-const CREDIT =
-  /\b(?:FILE|[Ff]ile photo|AP Photo|Getty Images|Media caption|R(?:EUTERS|euters)\/|via AP|Photo: |AP\/|AFP\/|EPA\/)/;
 
 function isOwn(context: DraftContext, { entry, naming }: Placed): boolean {
   const { mention } = naming;
@@ -253,8 +248,8 @@ const LONG = 5;
 
 /** Says where a title is too long to stand before a name, or where two stand there. */
 function tooLong(context: DraftContext, entry: PlacedEntry, naming: Naming): void {
-  const { mention, office, officeWords, posts } = naming;
-  if (!office || mention.words.length < 2 || mention.sureness !== "sure" || (officeWords <= LONG && posts < 2)) return;
+  const { mention, office, officeWords } = naming;
+  if (!office || mention.words.length < 2 || mention.sureness !== "sure") return;
   // "Berg, vice president of the Aas Fund": what looks like a name is what somebody before it is of.
   if (/,\s$/.test(entry.paragraph.prose.slice(Math.max(0, naming.start - 2), naming.start))) return;
   if (!isOwn(context, { entry, naming, at: 0 })) return;
@@ -287,9 +282,8 @@ function honorifics(context: DraftContext, people: People, count: number): void 
     if (style !== "none") learned(context, bearer);
     if (bearer.later.length === 0 || (bearer.isShared && style !== "none")) continue;
     if (style !== "none" && bearer.later.some(({ naming }) => LEARNED.has(naming.honorific))) continue;
-    const own = bearer.later.filter((placed) => isOwn(context, placed));
-    const having = own.filter(({ naming }) => COURTESY.has(naming.honorific));
-    const bare = own.filter(isBare);
+    const having = bearer.later.filter(({ naming }) => COURTESY.has(naming.honorific));
+    const bare = bearer.later.filter(({ naming }) => !naming.mention.title);
     if (having.length + bare.length > 0) habits.push({ having, bare });
   }
   if (style === "none") reportEach(context, habits, "having", "has an honorific; the house style has none");
@@ -298,8 +292,8 @@ function honorifics(context: DraftContext, people: People, count: number): void 
     const some = habits.filter(({ having }) => having.length > 0);
     reportEach(context, some, "bare", "has no honorific, as it has elsewhere in this draft");
   } else {
-    const having = weight(habits, "having");
-    const bare = weight(habits, "bare");
+    const having = weight(context, habits, "having");
+    const bare = having === 0 ? 0 : weight(context, habits, "bare");
     if (having >= HABIT && bare * HABIT <= having)
       reportEach(context, habits, "bare", "has no honorific; other people in this draft have one");
     else if (bare >= HABIT && having * HABIT <= bare)
@@ -307,7 +301,7 @@ function honorifics(context: DraftContext, people: People, count: number): void 
   }
 }
 
-/** The later mentions of one person that are the writer's own, with a courtesy title and without any. */
+/** The later mentions of one person, in quotations too, with a courtesy title and without any. */
 interface Habit {
   readonly having: readonly Placed[];
   readonly bare: readonly Placed[];
@@ -319,18 +313,33 @@ function isBare({ entry, naming }: Placed): boolean {
 }
 
 /** How often a form is used; nobody counts for more than two, so that whom the story is about does not decide alone. */
-function weight(habits: readonly Habit[], form: keyof Habit): number {
-  return habits.reduce((sum, habit) => sum + Math.min(2, habit[form].length), 0);
+function weight(context: DraftContext, habits: readonly Habit[], form: keyof Habit): number {
+  let sum = 0;
+  for (const habit of habits) {
+    let count = 0;
+    for (const placed of habit[form]) {
+      if (!isStyled(context, placed)) continue;
+      sum++;
+      if (++count === 2) break;
+    }
+  }
+  return sum;
+}
+
+/** Whether a mention is the writer's own, and of the person. */
+function isStyled(context: DraftContext, placed: Placed): boolean {
+  return (placed.naming.mention.title !== undefined || isBare(placed)) && isOwn(context, placed);
 }
 
 /** One finding for each person: the first mention of that form, with the others. */
 function reportEach(context: DraftContext, habits: readonly Habit[], form: keyof Habit, problem: string): void {
   for (const habit of habits) {
-    const [first, ...others] = habit[form];
+    const own = habit[form].filter((placed) => isStyled(context, placed));
+    const [first, ...others] = own;
     if (!first) continue;
     const { paragraph } = first.entry;
     const model = habit.having[0];
-    const edits = habit[form].flatMap((placed) => editOf(placed, model) ?? []);
+    const edits = own.flatMap((placed) => editOf(placed, model) ?? []);
     const [one] = edits;
     context.report({
       at: spanOf(first.naming),
