@@ -14,7 +14,9 @@ export type BaselineData =
   /** Under its event's key: the event with a date beside it. */
   | { readonly kind: "dated" }
   /** Under a key of its own: a change in percent, and nothing in the paragraph that says since when. */
-  | { readonly kind: "change"; readonly figure: Figure };
+  | { readonly kind: "change"; readonly figure: Figure }
+  /** Under a key of its own: only the most is given, in a line that may be a headline (its block tells). */
+  | { readonly kind: "upTo"; readonly figure: Figure };
 
 /** Events that stories count from, by what they are about: who dates "the invasion" has dated "the war". */
 const EVENTS: ReadonlyMap<number, string> = new Map(
@@ -51,12 +53,29 @@ export function baselinesOf(analysis: Analysis, figures: readonly Figure[]): rea
     entries ??= [];
     entries.push(entry);
   }
-  const changes = baselessChanges(analysis, figures);
+  const changes = [...baselessChanges(analysis, figures), ...openFigures(analysis, figures)];
   if (changes.length === 0) return entries ?? NONE;
   return entries ? [...entries, ...changes].sort((a, b) => a.start - b.start) : changes;
 }
 
 const NONE: readonly Entry[] = [];
+
+/** No headline is longer, in code units. */
+const LONGEST_HEADLINE = 160;
+
+/** "Up to 60 jobs to go", in a line without a stop. */
+function openFigures({ prose }: Analysis, figures: readonly Figure[]): readonly Entry[] {
+  if (figures.length === 0 || prose.length > LONGEST_HEADLINE || /[.!?]$/.test(prose)) return NONE;
+  const entries: Entry[] = [];
+  for (const figure of figures) {
+    if (figure.bound !== "<" || !figure.asks) continue;
+    const words = prose.slice(figure.start, figure.end);
+    if (!/^(?:up to|as many as|as much as) /i.test(words)) continue;
+    const data: BaselineData = { kind: "upTo", figure };
+    entries.push({ index: "baselines", key: prose, start: figure.start, end: figure.end, data });
+  }
+  return entries;
+}
 
 /** "900 nurses have been hired since the crisis began". */
 function sinceEvent(analysis: Analysis, i: number, figures: readonly Figure[]): Entry | undefined {
