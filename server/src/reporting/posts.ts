@@ -86,6 +86,14 @@ const ONE_EACH = new Set([
   "editor",
 ]);
 
+/** A word of each of these offices, as titles write it. */
+const HEADS = hashes(`
+  president premier minister secretary secretary-general chancellor attorney justice speaker governor gov gov. mayor chief constable
+  sheriff ceo cfo coo executive officer pope archbishop bishop ambassador amb. governor-general pm taoiseach captain capt. skipper
+  coach chairman chairwoman chairperson chair head commander cmdr. rector headteacher headmaster principal editor editor-in-chief
+  leader
+`);
+
 /** Offices of a town, county or state. */
 const LOCAL = new Set(["mayor", "police chief", "fire chief", "chief constable", "sheriff", "governor"]);
 
@@ -116,7 +124,7 @@ export function postsOf({
   quotations,
   mentions,
 }: Pick<OwnFacts, "analysis" | "quotations" | "mentions">): readonly Entry[] {
-  const titled = titledIn(analysis.prose, mentions);
+  const titled = titledIn(analysis, mentions);
   if (titled.length === 0) return NONE;
   const named = nationsIn(analysis, mentions);
   const around = [...new Map(named.map(({ nation }) => [nation.name, nation])).values()];
@@ -125,10 +133,16 @@ export function postsOf({
   for (const one of titled) {
     if (quotations.some((quotation) => overlaps(quotation, one.title))) continue;
     before = read(analysis, named, around, one, before);
+    if (!mayTell(before)) continue;
     const { start, end } = one.mention;
     entries.push({ index: "posts", key: one.parts.office, start, end, data: before });
   }
   return entries;
+}
+
+/** Whether an office can be compared at all: "President Ana Lind" may be of anything. */
+function mayTell({ of, parts }: Post): boolean {
+  return of !== "" || isOfTown(parts) || isPortfolio(parts.office) || parts.office === "prime minister";
 }
 
 interface Named extends Span {
@@ -161,9 +175,10 @@ function nationsIn({ prose, tokens }: OwnFacts["analysis"], mentions: readonly M
 type Titled = Pick<Post, "mention" | "title" | "parts" | "isApart">;
 
 /** Who is given an office that belongs to some country or body: before the name, or set off by a comma on either side. */
-function titledIn(prose: string, mentions: readonly Mention[]): readonly Titled[] {
+function titledIn({ prose, tokens }: OwnFacts["analysis"], mentions: readonly Mention[]): readonly Titled[] {
   const titled: Titled[] = [];
   const add = (mention: NameMention, title: Span, isApart: boolean) => {
+    if (!isHeadWithin(tokens, title)) return;
     const offices = officesIn(prose.slice(title.start, title.end));
     const [parts] = offices;
     if (offices.length !== 1 || !parts) return;
@@ -181,6 +196,13 @@ function titledIn(prose: string, mentions: readonly Mention[]): readonly Titled[
     if (behind) add(mention, behind, true);
   });
   return titled;
+}
+
+/** Whether a title has a word of any office read here: few titles have, and their words are at hand. */
+function isHeadWithin(tokens: Tokens, { start, end }: Span): boolean {
+  for (let i = tokenAt(tokens, start); i < tokens.count && tokens.start[i]! < end; i++)
+    if (HEADS.has(tokens.hash[i]!)) return true;
+  return false;
 }
 
 function read(

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { excludes } from "./incompatible.ts";
 import { titleParts } from "./titles.ts";
+import { FAMILIES, section } from "./words.ts";
 
 describe("titleParts", () => {
   it.each([
@@ -61,6 +62,10 @@ describe("titleParts", () => {
 
   it.each(["constructor", "toString", "__proto__ of valueOf"])("takes %s for a word", (title) => {
     expect(typeof titleParts(title).office).toBe("string");
+  });
+
+  it.each(FAMILIES.flatMap((family) => section(family)))("reads %s alone as with its article", (word) => {
+    expect(titleParts(word)).toEqual(titleParts(`the ${word}`));
   });
 
   it("reads anything", () => {

@@ -48,17 +48,48 @@ for (const [written, canonical] of sectionPairs("posts")) {
 for (const posts of [POSTS, OF_POSTS])
   for (const list of posts.values()) list.sort((a, b) => b.words.length - a.words.length);
 
+/** Words that are more than a post that stands for itself: a post of several words, a standing, a compound. */
+const SEVERAL = new Set([
+  ...sectionPairs("posts").map(([written]) => written),
+  ...STANDING,
+  ...INCUMBENT,
+  ...ARTICLES,
+  "undersecretary",
+]);
+
 /** Families whose posts are in charge of something: a "health" minister, but no "labour" member. */
 const HAS_CHARGE = new Set<Family>(["government", "press", "company", "jobs"]);
 const GRADED = new Set<Family>(["military", "police"]);
 
 /** Reads a title as it is written, with its article or without. Anything at all may be given. Of two titles in one, "chairman and chief executive", it reads the last: see `officesIn`. */
 export function titleParts(title: string): TitleParts {
-  return partsOf(wordsOf(title));
+  return PLAIN.test(title) ? plainParts(title.toLowerCase()) : partsOf(wordsOf(title));
+}
+
+/** One word, as most titles are. */
+const PLAIN = /^[A-Za-z]+\.?$/;
+
+/** As `partsOf`, of a single word. */
+function plainParts(word: string): TitleParts {
+  const post = postOf(word);
+  if (!post || SEVERAL.has(word)) return partsOf(wordsOf(word));
+  const isHonorific = post.family === "honorifics";
+  return {
+    rank: "",
+    office: isHonorific ? "" : post.canonical,
+    of: "",
+    standing: "",
+    isHonorific,
+    family: post.family,
+  };
 }
 
 /** Each of the offices that one title names, in order: "Prime Minister and Defence Minister" are two, "Minister of Trade and Industry" is one. */
 export function officesIn(title: string): readonly TitleParts[] {
+  if (PLAIN.test(title)) {
+    const parts = plainParts(title.toLowerCase());
+    return parts.office === "" ? [] : [parts];
+  }
   const words = wordsOf(title);
   const found: TitleParts[] = [];
   let from = 0;

@@ -67,11 +67,13 @@ export default rule({
   ],
 
   check(context: DraftContext) {
+    if (!haveTwoTitles(context.entries)) return;
     const told = context.entries.flatMap(titlesIn);
     if (!hasRivals(told)) return;
     const people = peopleOf(context.entries.map(placed));
     for (const person of people) {
-      const titles = told.filter(({ entry }) => person.mentions.some(({ place }) => place === entry));
+      const places = new Set(person.mentions.map(({ place }) => place));
+      const titles = told.filter(({ entry }) => places.has(entry));
       const found = firstConflict(context, person, people, titles);
       if (found) context.report(found);
     }
@@ -90,6 +92,26 @@ function mentionOf(entry: PlacedEntry): NameMention {
   return entry.data as NameMention;
 }
 
+/** Whether a name comes with two titles that are not the same words: most come with one throughout, or with none but "Mr.". */
+function haveTwoTitles(entries: readonly PlacedEntry[]): boolean {
+  let first: string | undefined;
+  for (const entry of entries) {
+    const { title, apposition, honorific } = mentionOf(entry);
+    for (const span of [title, apposition]) {
+      if (!span || (span === title && isMereHonorific(title, honorific))) continue;
+      const text = entry.paragraph.prose.slice(span.start, span.end);
+      first ??= text;
+      if (text !== first) return true;
+    }
+  }
+  return false;
+}
+
+/** "Mr.", "Sir": an honorific is what a title ends in, "Foreign Secretary Sir". */
+function isMereHonorific(title: Span, honorific: Span | undefined): boolean {
+  return honorific !== undefined && honorific.start <= title.start;
+}
+
 /** The offices of a mention: before the name, and behind it. */
 function titlesIn(entry: PlacedEntry): readonly Told[] {
   const { title, honorific } = mentionOf(entry);
@@ -99,7 +121,7 @@ function titlesIn(entry: PlacedEntry): readonly Told[] {
     const offices = officesIn(entry.paragraph.prose.slice(start, end)).filter(({ family }) => family !== "jobs");
     if (offices.length > 0) told.push({ entry, start, end, offices, isBehind });
   };
-  if (title && !(honorific && honorific.start <= title.start)) add(title, false);
+  if (title && !isMereHonorific(title, honorific)) add(title, false);
   if (apposition) add(apposition, true);
   return told;
 }
@@ -119,6 +141,17 @@ function hasRivals(told: readonly Told[]): boolean {
 /** Whether nobody holds any office of the one title with any of the other. */
 function areRivals(one: Told, other: Told): boolean {
   return one.offices.every((a) => other.offices.every((b) => excludesOnce(a, b)));
+}
+
+/** Whether two titles name the same offices in the same standing. */
+function isSame(one: Told, other: Told): boolean {
+  return (
+    one.offices.length === other.offices.length &&
+    one.offices.every(({ rank, office, standing }, i) => {
+      const theirs = other.offices[i]!;
+      return office === theirs.office && rank === theirs.rank && standing === theirs.standing;
+    })
+  );
 }
 
 function placed(entry: PlacedEntry): PlacedMention<PlacedEntry> {
@@ -152,7 +185,8 @@ function firstConflict(
         return conflict(rival, title, isQuoted ? "info" : tier);
     }
     if (isQuoted) continue;
-    if (title.offices.every((office) => isHeldNow(office) || office.standing === "former")) standing.push(title);
+    const isKept = title.offices.every((office) => isHeldNow(office) || office.standing === "former");
+    if (isKept && !standing.some((other) => isSame(other, title))) standing.push(title);
   }
   return undefined;
 }
