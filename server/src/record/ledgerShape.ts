@@ -2,11 +2,11 @@ import type { Shape } from "./shape.ts";
 
 const text = (does: string): Shape => ({ kind: "text", asWritten: true, does });
 
-export const CLAIM_STATUSES = [
+const CLAIM_STATUSES = [
   "open", "asked", "confirmed", "changed", "disputed", "cannot-confirm", "on-author",
 ] as const; // biome-ignore format: a list
 
-export const CLAIM_KINDS = [
+const CLAIM_KINDS = [
   "number", "quote", "name-title", "date", "characterization", "superlative", "other",
 ] as const; // biome-ignore format: a list
 

@@ -3,7 +3,7 @@ import type { Shape } from "./shape.ts";
 const text = (does: string): Shape => ({ kind: "text", asWritten: true, does });
 
 /** The types of sources (rules.md 7b), each with what it is for. */
-export const SOURCE_TYPES = [
+const SOURCE_TYPES = [
   "web", "document", "dataset", "interview", "transcript", "statement", "post", "report", "observation", "calc", "common",
 ] as const; // biome-ignore format: a list
 

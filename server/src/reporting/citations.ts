@@ -34,8 +34,8 @@ export interface CitationData {
 
 /**
  * What a paragraph puts into the draft's index of citations, by "@key" for sources and "^label" for footnotes, labels in
- * small letters; of links by address those alone that are weak, and of those to a front page only what stands on a figure
- * or a quotation: else they say who somebody is.
+ * small letters; of links by address those alone that are weak. A front page says who somebody is, unless it stands on a
+ * figure or a quotation.
  */
 export function citationEntriesOf(citations: readonly Citation[], { figures, quotations }: Backable): readonly Entry[] {
   if (citations.length === 0) return NO_ENTRIES;
@@ -47,8 +47,13 @@ export function citationEntriesOf(citations: readonly Citation[], { figures, quo
     if (kind === "citation" || kind === "note") return entry(`@${key}`, { citation });
     if (kind === "footnote") return entry(`^${key.toLowerCase()}`, { citation });
     const weak = weakLinkOf(key);
-    const proves = () => figures.some((one) => overlaps(one, at)) || quotations.some((one) => overlaps(one, at));
-    return weak === undefined || (weak === "home" && !proves()) ? NO_ENTRIES : entry(key, { citation, weak });
+    if (weak === undefined) return NO_ENTRIES;
+    const proves = (span: Span) =>
+      figures.some((one) => overlaps(one, span)) || quotations.some((one) => overlaps(one, span));
+    // A bare address stands for its sentence. Posts that a story quotes bring shortened ones along.
+    const isBare = citation.keyRaw.start - citation.raw.start <= 1;
+    const isShown = weak === "search" || (weak === "short" ? !isBare || proves(citation.backs) : proves(at));
+    return isShown ? entry(key, { citation, weak }) : NO_ENTRIES;
   });
 }
 

@@ -45,7 +45,7 @@ export interface CheckedClaim {
 }
 
 /** Whether somebody has put down where a claim is from: a source, or that the author answers for it. */
-export function isClaimOnRecord({ status, sources }: CheckedClaim): boolean {
+function isClaimOnRecord({ status, sources }: CheckedClaim): boolean {
   if (status === "confirmed" || status === "on-author") return true;
   return sources.length > 0 && status !== "disputed" && status !== "cannot-confirm";
 }
