@@ -72,6 +72,8 @@ function officesOf({ paragraph: { prose }, data }: PlacedEntry): readonly TitleP
 }
 const NO_OFFICES: readonly TitleParts[] = [];
 
+const FAR = Number.POSITIVE_INFINITY;
+
 /** Who on file a name is nearly that of, if one person alone. */
 function nearest(
   entry: PlacedEntry,
@@ -80,11 +82,11 @@ function nearest(
   book: PeopleBook,
 ): FiledPerson | undefined {
   let best: FiledPerson | undefined;
-  let least = Number.POSITIVE_INFINITY;
+  let least = FAR;
   let isTie = false;
   for (const filed of book.near(speltName(entry).surname)) {
     const slips = Math.min(...filed.names.map((name) => slipsFrom(entry, surnameKnown, offices, name, filed)));
-    if (slips > least || slips === Number.POSITIVE_INFINITY) continue;
+    if (slips > least || slips === FAR) continue;
     isTie = slips === least;
     least = slips;
     best = filed;
@@ -101,15 +103,22 @@ function slipsFrom(
   filed: FiledPerson,
 ): number {
   const { surname, mention } = speltName(entry);
+  const isOfOffice = offices.some((title) => isSimilarOffice(title, filed));
+  // Nearly everybody on file is told apart before a letter is counted.
+  if (!isOfOffice && (surnameKnown !== 0 || (offices.length > 0 && surname !== name.surname))) return FAR;
   const { words, surnameAt } = mention;
   const given = surnameAt === 0 ? words.slice(1) : words.slice(0, -1);
+  if (!isOfOffice && surname !== name.surname) {
+    if (Math.abs(surname.length - name.surname.length) > 1) return FAR;
+    const first = name.given[0] ?? "";
+    if (!given.some((word) => word === first || areShortForms(word, first))) return FAR;
+  }
   const givenFit = fitOfGivens(given, name.given);
-  if (givenFit === "none") return Number.POSITIVE_INFINITY;
+  if (givenFit === "none") return FAR;
   const slips = slipsApart(surname, name.surname);
-  const isOfOffice = offices.some((title) => isSimilarOffice(title, filed));
   if (surname === name.surname) {
     // Two people may well share a common surname and have given names that are alike.
-    return givenFit === "variant" && (isOfOffice || surnameKnown === 0) ? 1 : Number.POSITIVE_INFINITY;
+    return givenFit === "variant" && (isOfOffice || surnameKnown === 0) ? 1 : FAR;
   }
   const shorter = Math.min(surname.length, name.surname.length);
   const isAlike =
@@ -121,12 +130,12 @@ function slipsFrom(
   const isClose = slips === 1 || soundOf(surname) === soundOf(name.surname) || isAnagram(surname, name.surname);
   const isEnough = givenFit === "same" || (surnameKnown === 0 && (givenFit === "variant" || isClose));
   if (isOfOffice && isAlike && isEnough) return slips + (givenFit === "same" ? 0 : 1);
-  if (givenFit !== "same") return Number.POSITIVE_INFINITY;
+  if (givenFit !== "same") return FAR;
   if (isAlike && slips === 1 && shorter >= 6 && surnameKnown === 0 && offices.length === 0) return slips;
   // "Koval" for "Kovalenko", in the very office.
   const isCut = shorter >= 4 && (surname.startsWith(name.surname) || name.surname.startsWith(surname));
   const isInIt = offices.some((title) => filed.offices.some((office) => isOffice(title, office)));
-  return isCut && isInIt ? 4 : Number.POSITIVE_INFINITY;
+  return isCut && isInIt ? 4 : FAR;
 }
 
 type Fit = "same" | "variant" | "missing" | "none";
