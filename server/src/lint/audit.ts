@@ -4,13 +4,12 @@ import { excerptOf, writtenPlace } from "../record/sourceText/sourceText.ts";
 import type { ClaimModel } from "../reporting/claims/claimModel.ts";
 import type { Figure } from "../reporting/facts.ts";
 import { statusOf } from "../reporting/figureStatus.ts";
-import { castOf } from "../reporting/people/cast.ts";
-import { speakersIn } from "../reporting/people/speakerLinks.ts";
 import { isOnRecord, type KnownSources, scopeOf } from "../reporting/scope.ts";
 import type { SourcedFigure } from "../rules/rule.ts";
 import type { DraftText } from "../text/document.ts";
 import { overlaps, type Span } from "../text/span.ts";
-import { clusteredIn, describedIn, peopleIn } from "./auditPeople.ts";
+import { peopleIn } from "./auditPeople.ts";
+import { DraftSpeakers } from "./draftSpeakers.ts";
 import type { Audit, FigureReport, FigureSource } from "./linter.ts";
 import { absolute } from "./present.ts";
 import type { Slot } from "./slot.ts";
@@ -29,9 +28,7 @@ export function auditOf(
   const attributions: Audit["attributions"][number][] = [];
   const figures: FigureReport[] = [];
   const uses = new Map<string, number>();
-  const people = clusteredIn(slots);
-  const described = describedIn(slots, people);
-  const speakers = speakersIn(slots, castOf(people, described));
+  const speakers = new DraftSpeakers(slots);
   for (const slot of slots) {
     const { facts } = slot;
     const toAbsolute = (span: Span) => absolute(slot, span);
@@ -44,7 +41,7 @@ export function auditOf(
       sentences.push({ ...toAbsolute(sentence), attributed: said[i] === 1, claim: { score, kinds } });
     });
     facts.attributions.forEach(({ source, cue, content, type }, i) => {
-      const { member, kind } = speakers.get(slot)![i]!;
+      const { member, kind } = speakers.linked(slot, i);
       attributions.push({
         source: source.map(toAbsolute),
         cue: cue.map(toAbsolute),
@@ -64,7 +61,7 @@ export function auditOf(
     title,
     uses: uses.get(key) ?? 0,
   }));
-  return { sentences, attributions, people: peopleIn(text, people, described), figures, sources };
+  return { sentences, attributions, people: peopleIn(text, speakers.people, speakers.described), figures, sources };
 }
 
 /** For each sentence 1 where a span shares text with it, else 0. Linear, but for a search for each span. */

@@ -68,3 +68,13 @@ it("takes up the last speaker for words that run on without one", () => {
   expect(last.source).toEqual([]);
   expect(people.find(({ id }) => id === last.speaker)?.name).toBe("Joan Hendricks");
 });
+
+it("tells at a pronoun whom it means, also after an edit", () => {
+  const text = "Robert Lund met Maria Hendricks at the port.\n\n“It is old,” she said.";
+  const draft = linter.open(text, { format: "plain", settings: DEFAULT_SETTINGS });
+  const speaker = () => draft.at(draft.text.indexOf("she said"))?.attributions[0]?.speaker;
+  expect(speaker()).toBe("Maria Hendricks");
+  const at = text.indexOf("Maria");
+  draft.edit([{ start: at, end: at + 5, text: "Teresa" }]);
+  expect(speaker()).toBe("Teresa Hendricks");
+});

@@ -24,6 +24,7 @@ import {
   sentenceEndAt,
 } from "./citedKeys.ts";
 import { DraftIndex } from "./draftIndex.ts";
+import { DraftSpeakers } from "./draftSpeakers.ts";
 import { type FigureTally, TallyKeeper } from "./figureTally.ts";
 import { LedgerAnchors } from "./ledgerAnchors.ts";
 import type { Audit, Diagnostic, Draft, DraftInfo, LinterOptions, Work } from "./linter.ts";
@@ -94,6 +95,7 @@ export class IncrementalDraft implements Draft {
   private day: string | undefined;
   private settled: { readonly shown: readonly Diagnostic[]; readonly silenced: readonly Diagnostic[] } | undefined;
   private named: readonly NamedPerson[] | undefined;
+  private speakers: DraftSpeakers | undefined;
   private wordCount: number | undefined;
   private lastEdit = 0;
   private allDone = false;
@@ -142,6 +144,7 @@ export class IncrementalDraft implements Draft {
     }
     this.settled = undefined;
     this.named = undefined;
+    this.speakers = undefined;
     this.wordCount = undefined;
     this.allDone = false;
     if (before !== this.parsed.frontMatter && JSON.stringify(before) !== JSON.stringify(this.parsed.frontMatter))
@@ -276,6 +279,10 @@ export class IncrementalDraft implements Draft {
       this.run.known,
       ({ facts }, sentence) => claims.claimOf(facts, sentence),
       this.checks,
+      () => {
+        this.speakers ??= new DraftSpeakers(this.slots);
+        return this.speakers;
+      },
     );
   }
 

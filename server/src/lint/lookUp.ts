@@ -5,6 +5,7 @@ import { attributionsNear, hasSource, type KnownSources, type Scope, scopeOf, se
 import type { DraftText } from "../text/document.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import { reportOf } from "./audit.ts";
+import type { DraftSpeakers } from "./draftSpeakers.ts";
 import type { FigureReport } from "./linter.ts";
 import { absolute } from "./present.ts";
 import type { Slot } from "./slot.ts";
@@ -57,6 +58,8 @@ export interface KnownAttribution {
   readonly type: AttributionType;
   readonly kind: SourceKind;
   readonly strength: Attribution["strength"];
+  /** Who that is, by the fullest name or description in the draft, where the linter can tell. */
+  readonly speaker?: string;
   /** 0 to 1: how sure the linter is. */
   readonly confidence: number;
   /** What of it stands at the place, and the piece that does. */
@@ -97,7 +100,8 @@ const REACH = 32;
 
 /**
  * What is known at an offset into the raw file; undefined where no prose stands there. The cost is that of the paragraph.
- * `slots` are a draft's, in order, all of them analysed; `claimOf` scores a sentence, by its number in its paragraph.
+ * `slots` are a draft's, in order, all of them analysed; `claimOf` scores a sentence, by its number in its paragraph;
+ * `speakers` is asked only where somebody speaks.
  */
 export function knownAt(
   offset: number,
@@ -106,6 +110,7 @@ export function knownAt(
   known: KnownSources,
   claimOf?: (slot: Slot, sentence: number) => Claiming,
   checks?: SourceChecks,
+  speakers?: () => DraftSpeakers,
 ): Known | undefined {
   const slot = slotAt(slots, offset);
   if (!slot) return undefined;
@@ -116,7 +121,7 @@ export function knownAt(
     figure: figure && reportOf(figure, slot, text, known, checks),
     alike: figure ? alike(figure, slots) : [],
     quotation: checks && quotationAt(at, slot, known, checks),
-    attributions: speakingAt(facts.attributions, at).map((one) => described(one, slot, known)),
+    attributions: speakingAt(facts.attributions, at).map((one) => described(one, slot, known, speakers)),
     sentence: sentenceOf(slot, at, known, claimOf),
   };
 }
@@ -206,8 +211,15 @@ function lengthOf({ start, end }: Span): number {
   return end - start;
 }
 
-function described({ attribution, part, at }: Speaking, slot: Slot, known: KnownSources): KnownAttribution {
-  const { source, cue, content, type, kind, strength, confidence } = attribution;
+function described(
+  { attribution, part, at }: Speaking,
+  slot: Slot,
+  known: KnownSources,
+  speakers: (() => DraftSpeakers) | undefined,
+): KnownAttribution {
+  const { source, cue, content, type, strength, confidence } = attribution;
+  const speaker = speakers?.().of(slot, slot.facts.attributions.indexOf(attribution));
+  const kind = speaker?.kind ?? attribution.kind;
   const excerpts = (spans: readonly Span[]) => spans.map((span) => excerptOf(slot, span));
   return {
     source: excerpts(source),
@@ -216,6 +228,7 @@ function described({ attribution, part, at }: Speaking, slot: Slot, known: Known
     type,
     kind,
     strength,
+    ...(speaker?.name !== undefined && { speaker: speaker.name }),
     confidence,
     part,
     at: absolute(slot, at),

@@ -32,6 +32,18 @@ test("it tells who speaks, in which words, what is said and how sure newslint is
 });
 
 test.each([
+  [
+    "whom a pronoun means",
+    { source: words("She"), speaker: "Joan Pell" },
+    /^\*\*Who:\*\* She \(a person\), most likely Joan Pell\n/,
+  ],
+  [
+    "a surname's bearer",
+    { source: words("Brandt"), speaker: "Ola Brandt" },
+    /Brandt \(a person\), most likely Ola Brandt\n/,
+  ],
+  ["a full name, once", { speaker: "Ola Brandt" }, /Brandt \(a person\)\n/],
+  ["whose words run on", { source: [], cue: [], speaker: "Ola Brandt" }, /speak these words; most likely Ola Brandt\n/],
   ["a document", { kind: "document" }, /Brandt \(a document\)/],
   ["somebody unnamed", { kind: "anonymous" }, /Brandt \(not named\)/],
   ["nobody in particular", { kind: "vague" }, /Brandt \(nobody in particular\)/],

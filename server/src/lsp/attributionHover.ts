@@ -27,8 +27,8 @@ const SENTENCES = 3;
  * anybody's words (whose they are is another matter, which the net gives no number for): Markdown.
  */
 export function aboutAttribution(attribution: KnownAttribution): string {
-  const { source, cue, content, type, kind, covers, strength } = attribution;
-  const lines = [`**Who:** ${whoOf(source, cue, kind)}`];
+  const { cue, content, type, covers, strength } = attribution;
+  const lines = [`**Who:** ${whoOf(attribution)}`];
   if (cue.length > 0) lines.push(`**Told by:** ${quoted(cue)}`);
   if (content.length > 0) lines.push(`**What:** ${quoted(content, CONTENT)} (${TYPES[type]})`);
   if (covers.length > 0) lines.push(`**Also counts for:** ${listed(covers)}`);
@@ -42,9 +42,18 @@ export function aboutAttribution(attribution: KnownAttribution): string {
   return lines.join("\n\n");
 }
 
-function whoOf(source: readonly Excerpt[], cue: readonly Excerpt[], kind: SourceKind): string {
-  if (source.length > 0) return `${escaped(shortened(joined(source), CONTENT))} (${KINDS[kind]})`;
-  return cue.length > 0 ? "the sentence does not say" : "nobody nearby is said to speak these words";
+function whoOf({ source, cue, kind, speaker }: KnownAttribution): string {
+  const name = speaker === undefined ? "" : escaped(shortened(speaker, CONTENT));
+  if (source.length === 0) {
+    const here = cue.length > 0 ? "the sentence does not say" : "nobody nearby is said to speak these words";
+    return name === "" ? here : `${here}; most likely ${name}`;
+  }
+  const written = joined(source);
+  const called = `${escaped(shortened(written, CONTENT))} (${KINDS[kind]})`;
+  // "she (a person): most likely Joan Pell"; a name that holds it says as much already.
+  return name === "" || written.toLowerCase().includes(speaker!.toLowerCase())
+    ? called
+    : `${called}, most likely ${name}`;
 }
 
 function listed(covers: readonly Excerpt[]): string {
