@@ -112,9 +112,22 @@ async function scenario(window, server, browser, steps) {
 
   await steps.step("names are proposed as one writes", async () => {
     await page.keyboard.press("Control+End");
-    await page.keyboard.type("The board thanked L");
+    await page.keyboard.type("The board thanked ");
     const rows = page.locator(".suggest-widget.visible .monaco-list-row");
-    await window.until("the name", async () => (await rows.allInnerTexts()).some((row) => /Eva Lopez/.test(row)));
+    // A busy editor that has not coloured the line yet does not ask at the first letter.
+    await window.until("the name", async () => {
+      await page.keyboard.type("L");
+      const proposed = rows.filter({ hasText: "Eva Lopez" }).first();
+      if (
+        await proposed.waitFor({ timeout: 3000 }).then(
+          () => true,
+          () => false,
+        )
+      )
+        return true;
+      await page.keyboard.press("Backspace");
+      return false;
+    });
     await browser.shoot("completion");
     await page.keyboard.type("op");
     await window.until("the name still", async () => (await rows.allInnerTexts()).some((row) => /Eva Lopez/.test(row)));
