@@ -5,6 +5,7 @@ import { areShortForms, isInitial } from "../../reporting/people/people.ts";
 import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
 import { areOneGiven, isAnagram, slipsApart, soundOf } from "../../reporting/spelling.ts";
 import type { PlacedEntry } from "../rule.ts";
+import { byPlace, type Namesakes, speltName } from "./speltNames.ts";
 
 /** Mentions of somebody on file whose name is not spelt as the file has it, in document order. */
 export interface FiledSlip {
@@ -12,18 +13,6 @@ export interface FiledSlip {
   readonly entries: readonly PlacedEntry[];
   /** Whether the file lists this spelling as wrong; else it only looks like the name of who holds such an office. */
   readonly isListed: boolean;
-}
-
-/** All that bear one surname in a draft: with a given name, and without. */
-export interface Namesakes {
-  readonly surname: string;
-  readonly known: number;
-  readonly full: readonly PlacedEntry[];
-  readonly bare: readonly PlacedEntry[];
-}
-
-function speltName(entry: PlacedEntry): SpeltName {
-  return entry.data as SpeltName;
 }
 
 /** The misspelt names of people on file among those of one surname. */
@@ -170,10 +159,4 @@ function isSimilarOffice(title: TitleParts, { offices }: FiledPerson): boolean {
     const mine = jurisdictionsIn(title.of);
     return jurisdictionsIn(`${office.parts.of} ${office.record.of ?? ""}`).some((one) => mine.includes(one));
   });
-}
-
-function byPlace(one: PlacedEntry, other: PlacedEntry): number {
-  return one.paragraph === other.paragraph
-    ? one.start - other.start
-    : one.paragraph.block.start - other.paragraph.block.start;
 }

@@ -12,10 +12,9 @@ import {
   slipsApart,
   soundOf,
 } from "../../reporting/spelling.ts";
-import type { Span } from "../../text/span.ts";
 import { type DraftContext, type Fix, type FixEdit, type PlacedEntry, rule } from "../rule.ts";
-import { quote } from "../wording.ts";
-import { type FiledSlip, filedSlips } from "./filedNames.ts";
+import { withoutFiledSlips } from "./filedSlips.ts";
+import { byPlace, type Namesakes, spellsOut, speltName, wordOf, wordsOf } from "./speltNames.ts";
 
 const ON_FILE = {
   "people.yml": `- name: Danylo Shevryk
@@ -137,73 +136,8 @@ export default rule({
   },
 });
 
-/**
- * Reports names of people on file that are not spelt as the file has them, and takes them out: whether the draft is of
- * one mind about them matters no more. Under their second key they are taken out only.
- */
-function withoutFiledSlips(context: DraftContext, groups: readonly Group[]): readonly Group[] {
-  const { people } = context.desk;
-  if (people.length === 0) return groups;
-  const book = peopleBookOf(people);
-  return groups.map((group) => {
-    const slips = filedSlips(group, book).filter(({ entries, isListed }) => isListed || !spellsOut(entries));
-    if (slips.length === 0) return group;
-    if (lookUpKeysOf(group.surname)[0] === context.key) for (const slip of slips) reportFiled(context, slip);
-    const slipped = new Set(slips.flatMap(({ entries }) => entries));
-    const isLeft = (entry: PlacedEntry) => !slipped.has(entry);
-    return { ...group, full: group.full.filter(isLeft), bare: group.bare.filter(isLeft) };
-  });
-}
-
-function reportFiled(context: DraftContext, { filed: { person, names }, entries, isListed }: FiledSlip): void {
-  const [first, ...others] = entries as readonly [PlacedEntry, ...PlacedEntry[]];
-  const [name] = names;
-  const written = person.name.split(/\s+/);
-  const surname = written[person.order === "family-first" ? 0 : name.words.length - 1] ?? person.name;
-  const edits = entries.map((entry): FixEdit => {
-    const isBare = speltName(entry).given === "";
-    const at = isBare ? wordOf(entry, "surname") : speltName(entry).mention.name;
-    return { ...at, text: isBare ? surname : person.name, paragraph: entry.paragraph };
-  });
-  const safe = isListed && !entries.some((entry) => context.isQuoted(entry, entry.paragraph));
-  const all: Fix = { title: `Make every one “${person.name}” (${edits.length})`, safe, edits };
-  const here: Fix = {
-    title: `Make it “${edits[0]!.text}”`,
-    safe: safe && others.length === 0,
-    edits: edits.slice(0, 1),
-  };
-  const { name: at } = speltName(first).mention;
-  const shown = quote(first.paragraph, at);
-  context.report({
-    at,
-    paragraph: first.paragraph,
-    message: isListed
-      ? `${shown} is spelt “${person.name}” in the people file.`
-      : `${shown}: the people file has “${person.name}”. Is that who is meant?`,
-    related: others.map((entry) => ({
-      ...speltName(entry).mention.name,
-      paragraph: entry.paragraph,
-      message: "And so here.",
-    })),
-    fixes: others.length > 0 ? [all, here] : [here],
-  });
-}
-
-/** All that bear a surname. */
-interface Group {
-  readonly surname: string;
-  readonly known: number;
-  /** Those with a given name, and those without. */
-  readonly full: PlacedEntry[];
-  readonly bare: PlacedEntry[];
-}
-
-function speltName(entry: PlacedEntry): SpeltName {
-  return entry.data as SpeltName;
-}
-
-function groupsOf(entries: readonly PlacedEntry[]): readonly Group[] {
-  const groups = new Map<string, Group>();
+function groupsOf(entries: readonly PlacedEntry[]): readonly Namesakes[] {
+  const groups = new Map<string, Namesakes & { readonly full: PlacedEntry[]; readonly bare: PlacedEntry[] }>();
   for (const entry of entries) {
     const { surname, surnameKnown, given } = speltName(entry);
     if (entry.paragraph.block.quoteDepth > 0) continue;
@@ -218,7 +152,7 @@ function groupsOf(entries: readonly PlacedEntry[]): readonly Group[] {
 }
 
 /** One surname, given names that are one in two spellings. */
-function givenNames(context: DraftContext, { full }: Group): void {
+function givenNames(context: DraftContext, { full }: Namesakes): void {
   if (full.length < 2) return;
   const byGiven = new Map<string, PlacedEntry[]>();
   for (const entry of full) {
@@ -251,10 +185,6 @@ function middleNames(context: DraftContext, entries: readonly PlacedEntry[]): vo
   if (Math.min(one.length, other.length) >= 5 && slipsApart(one, other) === 1) report(context, mine, theirs, 1);
 }
 
-function wordsOf(entry: PlacedEntry): readonly string[] {
-  return speltName(entry).mention.words;
-}
-
 function isOneGiven(one: SpeltName, other: SpeltName): boolean {
   // "Kim Jong Un" and "Kim Yong Nam": behind a family name one word is half of the given name.
   if (one.mention.surnameAt === 0 || other.mention.surnameAt === 0) return false;
@@ -274,7 +204,7 @@ function isOneGiven(one: SpeltName, other: SpeltName): boolean {
 }
 
 /** Two surnames that look like one. */
-function twoSurnames(context: DraftContext, one: Group, other: Group, all: readonly Group[]): void {
+function twoSurnames(context: DraftContext, one: Namesakes, other: Namesakes, all: readonly Namesakes[]): void {
   if (one.full.length > 0 && other.full.length > 0) {
     twoFullNames(context, one, other);
     return;
@@ -283,7 +213,7 @@ function twoSurnames(context: DraftContext, one: Group, other: Group, all: reado
   if (named.full.length === 0) return;
   if (isInflected(bare.surname, named.surname) || isInflected(named.surname, bare.surname)) return;
   // Where two people could be meant, it is no slip of either.
-  const isMeant = (group: Group) => areSpellingsOfSurname(group.surname, bare.surname);
+  const isMeant = (group: Namesakes) => areSpellingsOfSurname(group.surname, bare.surname);
   if (all.some((group) => group !== named && group.full.length > 0 && isMeant(group))) return;
   const isPerson = ({ mention, givenKnown }: SpeltName) =>
     mention.sureness === "sure" || (givenKnown & Known.given) !== 0;
@@ -300,7 +230,7 @@ function twoSurnames(context: DraftContext, one: Group, other: Group, all: reado
 }
 
 /** Two surnames that look like one, both with given names: one person where a given name is the same, or where one surname is hardly any. */
-function twoFullNames(context: DraftContext, one: Group, other: Group): void {
+function twoFullNames(context: DraftContext, one: Namesakes, other: Namesakes): void {
   // Spelt throughout in two ways, short and full: two people.
   if (Math.min(one.bare.length, other.bare.length) > 1) return;
   const mine = one.full.filter((entry) => other.full.some((theirs) => shareGiven(speltName(entry), speltName(theirs))));
@@ -308,7 +238,7 @@ function twoFullNames(context: DraftContext, one: Group, other: Group): void {
   if (mine.length > 0) {
     if (isPlural(one, other) || isPlural(other, one)) return;
     if (spellsOut(mine) || spellsOut(theirs)) return;
-    const whole = (group: Group, its: readonly PlacedEntry[]) =>
+    const whole = (group: Namesakes, its: readonly PlacedEntry[]) =>
       its.length === group.full.length ? [...its, ...group.bare].sort(byPlace) : its;
     report(context, whole(one, mine), whole(other, theirs), "surname", isSlip(other, one));
     return;
@@ -328,7 +258,7 @@ function twoFullNames(context: DraftContext, one: Group, other: Group): void {
 }
 
 /** Whether a surname is no name that is known, one slip from one that is, or that comes again and again. */
-function isSlip(rare: Group, main: Group): boolean {
+function isSlip(rare: Namesakes, main: Namesakes): boolean {
   if (rare.known !== 0 || slipsApart(rare.surname, main.surname) !== 1) return false;
   return main.known !== 0 || main.full.length + main.bare.length > 3;
 }
@@ -340,21 +270,8 @@ function shareGiven(one: SpeltName, other: SpeltName): boolean {
   return given(one).some((word) => word.length > 2 && !word.endsWith(".") && given(other).includes(word));
 }
 
-const SPELLING = hashes("spelled spelt spelling spells formerly née nee");
-
-/** Whether a sentence says that a name is spelt otherwise elsewhere, or was. */
-function spellsOut(entries: readonly PlacedEntry[]): boolean {
-  return entries.some(({ paragraph, start }) => {
-    const { sentences, tokens } = paragraph.facts.analysis;
-    const sentence = sentences[sentenceAt(sentences, start)];
-    if (!sentence) return false;
-    for (let i = sentence.firstToken; i < sentence.endToken; i++) if (SPELLING.has(tokens.hash[i]!)) return true;
-    return false;
-  });
-}
-
 /** "many Laura Bentons": a plural, and no name by itself. */
-function isPlural(long: Group, short: Group): boolean {
+function isPlural(long: Namesakes, short: Namesakes): boolean {
   return long.known === 0 && (long.surname === `${short.surname}s` || long.surname === `${short.surname}es`);
 }
 
@@ -446,18 +363,6 @@ function onFileAmong(entries: readonly PlacedEntry[], book: PeopleBook): PlacedE
   return entries.find((entry) => book.named(wordsOf(entry)).length > 0);
 }
 
-/** Where the word stands that is spelt in two ways. */
-function wordOf({ paragraph, data }: PlacedEntry, part: "given" | "surname" | number): Span {
-  const { mention } = data as SpeltName;
-  const { tokens } = paragraph.facts.analysis;
-  const first = tokenAt(tokens, mention.name.start);
-  const { words, surnameAt } = mention;
-  const given = surnameAt === 0 ? 1 : 0;
-  const surname = surnameAt === 0 ? 0 : words.length - 1;
-  const place = part === "given" ? given : part === "surname" ? surname : part;
-  return { start: tokens.start[first + place]!, end: tokens.end[first + place]! };
-}
-
 function sharesSentence(one: readonly PlacedEntry[], other: readonly PlacedEntry[]): boolean {
   const seen = new Map<unknown, Set<number>>();
   const sentenceOf = ({ paragraph, start }: PlacedEntry) => sentenceAt(paragraph.facts.analysis.sentences, start);
@@ -466,10 +371,4 @@ function sharesSentence(one: readonly PlacedEntry[], other: readonly PlacedEntry
     seen.set(entry.paragraph, sentences.add(sentenceOf(entry)));
   }
   return other.some((entry) => seen.get(entry.paragraph)?.has(sentenceOf(entry)));
-}
-
-function byPlace(one: PlacedEntry, other: PlacedEntry): number {
-  return one.paragraph === other.paragraph
-    ? one.start - other.start
-    : one.paragraph.block.start - other.paragraph.block.start;
 }
