@@ -1,7 +1,10 @@
 import type { Models } from "../language/models/models.ts";
+import { calculate } from "../record/calculation.ts";
 import type { Desk, SourceRecord } from "../record/desk.ts";
-import { checkFigure, type ReadPassages } from "../record/sourceText/figureCheck.ts";
+import { checkFigure, type FigureCheck, type ReadPassages } from "../record/sourceText/figureCheck.ts";
+import { matchOf } from "../record/sourceText/figureMatch.ts";
 import { checkQuote } from "../record/sourceText/quoteCheck.ts";
+import { sourceTextOf } from "../record/sourceText/sourceText.ts";
 import type { SourceWords } from "../record/sourceText/sourceWords.ts";
 import type { Citation, Figure, Paragraph } from "../reporting/facts.ts";
 import type { Standing } from "../reporting/figureStatus.ts";
@@ -14,6 +17,9 @@ import { overlaps, type Span } from "../text/span.ts";
 export interface SourceTextsAtHand {
   get(path: string): SourceWords | NewslintError | undefined;
 }
+
+/** A share is worked out as a fraction where it is under this: no calculation of percent comes to so little by itself. */
+const FRACTION = 1.5;
 
 const NONE_AT_HAND: SourceTextsAtHand = { get: () => undefined };
 
@@ -107,6 +113,7 @@ export class SourceChecks {
   }
 
   private look(record: SourceRecord, locator: string, figure: Figure, paragraph: Paragraph): SourcedFigure | undefined {
+    if (record.expr !== undefined) return this.worked(record, locator, figure, paragraph);
     const words = this.wordsOf(record.localFile, record);
     if (!words) return undefined;
     const key = `${record.key}\n${locator}`;
@@ -126,6 +133,30 @@ export class SourceChecks {
     const byKey = this.figures.get(figure) ?? new Map();
     this.figures.set(figure, byKey.set(key, { words, found }));
     return found;
+  }
+
+  /** A figure against what a calculation on record comes to; its working stands for the source's text. */
+  private worked(
+    record: SourceRecord,
+    locator: string,
+    figure: Figure,
+    { prose }: Paragraph,
+  ): SourcedFigure | undefined {
+    const done = calculate(record.expr ?? "", record.inputs ?? {});
+    if (!("value" in done)) return undefined;
+    const written = prose.slice(figure.start, figure.end);
+    // A share may be worked out as a fraction: 0.089 for "8.9%".
+    const isFraction = figure.kind === "percent" && Math.abs(done.value) < FRACTION;
+    const value = isFraction ? done.value * 100 : done.value;
+    const working = isFraction ? `${done.working} = ${Number(value.toFixed(1))}%` : done.working;
+    const text = sourceTextOf(working);
+    const at = { start: working.lastIndexOf("= ") + 2, end: working.length };
+    const match = matchOf({ ...figure, written }, { value, unit: "", bound: "=", kind: "other", written: "" });
+    const check: FigureCheck =
+      match === "other"
+        ? { kind: "differs", at, written: working.slice(at.start) }
+        : { kind: "verified", at, match, isElsewhere: false };
+    return { record, locator, text, check };
   }
 
   /** What the texts of its sources say of a quotation: the words inside its marks. */

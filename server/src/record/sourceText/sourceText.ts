@@ -73,6 +73,13 @@ export class SourceTextBuilder {
   }
 }
 
+/** A text that is no file's, as a source: it has no places to point to. */
+export function sourceTextOf(text: string): SourceText {
+  const builder = new SourceTextBuilder();
+  builder.add(text);
+  return builder.build();
+}
+
 /** The last of ascending starts that is at or before an offset; -1 where all are behind it. Binary search. */
 export function lastAtOrBefore(starts: ArrayLike<number>, offset: number): number {
   let low = 0;

@@ -62,8 +62,21 @@ export default rule({
         "trips.csv": "Year,Ferry trips\n2024,821\n",
       },
     },
+    {
+      draft: "Deliveries rose ⟦12%⟧ [@growth].",
+      files: {
+        "sources.yml": 'growth: { type: calc, title: Growth, expr: "(q4 - q3) / q3", inputs: { q4: 6412, q3: 5890 } }',
+      },
+      level: "warning",
+    },
   ],
   good: [
+    {
+      draft: "Deliveries rose 8.9% [@growth].",
+      files: {
+        "sources.yml": 'growth: { type: calc, title: Growth, expr: "(q4 - q3) / q3", inputs: { q4: 6412, q3: 5890 } }',
+      },
+    },
     { draft: "About 570 farms have closed [@census].", files: FILES },
     { draft: "566 farms have closed [@census].", files: FILES },
     { draft: "Growth was 5% [@census].", files: FILES },
