@@ -78,7 +78,7 @@ async function scenario(window, server, browser, steps) {
 
   await steps.step("a figure’s hover tells its value, and that nobody is named for it", async () => {
     await window.hover("$4.2 million");
-    await window.hoverSays([/4,200,000 \(dollar\)/, /Status: unsourced/, /figure-unsourced/]);
+    await window.hoverSays([/4,200,000 \(dollar\)/, /unsourced: nothing near it/, /figure-unsourced/]);
     await browser.shoot("hover-figure");
     await window.leave();
   });

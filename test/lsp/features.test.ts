@@ -22,10 +22,10 @@ test("a figure’s hover tells its value, its status, and whose words made newsl
   const unsourced = await editor.hover(uri, "$4.2 million", 3);
   expect(unsourced?.contents).toMatchObject({ kind: "markdown" });
   expect(textOf(unsourced?.contents)).toContain("4,200,000 (dollar)");
-  expect(textOf(unsourced?.contents)).toContain("Status: unsourced");
+  expect(textOf(unsourced?.contents)).toContain("**unsourced**");
   expect(editor.sliceOf(uri, unsourced!.range!)).toBe("$4.2 million");
   const attributed = textOf((await editor.hover(uri, "$900,000", 1))?.contents);
-  expect(attributed).toContain("Status: attributed");
+  expect(attributed).toContain("**attributed**");
   expect(attributed).toMatch(/Who says so: “[^”]*Ola Brandt said/);
 });
 
