@@ -1,5 +1,5 @@
 import type { Resolved, SideFile } from "../lint/config/resolve.ts";
-import { type Desk, EMPTY_DESK, type PersonRecord, type SourceRecord } from "../record/desk.ts";
+import { type Desk, EMPTY_DESK, type LedgerEntry, type PersonRecord, type SourceRecord } from "../record/desk.ts";
 import type { ParsedLedger } from "../record/ledger.ts";
 import type { ParsedSources } from "../record/sources.ts";
 import { NewslintError } from "../text/error.ts";
@@ -55,8 +55,11 @@ export class DeskReader {
     const own = [...named, ...(path === undefined ? [] : SOURCE_ENDINGS.map((name) => `${stemOf(path)}.${name}`))];
     const shared = folder === undefined ? [] : SOURCE_ENDINGS.map((name) => joined(folder, name));
     const project = placed(resolved.sources);
-    const sources = new Map<string, SourceRecord>();
-    const files: string[] = [];
+    const files: {
+      readonly path: string;
+      readonly isOwn: boolean;
+      readonly found: ReadonlyMap<string, SourceRecord>;
+    }[] = [];
     for (const candidate of new Set([...own, ...shared, ...(project ? [project.path] : [])])) {
       if (named.includes(candidate) && top !== undefined && !isInside(top, candidate)) {
         problems.push(ofDraft(path, "outside", `names sources outside ${top}, where newslint reads nothing`));
@@ -64,11 +67,8 @@ export class DeskReader {
       }
       const file = await kept(this.sourceFiles, `${top}\n${candidate}`, () => this.sourcesIn(candidate, top));
       if (file) {
-        const isOwn = own.includes(candidate);
-        files.push(isOwn ? `own ${candidate}` : candidate);
+        files.push({ path: candidate, isOwn: own.includes(candidate), found: file.value });
         problems.push(...file.problems);
-        for (const [key, source] of file.value)
-          if (!sources.has(key)) sources.set(key, isOwn ? { ...source, isOwn } : source);
       } else if (named.includes(candidate))
         problems.push(ofDraft(path, "no-side-file", `names ${candidate}, which is not there`));
       else if (candidate === project?.path) problems.push(missing("sources", project));
@@ -82,16 +82,11 @@ export class DeskReader {
     if (ledger) problems.push(...ledger.problems);
     const secret = folder === undefined ? undefined : await this.privateFileFor(folder, top);
     if (secret) problems.push(...secret.problems);
-    const parts = { sources, people: people?.value ?? [], ledger: ledger?.entries ?? [] };
-    return { value: this.shared(parts, [...files, "", peoplePath, ledger && path].join("\n")), problems };
-  }
-
-  /** The desk that drafts with the same side files share. */
-  private shared(desk: Desk, key: string): Desk {
-    if (desk.sources.size === 0 && desk.people.length === 0 && desk.ledger.length === 0) return EMPTY_DESK;
-    const known = this.desks.get(key) ?? desk;
-    this.desks.set(key, known);
-    return known;
+    const names = files.map((file) => (file.isOwn ? `own ${file.path}` : file.path));
+    const key = [...names, "", peoplePath, ledger && path].join("\n");
+    const desk = this.desks.get(key) ?? deskOf(files, people?.value ?? [], ledger?.entries ?? []);
+    this.desks.set(key, desk);
+    return { value: desk, problems };
   }
 
   private async sourcesIn(
@@ -211,6 +206,18 @@ export class DeskReader {
     const where = line === undefined ? { file: path } : { file: path, line };
     return { value: new Set(), problems: [...problems, new NewslintError("bad-private", message, where)] };
   }
+}
+
+/** Of sources with one key the first counts. */
+function deskOf(
+  files: readonly { readonly isOwn: boolean; readonly found: ReadonlyMap<string, SourceRecord> }[],
+  people: readonly PersonRecord[],
+  ledger: readonly LedgerEntry[],
+): Desk {
+  const sources = new Map<string, SourceRecord>();
+  for (const { isOwn, found } of files)
+    for (const [key, source] of found) if (!sources.has(key)) sources.set(key, isOwn ? { ...source, isOwn } : source);
+  return sources.size + people.length + ledger.length === 0 ? EMPTY_DESK : { sources, people, ledger };
 }
 
 /** The file the config names, else the one in the draft's folder, there or not. */
