@@ -100,11 +100,21 @@ export class LedgerAnchors {
     }
   }
 
-  /** The best place of a claim in the draft, the first of several. */
+  /** The best place of a claim in the draft, the first of several: word for word before one that is only like it. */
   private anchorOf(claim: number): AnchoredClaim | undefined {
+    return (
+      this.bestOf(claim, (paragraph) => this.search.exactIn(paragraph, claim)) ??
+      this.bestOf(claim, (paragraph) => this.search.nearIn(paragraph, claim))
+    );
+  }
+
+  private bestOf(
+    claim: number,
+    placeIn: (paragraph: SearchedParagraph) => ClaimPlace | null,
+  ): AnchoredClaim | undefined {
     let best: AnchoredClaim | undefined;
     for (const slot of this.slotsOf[claim]!) {
-      const place = this.search.placeIn(this.searched.get(slot)!, claim);
+      const place = placeIn(this.searched.get(slot)!);
       if (!place) continue;
       const isFirst = best === undefined || isBetter(place, best.place);
       const isEarlier = best !== undefined && !isBetter(best.place, place) && slot.position < best.slot.position;

@@ -18,9 +18,9 @@ const ALIKE = 0.9;
 const NEAR = 0.5;
 /** Words around a quotation that say, where they stand, that it is the one meant. */
 const BESIDE = 2;
-/** Longer claims are found only as they stand, and no paragraph is looked through for one word more often than this. */
+/** Longer claims are found only as they stand, and no claim is laid over a paragraph at more places than this. */
 const LONGEST = 400;
-const MOST_HITS = 64;
+const MOST_HITS = 16;
 
 /** One claim, read so that it can be looked for. */
 interface Pattern {
@@ -31,43 +31,48 @@ interface Pattern {
   readonly to: number;
 }
 
-/** Of a paragraph, where words stand by which claims are known: claim to (place in the paragraph, place in the pattern). */
-type Hits = ReadonlyMap<number, readonly (readonly [at: number, inPattern: number])[]>;
+/** Of a paragraph, where words stand by which claims are known: claim to where its pattern would begin in the paragraph. */
+type Hits = ReadonlyMap<number, readonly number[]>;
 
 /** What is known of one paragraph. */
 export interface SearchedParagraph {
   readonly words: ClaimWords;
   readonly hits: Hits;
-  /** By claim, its best place; null where it has none. */
-  readonly places: Map<number, ClaimPlace | null>;
+  /** By claim, its best place where it stands word for word, and the one that comes nearest; null where it has none. */
+  readonly exact: Map<number, ClaimPlace | null>;
+  readonly near: Map<number, ClaimPlace | null>;
 }
 
 /**
  * Finds the claims of a ledger in paragraphs, by text-quote anchors that survive edits (rules.md 7c). Built once for a
- * ledger; a paragraph is searched for words that few claims share, so that most paragraphs cost one look at each word.
+ * ledger. A claim is known by pairs of neighbouring words that few claims share, so that most paragraphs cost one look at
+ * each pair, and few claims are compared with a paragraph that is not theirs.
  */
 export class ClaimSearch {
   private readonly patterns: readonly Pattern[];
-  /** By a word's hash, the claims that are known by it, with its place in their pattern. */
+  /** By a pair's hash, the claims that are known by it, each with its place in their pattern. */
   private readonly keys = new Map<number, (readonly [claim: number, inPattern: number])[]>();
 
   constructor(readonly entries: readonly LedgerEntry[]) {
     this.patterns = entries.map(patternOf);
     const shared = new Map<number, number>();
     for (const { words } of this.patterns)
-      for (const hash of new Set(words.hash)) shared.set(hash, (shared.get(hash) ?? 0) + 1);
+      for (const pair of new Set(pairsOf(words))) shared.set(pair, (shared.get(pair) ?? 0) + 1);
     this.patterns.forEach(({ words, from, to }, claim) => {
+      const pairs = pairsOf(words);
       const rarest = (start: number, end: number, count: number) => {
         const places = Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i);
-        const rarity = (i: number) =>
-          (shared.get(words.hash[i]!)! + (isLight(words.hash[i]!) ? 1e6 : 0)) * 64 - lengthOf(words, i);
+        const rarity = (i: number) => shared.get(pairs[i]!)! * 64 - lengthOf(words, i);
         return places.sort((a, b) => rarity(a) - rarity(b)).slice(0, count);
       };
-      // Words beside the quotation tell where it stood once it reads otherwise.
-      for (const i of [...rarest(from, to, 2), ...rarest(0, from, 1), ...rarest(to, words.hash.length, 1)]) {
-        const claims = this.keys.get(words.hash[i]!);
+      // A pair inside the quotation finds it as it stands; those around it tell where it stood once it reads otherwise.
+      const last = pairs.length;
+      const inside = rarest(from, Math.min(to - 1, last), 2);
+      const across = rarest(Math.max(0, from - 1), Math.min(to, last), 2);
+      for (const i of new Set([...inside, ...across, ...rarest(0, from - 1, 1), ...rarest(to, last, 1)])) {
+        const claims = this.keys.get(pairs[i]!);
         if (claims) claims.push([claim, i]);
-        else this.keys.set(words.hash[i]!, [[claim, i]]);
+        else this.keys.set(pairs[i]!, [[claim, i]]);
       }
     });
   }
@@ -75,40 +80,60 @@ export class ClaimSearch {
   /** Reads a paragraph. Linear in its prose and in what is found. */
   search(prose: string): SearchedParagraph {
     const words = claimWordsOf(prose);
-    const hits = new Map<number, (readonly [number, number])[]>();
-    for (let at = 0; at < words.hash.length; at++) {
-      for (const [claim, inPattern] of this.keys.get(words.hash[at]!) ?? NONE) {
+    const hits = new Map<number, number[]>();
+    const note = (pair: number, at: number) => {
+      for (const [claim, inPattern] of this.keys.get(pair) ?? NONE) {
         const known = hits.get(claim);
-        if (!known) hits.set(claim, [[at, inPattern]]);
-        else if (known.length < MOST_HITS) known.push([at, inPattern]);
+        if (!known) hits.set(claim, [at - inPattern]);
+        else if (known.length < MOST_HITS && !known.includes(at - inPattern)) known.push(at - inPattern);
       }
-    }
-    return { words, hits, places: new Map() };
+    };
+    pairsOf(words).forEach(note);
+    // A claim of one word without any around it is known by that word.
+    if (words.hash.length > 1) words.hash.forEach(note);
+    return { words, hits, exact: new Map(), near: new Map() };
   }
 
-  /** The best place of a claim in a paragraph, if there is any; worked out when first asked for. */
-  placeIn(paragraph: SearchedParagraph, claim: number): ClaimPlace | null {
-    const known = paragraph.places.get(claim);
-    if (known !== undefined) return known;
-    const place = this.find(paragraph, claim);
-    paragraph.places.set(claim, place);
-    return place;
+  /** Where a claim stands word for word in a paragraph, if it does; worked out when first asked for. */
+  exactIn(paragraph: SearchedParagraph, claim: number): ClaimPlace | null {
+    return kept(paragraph.exact, claim, () => this.best(paragraph, claim, standsAt));
   }
 
-  private find({ words, hits }: SearchedParagraph, claim: number): ClaimPlace | null {
-    const pattern = this.patterns[claim]!;
-    const length = pattern.words.hash.length;
+  /** The place in a paragraph that comes nearest to a claim, if any is like it; worked out when first asked for. */
+  nearIn(paragraph: SearchedParagraph, claim: number): ClaimPlace | null {
+    if (this.patterns[claim]!.words.hash.length > LONGEST) return null;
+    return kept(paragraph.near, claim, () => {
+      const place = this.best(paragraph, claim, comesNear);
+      return place && (place.holds || place.likeness >= NEAR) ? place : null;
+    });
+  }
+
+  private best(
+    { words, hits }: SearchedParagraph,
+    claim: number,
+    placeAt: (pattern: Pattern, paragraph: ClaimWords, start: number) => ClaimPlace | null,
+  ): ClaimPlace | null {
     let best: ClaimPlace | null = null;
-    const starts = new Set<number>();
-    for (const [at, inPattern] of hits.get(claim) ?? NONE) {
-      const start = at - inPattern;
-      if (starts.has(start)) continue;
-      starts.add(start);
-      const place = standsAt(pattern, words, start) ?? (length > LONGEST ? null : comesNear(pattern, words, start));
+    for (const start of hits.get(claim) ?? NONE) {
+      const place = placeAt(this.patterns[claim]!, words, start);
       if (place && (!best || isBetter(place, best))) best = place;
     }
-    return best && (best.holds || best.likeness >= NEAR) ? best : null;
+    return best;
   }
+}
+
+/** The hash of each word with the next; of a lone word its own. */
+function pairsOf({ hash }: ClaimWords): readonly number[] {
+  if (hash.length === 1) return [hash[0]!];
+  return Array.from({ length: Math.max(0, hash.length - 1) }, (_, i) => Math.imul(hash[i]!, 31) ^ hash[i + 1]!);
+}
+
+function kept<T>(cache: Map<number, T>, claim: number, make: () => T): T {
+  const known = cache.get(claim);
+  if (known !== undefined) return known;
+  const made = make();
+  cache.set(claim, made);
+  return made;
 }
 
 const NONE: readonly never[] = [];
