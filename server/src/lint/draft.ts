@@ -23,7 +23,7 @@ import {
   type QuoteAnchor,
   sentenceEndAt,
 } from "./citedKeys.ts";
-import { DraftIndex } from "./draftIndex.ts";
+import { DraftIndexes } from "./draftIndex.ts";
 import { DraftSpeakers } from "./draftSpeakers.ts";
 import { type FigureTally, TallyKeeper } from "./figureTally.ts";
 import { LedgerAnchors } from "./ledgerAnchors.ts";
@@ -71,7 +71,7 @@ export class IncrementalDraft implements Draft {
   private bySlotBlock = new Map<unknown, Slot>();
   private readonly facts = new WeakMap<BlockContent, OwnFacts>();
   private readonly reader: AttributionReader;
-  private readonly indexes = new Map<IndexName, DraftIndex>(INDEXES.map((name) => [name, new DraftIndex(name)]));
+  private readonly indexes = new DraftIndexes(INDEXES);
   /** Of names that paragraph rules asked about, the paragraphs that did. */
   private readonly askers = new Map<string, Set<Slot>>();
   /** Findings of draft rules: rule id, then key. */
@@ -169,7 +169,7 @@ export class IncrementalDraft implements Draft {
       if (isOver()) return false;
     }
     for (const rule of this.active.draft) {
-      const index = this.indexes.get(indexOf(rule.rule))!;
+      const index = this.indexes.of(indexOf(rule.rule));
       const byKey = this.byKey.get(rule.rule.id) ?? new Map<string, readonly Finding[]>();
       this.byKey.set(rule.rule.id, byKey);
       for (const key of index.touched) {
@@ -182,7 +182,7 @@ export class IncrementalDraft implements Draft {
         }
       }
     }
-    for (const index of this.indexes.values()) index.touched.clear();
+    this.indexes.settle();
     this.allDone = true;
     return true;
   }
@@ -333,7 +333,7 @@ export class IncrementalDraft implements Draft {
       const askers = this.askers.get(surname);
       if (askers) askers.add(asker);
       else this.askers.set(surname, new Set([asker]));
-      return this.indexes.get("people")!.entriesOf(surname);
+      return this.indexes.of("people").entriesOf(surname);
     };
     return new ParagraphRun(this.setting, desk, this.info.format, this.elsewhere, models.claims, this.checks, namesOf);
   }
@@ -349,7 +349,7 @@ export class IncrementalDraft implements Draft {
   }
 
   private takeOut(slot: Slot): void {
-    for (const index of this.indexes.values()) index.remove(slot);
+    this.indexes.remove(slot);
     for (const askers of this.askers.values()) askers.delete(slot);
     this.unsettleAskers(slot);
   }
@@ -367,7 +367,7 @@ export class IncrementalDraft implements Draft {
     this.run = this.newRun();
     this.byKey.clear();
     for (const slot of this.slots) slot.ownStale = slot.besideStale = true;
-    for (const index of this.indexes.values()) index.touchAll();
+    this.indexes.touchAll();
   }
 
   /** Matches the slots to the blocks of the parsed text: those that stayed at either end are kept, the rest made anew. */
@@ -417,7 +417,7 @@ export class IncrementalDraft implements Draft {
     if (notes === NO_NOTES && this.notes === NO_NOTES) return;
     this.notes = notes;
     const { empty: now, named } = notes;
-    const index = this.indexes.get("citations")!;
+    const index = this.indexes.of("citations");
     for (const label of new Set([...before, ...now, ...namedBefore, ...named]))
       if (before.has(label) !== now.has(label) || namedBefore.has(label) !== named.has(label))
         index.touched.add(`^${label}`);
@@ -454,10 +454,10 @@ export class IncrementalDraft implements Draft {
 
   /** Where the draft got another day, whoever is on file may hold another office on it. */
   private readDay(): void {
-    const day = this.setting.date ?? dayOfStory(this.indexes.get("dates")!.entriesOf(YEARLESS));
+    const day = this.setting.date ?? dayOfStory(this.indexes.of("dates").entriesOf(YEARLESS));
     if (day === this.day) return;
     this.day = day;
-    if (this.options.desk.people.length > 0) for (const index of this.indexes.values()) index.touchAll();
+    if (this.options.desk.people.length > 0) this.indexes.touchAll();
   }
 
   private learn(elsewhere: typeof this.elsewhere): void {
@@ -491,12 +491,12 @@ export class IncrementalDraft implements Draft {
       const isLedUpTo = opensWithSpeaker(slot.facts.entries) && slot.previous !== undefined && leadsUp(slot.previous);
       if (slot.isLedUpTo !== isLedUpTo) {
         slot.isLedUpTo = isLedUpTo;
-        this.indexes.get("speakers")!.touch(slot);
+        this.indexes.touch(slot, "speakers");
       }
       const quotedUpTo = runsOn(slot, slot.previous);
       if (slot.quotedUpTo === quotedUpTo) continue;
       slot.quotedUpTo = quotedUpTo;
-      for (const index of this.indexes.values()) index.touch(slot);
+      this.indexes.touch(slot);
     }
     this.loosened.clear();
   }
@@ -556,7 +556,7 @@ export class IncrementalDraft implements Draft {
     slot.facts = factsFrom(slot.base!, heard === NOTHING ? undefined : heard);
     slot.heard = heard;
     this.counters.paragraphsHeard++;
-    for (const index of this.indexes.values()) index.add(slot);
+    this.indexes.add(slot);
     this.unsettleAskers(slot);
     slot.ownStale = true;
     for (const one of [slot, slot.previous, slot.next]) if (one) this.loosen(one);
