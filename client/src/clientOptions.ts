@@ -4,11 +4,16 @@ import type { LanguageClientOptions } from "vscode-languageclient";
 /** Where drafts may lie, as the server decides too; anything else (git, diff originals, output) is not even sent. */
 const SCHEMES = ["file", "untitled", "vscode-vfs", "vscode-remote"];
 export const LANGUAGES: readonly string[] = ["markdown", "plaintext"];
+/** The desk's own files, in which the server tells what is wrong. */
+const DESK_FILES = "**/{newslint,people,sources,*.sources,*.claims}.yml";
 
 /** What both clients, desktop and web, tell the server and the client library. */
 export function clientOptions(context: ExtensionContext, output: LogOutputChannel): LanguageClientOptions {
   return {
-    documentSelector: LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme }))),
+    documentSelector: SCHEMES.flatMap((scheme) => [
+      ...LANGUAGES.map((language) => ({ language, scheme })),
+      { language: "yaml", scheme, pattern: DESK_FILES },
+    ]),
     initializationOptions: {
       readsFiles: true,
       showsStatus: true,

@@ -93,7 +93,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     const open = active().get(textDocument.uri);
-    if (!open) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    if (!open) {
+      const items = active().deskFiles.diagnosticsOf(textDocument.uri);
+      return { kind: DocumentDiagnosticReportKind.Full, items };
+    }
     try {
       await active().whenShown(open);
     } catch (error) {
@@ -153,7 +156,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   });
   connection.onReferences(async ({ textDocument, position, context: { includeDeclaration } }) => {
     const open = await analysed(textDocument.uri);
-    if (!open) return null;
+    if (!open) return active().deskFiles.referencesAt(textDocument.uri, position, active().all()) ?? null;
     const cited = citationsFrom(position, includeDeclaration, open, active().all());
     return cited ?? referencesAt(position, includeDeclaration, open) ?? null;
   });

@@ -17,6 +17,7 @@ import { loadReportingModels, type ReportingModels } from "../reporting/models.t
 import { NewslintError } from "../text/error.ts";
 import { parseDraft } from "../text/parse.ts";
 import type { Client } from "./clientCapabilities.ts";
+import { DeskFiles, deskFileKind } from "./deskFiles.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
 import { type Decision, decide } from "./draftDecision.ts";
 import { type EditorSettings, readEditorSettings } from "./editorSettings.ts";
@@ -44,6 +45,7 @@ export class Session {
   /** What local sources say, read when a draft cites them. */
   readonly sourceTexts: SourceTexts;
   private readonly drafts = new Map<string, OpenDraft>();
+  readonly deskFiles = new DeskFiles();
   private gotModels!: (models: ReportingModels) => void;
   private gotNone!: (error: unknown) => void;
   private readonly models = new Promise<ReportingModels>((resolve, reject) => {
@@ -104,6 +106,12 @@ export class Session {
 
   open(uri: string, languageId: string, version: number, text: string): void {
     const positioned = new PositionedText(uri, languageId, version, text, this.client.encoding);
+    const kind = deskFileKind(uri);
+    if (kind) {
+      this.deskFiles.take(uri, kind, positioned);
+      this.publishDeskFile(uri);
+      return;
+    }
     const open = new OpenDraft(uri, languageId, positioned, ++this.openings);
     this.drafts.set(uri, open);
     void this.placeAnew(open);
@@ -111,7 +119,11 @@ export class Session {
 
   change(uri: string, changes: readonly ContentChange[], version: number): void {
     const open = this.drafts.get(uri);
-    if (!open) return;
+    if (!open) {
+      this.deskFiles.change(uri, changes, version);
+      this.publishDeskFile(uri);
+      return;
+    }
     open.update(changes, version);
     if (open.settings.run === "type") this.start(open);
   }
@@ -128,7 +140,11 @@ export class Session {
 
   close(uri: string): void {
     const open = this.drafts.get(uri);
-    if (!open) return;
+    if (!open) {
+      if (this.deskFiles.drop(uri) && !this.client.pulls)
+        void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+      return;
+    }
     open.isOpen = false;
     this.drafts.delete(uri);
     if (!this.client.pulls) this.publish(open, []);
@@ -327,6 +343,14 @@ export class Session {
 
   private announce(open: OpenDraft): void {
     if (!this.client.pulls) this.publish(open, diagnosticsOf(open, this.client, this.pageOf));
+  }
+
+  /** Tells a client that does not ask what is wrong in a file of the desk's. */
+  private publishDeskFile(uri: string): void {
+    const version = this.deskFiles.versionOf(uri);
+    if (version === undefined || this.client.pulls) return;
+    const diagnostics = this.deskFiles.diagnosticsOf(uri);
+    void this.connection.sendDiagnostics({ uri, version, diagnostics });
   }
 
   private publish(open: OpenDraft, diagnostics: ReturnType<typeof diagnosticsOf>): void {
