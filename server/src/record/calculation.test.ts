@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { calculate } from "./calculation.ts";
+import { calculate, calculationProblem } from "./calculation.ts";
 
 const INPUTS = { q4: 6412, q3: 5890, "board25.cost": "1,200", zero: 0 };
 
@@ -42,4 +42,12 @@ it("never throws, and gives numbers alone", () => {
       if ("value" in done) expect(Number.isFinite(done.value)).toBe(true);
     }),
   );
+});
+
+it.each([
+  ["(a - b) / b", undefined],
+  ["(a - b", "“(a - b” cannot be worked out."],
+  ["a / c", "The calculation has no input “c”."],
+])("what is wrong with “%s” whatever its inputs are", (expr, problem) => {
+  expect(calculationProblem(expr, { a: "board25.q4", b: 3 })).toBe(problem);
 });

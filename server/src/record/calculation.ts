@@ -36,6 +36,16 @@ export function calculate(expr: string, inputs: Readonly<Record<string, number |
   return { value, working: `${spaced(working)} = ${written(Number(value.toPrecision(6)))}` };
 }
 
+/** What is wrong with a calculation itself, its inputs taken for known; undefined where nothing is. */
+export function calculationProblem(
+  expr: string,
+  inputs: Readonly<Record<string, number | string>>,
+): string | undefined {
+  const some = Object.fromEntries(Object.keys(inputs).map((name, i) => [name, i + 1.5]));
+  const done = calculate(expr, some);
+  return "problem" in done ? done.problem : undefined;
+}
+
 function inputOf(name: string, inputs: Readonly<Record<string, number | string>>): number | undefined {
   for (const key of [name, name.slice(name.lastIndexOf(".") + 1)]) {
     const given = Object.hasOwn(inputs, key) ? inputs[key] : undefined;

@@ -1,5 +1,6 @@
 import { isMap } from "yaml";
 import { NewslintError } from "../text/error.ts";
+import { calculationProblem } from "./calculation.ts";
 import type { SourceRecord } from "./desk.ts";
 import { ShapeReader } from "./shape.ts";
 import { REQUIRED, SOURCE } from "./sourceShape.ts";
@@ -92,7 +93,10 @@ export function parseSources(text: string, path: string): ParsedSources {
         );
       } else contacts.set(key, id);
     }
-    sources.set(key, { ...recordOf(key, raw, isNameless), file: path, line });
+    const record = recordOf(key, raw, isNameless);
+    const problem = record.expr === undefined ? undefined : calculationProblem(record.expr, record.inputs ?? {});
+    if (problem !== undefined) complain(`Source “${key}”: ${problem}`, line);
+    sources.set(key, { ...record, file: path, line });
   }
   return done;
 }
