@@ -128,7 +128,7 @@ function wordsOf(slot: Slot, { name, words, surnameAt }: NameMention): NameWord[
   const { tokens } = slot.facts.analysis;
   const first = tokenAt(tokens, name.start);
   // "van der Berg" with nothing before it.
-  const isAllSurname = SMALL.test(slot.prose.charAt(name.start));
+  const isAllSurname = surnameAt < 0 && words.length > 1;
   return words.map((_, i) => {
     const span = { start: tokens.start[first + i]!, end: tokens.end[first + i]! };
     return {
@@ -146,5 +146,3 @@ function possessiveBehind(slot: Slot, end: number): Span | undefined {
   if (next >= tokens.count || tokens.penn[next] !== Penn.POS || tokens.start[next] !== end) return undefined;
   return { start: end, end: tokens.end[next]! };
 }
-
-const SMALL = /\p{Ll}/u;

@@ -34,6 +34,18 @@ test.each([
     "Eva Lopez",
     "Mayor Eva Lopez spoke. Lopez left.",
   ],
+  [
+    "a surname with its particles",
+    "Mayor ‸Ola van der Berg spoke. Mayor van der Berg met van der Berg’s son. Van der Berg left, and Berg too.",
+    "Ola de Lind",
+    "Mayor Ola de Lind spoke. Mayor de Lind met de Lind’s son. De Lind left, and Lind too.",
+  ],
+  [
+    "a surname with its particles, from one",
+    "Ola van der Berg spoke. Mayor ‸van der Berg left. Van der Berg came back.",
+    "Lind",
+    "Ola Lind spoke. Mayor Lind left. Lind came back.",
+  ],
   ["from a title", "Mayor Ana Ruiz spoke. The ‸mayor left.", "Ana Lopez", "Mayor Ana Lopez spoke. The mayor left."],
   ["only the given name", "Mayor ‸Ana Ruiz spoke. Ruiz left.", "Eva Ruiz", "Mayor Eva Ruiz spoke. Ruiz left."],
   [

@@ -166,8 +166,12 @@ function targetOf(
 ): Target | undefined {
   const isSurname = surnamesOf(mention, person);
   const isShouted = isAllCapitals(mention) && !person.words.every(({ text }) => isCapitals(text));
-  const cased = (words: readonly string[]) => (isShouted ? words.map((word) => word.toUpperCase()) : words);
   const { words } = mention;
+  const isOpening = opensSentence(words[0], person);
+  const cased = (words: readonly string[], at = 0) => {
+    if (isShouted) return words.map((word) => word.toUpperCase());
+    return isOpening && at === 0 ? words.map((word, i) => (i === 0 ? withCapital(word) : word)) : words;
+  };
   const texts = words.map(({ text }) => text);
   if (change.whole !== undefined) return changed([{ words, text: cased([change.whole]) }], undefined);
   // A given name more for somebody of whom only the surname was known goes where it was written.
@@ -188,7 +192,7 @@ function targetOf(
           change,
           person.words.filter((one) => !one.isSurname).map((one) => one.text),
         );
-    runs.push({ words: words.slice(i, end), text: text === part ? part : cased(text) });
+    runs.push({ words: words.slice(i, end), text: text === part ? part : cased(text, i) });
     i = end;
   }
   const isFull = isSurname.includes(true) && isSurname.includes(false);
@@ -196,6 +200,20 @@ function targetOf(
   const suffix =
     change.suffix !== undefined && (had !== "" || isFull) && had !== change.suffix ? change.suffix : undefined;
   return changed(runs, suffix);
+}
+
+/** "Van der Berg left": a particle that has a capital only because a sentence opens with it. */
+function opensSentence(first: NameWord | undefined, person: NamedPerson): boolean {
+  if (!first || !CAPITAL.test(first.text)) return false;
+  const key = keyOf(first.text);
+  return person.words.some(({ text }) => !CAPITAL.test(text) && keyOf(text) === key);
+}
+
+const CAPITAL = /^\p{Lu}/u;
+
+function withCapital(word: string): string {
+  const [first = ""] = word;
+  return first.toUpperCase() + word.slice(first.length);
 }
 
 function changed(runs: Target["runs"], suffix: string | undefined): Target | undefined {

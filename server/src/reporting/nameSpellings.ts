@@ -2,7 +2,7 @@ import { hashOf } from "../language/hash.ts";
 import type { Entry } from "./facts.ts";
 import type { Mention, NameMention } from "./people/mentions.ts";
 import { Known, type NameBook } from "./people/nameBook.ts";
-import { keyOf } from "./people/people.ts";
+import { givenOf, keyOf } from "./people/people.ts";
 import { lookUpKeysOf } from "./spelling.ts";
 
 /** What an entry of the index "spellings" says of a name. */
@@ -30,7 +30,7 @@ export function nameSpellingsOf(mentions: readonly Mention[], names: NameBook): 
     const surname = keyOf(mention);
     // "Mass.", "Inc.": an abbreviation.
     if (surname.length < 3 || surname.endsWith(".")) continue;
-    const first = mention.words.length > 1 ? mention.words[mention.surnameAt === 0 ? 1 : 0]! : "";
+    const [first = ""] = givenOf(mention);
     const given = first.length < 3 && (first.length < 2 || first.endsWith(".")) ? "" : first;
     const data: SpeltName = {
       mention,

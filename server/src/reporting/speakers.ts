@@ -4,6 +4,7 @@ import type { Entry, OwnFacts, ParagraphFacts } from "./facts.ts";
 import type { SpeltName } from "./nameSpellings.ts";
 import { folded } from "./people/folded.ts";
 import type { NameMention } from "./people/mentions.ts";
+import { isFullName } from "./people/people.ts";
 import { Word, wordBits } from "./people/words.ts";
 
 /** What an entry of the index "speakers" says of a word of a name. */
@@ -43,7 +44,7 @@ export function speakersOf(
     last = data as SpeltName;
     const { mention, surname, surnameKnown } = last;
     const { start, end } = mention;
-    if (mention.words.length > 1) {
+    if (isFullName(mention)) {
       if (mention.sureness !== "sure") continue;
       const isSource = isSpeaking(mention, attributions, analysis);
       const data: NamedSpeaker = { as: "named", mention, isSource, isOpening: start === opening, known: surnameKnown };

@@ -10,6 +10,10 @@ const THE = hashOf("the");
 /** What a person alone leads and gives a name to. */
 const LED = hashes("administration government presidency premiership cabinet regime");
 const AND = hashes("and &");
+/** Particles that stand between two names. */
+const LINKS = hashes("e y und");
+/** Those that English speakers bear as given names: "Ben Lind" is no surname. */
+const GIVEN_TOO = hashes("al ben della san van");
 const PART_OF_TITLE = Word.rank | Word.portfolio | Word.modifier | Word.place | Word.head | Word.job;
 const NO_PERSON = Word.body | Word.place | Word.portfolio | Word.modifier;
 
@@ -25,6 +29,7 @@ export class MentionReader extends TitleSpans {
     if (!this.isCapital(i) && !this.isArabicArticle(i)) return i + 1;
     let first = i;
     while (first > this.done && this.opensRun(first - 1)) first--;
+    while (first > this.done && this.isParticleBefore(first)) first--;
     const end = this.runEnd(i);
     for (let at = first; at < end; ) {
       let stop = at;
@@ -68,6 +73,18 @@ export class MentionReader extends TitleSpans {
     return (
       bits !== 0 || this.known(i) !== 0 || !this.opensSentence(i) || (this.knownBeforeHyphen(i) & Known.given) !== 0
     );
+  }
+
+  /** "To van der Berg", "met de Lind": a particle in small letters that opens a name. "The van" is none. */
+  private isParticleBefore(name: number): boolean {
+    const { tokens } = this;
+    const i = name - 1;
+    if ((this.bits(i) & Word.particle) === 0 || !this.joined(i, name) || this.isCapital(i)) return false;
+    if (LINKS.has(tokens.hash[i]!)) return false;
+    const isWord = (this.known(i) & Known.word) !== 0 || tokens.tag[i] === Tag.function;
+    if (!isWord || (this.bits(name) & Word.particle) !== 0) return true;
+    const before = i > 0 ? tokens.tag[i - 1] : Tag.other;
+    return tokens.tag[i] === Tag.name && before === Tag.verb;
   }
 
   private runEnd(i: number): number {
@@ -318,6 +335,12 @@ export class MentionReader extends TitleSpans {
     else this.done = Math.max(this.done, end);
   }
 
+  /** "Mayor van der Berg", "De Blasio": particles and a surname. "Van Lind" may be a given name: the draft decides. */
+  private isAllSurname(start: number, last: number): boolean {
+    if ((this.bits(start) & Word.particle) === 0) return false;
+    return !this.isCapital(start) || last - start > 2 || !GIVEN_TOO.has(this.tokens.hash[start]!);
+  }
+
   private add(
     start: number,
     last: number,
@@ -341,6 +364,7 @@ export class MentionReader extends TitleSpans {
       const isFamilyFirst =
         (this.bits(start) & Word.familyFirst) !== 0 && (this.known(start + 1) & Known.given) === 0 && words.length <= 3;
       if (isFamilyFirst) surnameAt = 0;
+      else if (surnameAt === 1 && this.isAllSurname(start, last)) surnameAt = -1;
     }
     let sex = 0;
     const known = this.known(start);

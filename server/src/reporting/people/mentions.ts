@@ -16,7 +16,7 @@ export interface NameMention extends Span {
   readonly name: Span;
   /** The name's words, folded and without accents, initials with their stop; a suffix ("jr.") is left out. */
   readonly words: readonly string[];
-  /** Which of the words is the surname's first: particles go with it ("van der berg"); -1 where there is but one word. */
+  /** Which of the words is the surname's first: particles go with it ("Ola van der Berg"); 0 only where a given name follows it. -1 where no given name stands with it: one word, or a surname with its particles ("van der Berg"). */
   readonly surnameAt: number;
   /** "Deputy Foreign Minister" before the name; honorifics too. */
   readonly title?: Span;

@@ -13,6 +13,28 @@ describe("peopleOf takes for one person", () => {
     ["a short form", ["Robert Ruiz left.", "Bob Ruiz came back."], [["Robert Ruiz", "Bob Ruiz"]]],
     ["an accent left out", ["José Núñez left.", "Nunez came back."], [["José Núñez", "Nunez"]]],
     ["particles left out", ["Ursula van der Berg left.", "Berg came back."], [["Ursula van der Berg", "Berg"]]],
+    [
+      "a surname with its particles",
+      ["Ursula van der Berg left.", "Mayor van der Berg told van der Berg’s son.", "Van der Berg came back."],
+      [["Ursula van der Berg", "Mayor van der Berg", "van der Berg", "Van der Berg"]],
+    ],
+    [
+      "a surname with one particle",
+      ["Carlo von Hagen left.", "Von Hagen came back, said Mr. von Hagen."],
+      [["Carlo von Hagen", "Von Hagen", "Mr. von Hagen"]],
+    ],
+    [
+      "a surname with particles before the full name",
+      ["De la Cruz quits", "Carlos de la Cruz quit.", "Dr. de la Cruz came back."],
+      [["De la Cruz", "Carlos de la Cruz", "Dr. de la Cruz"]],
+    ],
+    [
+      "a particle that is a given name too",
+      ["Van Lind quits", "Dick Van Lind quit.", "Van Lind came back."],
+      [["Van Lind", "Dick Van Lind", "Van Lind"]],
+    ],
+    ["a bin", ["Ali bin Salem left.", "Prince bin Salem came back."], [["Ali bin Salem", "Prince bin Salem"]]],
+    ["an O’", ["Sean O'Brien left.", "Ms. Lind met O’Brien."], [["Sean O'Brien", "O’Brien"], ["Ms. Lind"]]],
     ["a family name that comes first", ["Kim Min-woo, 42, left.", "Kim came back."], [["Kim Min-woo", "Kim"]]],
     ["an honorific", ["Ana Ruiz left.", "Ms. Ruiz came back."], [["Ana Ruiz", "Ms. Ruiz"]]],
     ["a name before a noun", ["Ana Ruiz left.", "The Ruiz video is out."], [["Ana Ruiz", "Ruiz"]]],
@@ -61,6 +83,15 @@ describe("peopleOf keeps apart", () => {
       ["U.S. President Ana Ruiz left.", "The American president met the Ruritanian president."],
       [["U.S. President Ana Ruiz", "The American president"]],
     ],
+    [
+      "surnames with particles from those without",
+      ["Ana Berg met Ola van der Berg.", "Mayor van der Berg left.", "Berg came back."],
+      [
+        ["Ana Berg", "Berg"],
+        ["Ola van der Berg", "Mayor van der Berg"],
+      ],
+    ],
+    ["a given name that is a particle too", ["Van Lind left.", "Ana Lind came back."], [["Van Lind"], ["Ana Lind"]]],
     ["spellings", ["Serhiy Bondar left.", "Dr. Bondarr came back."], [["Serhiy Bondar"], ["Dr. Bondarr"]]],
   ])("%s", (_, paragraphs, expected) => {
     expect(peopleIn(...paragraphs)).toEqual(expected);

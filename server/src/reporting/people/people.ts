@@ -2,6 +2,7 @@ import { hashOf } from "../../language/hash.ts";
 import { countryAt } from "../countries.ts";
 import type { Mention, NameMention, TitleMention } from "./mentions.ts";
 import { titleParts } from "./titles.ts";
+import { Word, wordBitsOf } from "./words.ts";
 
 /** A mention at its place in a draft; `title` texts are given so that clustering needs no prose. */
 export interface PlacedMention<P> {
@@ -42,14 +43,24 @@ interface Cluster<P> {
 
 /** A name's surname with its particles: "van der berg"; of one word, the word. */
 function surnameOf({ words, surnameAt }: NameMention): string {
-  if (surnameAt < 0) return words[0]!;
-  return surnameAt === 0 ? words[0]! : words.slice(surnameAt).join(" ");
+  return surnameAt === 0 ? words[0]! : words.slice(Math.max(surnameAt, 0)).join(" ");
 }
 
-/** The words of a name that are not its surname. */
-function givenOf({ words, surnameAt }: NameMention): readonly string[] {
+/** "Van Lind": a particle that is a given name too, or a surname with its particle. */
+function mayBeSurname({ words, surnameAt }: NameMention): boolean {
+  const [first] = words as [string];
+  return words.length === 2 && surnameAt === 1 && (wordBitsOf(first, 0, first.length) & Word.particle) !== 0;
+}
+
+/** The words of a name that are not its surname: none, where it is all there is. */
+export function givenOf({ words, surnameAt }: NameMention): readonly string[] {
   if (surnameAt < 0) return [];
   return surnameAt === 0 ? words.slice(1) : words.slice(0, surnameAt);
+}
+
+/** Whether a given name or an initial stands with the surname. */
+export function isFullName({ surnameAt }: Pick<NameMention, "surnameAt">): boolean {
+  return surnameAt >= 0;
 }
 
 /** The key of a name in the draft index "people": the surname's last word, so that "van Aas" and "Aas" meet. */
@@ -79,10 +90,12 @@ class Clusterer<P> {
       placed.forEach(({ mention }, i) => {
         if (mention.kind === "name" && this.home[i] === undefined) take(mention, i);
       });
-    each((mention, i) => mention.words.length > 1 && mention.sureness === "sure" && this.full(mention, i));
-    each((mention, i) => mention.words.length === 1 && mention.sureness === "sure" && this.short(mention, i, true));
-    each((mention, i) => mention.words.length > 1 && this.full(mention, i, false));
-    each((mention, i) => mention.words.length === 1 && this.short(mention, i, mention.sureness === "likely"));
+    const isSure = ({ sureness }: NameMention) => sureness === "sure";
+    each((mention, i) => isFullName(mention) && isSure(mention) && !mayBeSurname(mention) && this.full(mention, i));
+    each((mention, i) => isFullName(mention) && isSure(mention) && this.full(mention, i));
+    each((mention, i) => !isFullName(mention) && isSure(mention) && this.short(mention, i, true));
+    each((mention, i) => isFullName(mention) && this.full(mention, i, false));
+    each((mention, i) => !isFullName(mention) && this.short(mention, i, mention.sureness === "likely"));
     this.settle();
     placed.forEach(({ mention, title }, i) => {
       if (mention.kind === "title") this.holder(mention, title, i);
@@ -101,9 +114,17 @@ class Clusterer<P> {
   private full(mention: NameMention, i: number, isSure = true): void {
     const given = givenOf(mention);
     const key = keyOf(mention);
-    const alike = (this.bySurname.get(key) ?? []).filter(
+    const surname = surnameOf(mention);
+    const namesakes = this.bySurname.get(key) ?? [];
+    const whole = mention.words.join(" ");
+    if (mayBeSurname(mention) && namesakes.some((one) => one.surname === whole)) {
+      this.short({ ...mention, surnameAt: -1 }, i, isSure);
+      return;
+    }
+    const alike = namesakes.filter(
       (one) =>
         agree(one.given, given) &&
+        (one.given.length > 0 || one.surname === surname || one.surname === key) &&
         (one.sex & mention.sex) === (one.sex && mention.sex ? one.sex & mention.sex || -1 : 0),
     );
     const exact = alike.find((one) => one.given.join(" ") === given.join(" "));
@@ -112,12 +133,19 @@ class Clusterer<P> {
     else this.open(mention, i, isSure);
   }
 
-  /** A name of one word: whoever bears it as surname, else as given name, else, where it is sure, somebody new. */
+  /** A surname alone: whoever bears it; of one word, whoever has it as given name; else, where it is sure, somebody new. */
   private short(mention: NameMention, i: number, mayOpen: boolean): void {
     const [word] = mention.words as [string];
-    const sharers = (this.bySurname.get(word) ?? []).filter(
-      (one) => one.sex === 0 || mention.sex === 0 || (one.sex & mention.sex) !== 0,
+    const key = keyOf(mention);
+    const surname = surnameOf(mention);
+    let sharers = (this.bySurname.get(key) ?? []).filter(
+      (one) =>
+        (one.sex === 0 || mention.sex === 0 || (one.sex & mention.sex) !== 0) &&
+        // "Van der Berg" is not Ana Berg; "Berg" may be either.
+        (surname === key || one.surname === surname || (one.surname === key && one.given.length === 0)),
     );
+    if (sharers.length > 1 && sharers.some((one) => one.surname === surname))
+      sharers = sharers.filter((one) => one.surname === surname);
     if (sharers.length > 0) {
       const title = titleParts(this.placed[i]!.title);
       const holder =
@@ -125,7 +153,7 @@ class Clusterer<P> {
       this.join(holder ?? meant(sharers, i, this.placed), mention, i, mention.sureness === "sure");
       return;
     }
-    const namesakes = this.byGiven.get(word) ?? [];
+    const namesakes = mention.words.length === 1 ? (this.byGiven.get(word) ?? []) : [];
     if (namesakes.length > 0 && (mention.title === undefined || mention.honorific !== undefined))
       this.join(meant(namesakes, i, this.placed), mention, i, mention.sureness === "sure");
     else if (mayOpen) this.open(mention, i, mention.sureness === "sure");
@@ -370,7 +398,7 @@ function meant<P>(clusters: readonly Cluster<P>[], i: number, placed: readonly P
     for (const one of cluster.mentions) {
       const { mention, place: there } = placed[one]!;
       weight += one < i ? 2 : 1;
-      if (one < i && one > at && there === place && mention.kind === "name" && mention.words.length > 1) {
+      if (one < i && one > at && there === place && mention.kind === "name" && isFullName(mention)) {
         at = one;
         here = cluster;
       }

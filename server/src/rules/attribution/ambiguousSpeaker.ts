@@ -5,7 +5,7 @@ import type { Attribution, Paragraph } from "../../reporting/facts.ts";
 import type { SpeltName } from "../../reporting/nameSpellings.ts";
 import type { NameMention } from "../../reporting/people/mentions.ts";
 import { Known } from "../../reporting/people/nameBook.ts";
-import { keyOf } from "../../reporting/people/people.ts";
+import { isFullName, keyOf } from "../../reporting/people/people.ts";
 import { personNounOf } from "../../reporting/people/personNouns.ts";
 import { titleWord } from "../../reporting/people/words.ts";
 import { isQuoted } from "../../reporting/quoted.ts";
@@ -200,8 +200,8 @@ const QUOTES = 3;
 /** Whether the draft names somebody of that surname in full. */
 function isFullElsewhere(mention: NameMention, context: ParagraphContext): boolean {
   return context.namesakes(keyOf(mention)).some(({ data }) => {
-    const { words, sureness } = data as NameMention;
-    return words.length > 1 && sureness === "sure";
+    const mention = data as NameMention;
+    return isFullName(mention) && mention.sureness === "sure";
   });
 }
 

@@ -3,6 +3,7 @@ import { officesOn, peopleBookOf } from "../../record/peopleLookUp.ts";
 import { folded } from "../../reporting/people/folded.ts";
 import { isIntroduced } from "../../reporting/people/introductions.ts";
 import { Known } from "../../reporting/people/nameBook.ts";
+import { isFullName } from "../../reporting/people/people.ts";
 import type { NamedSpeaker } from "../../reporting/speakers.ts";
 import { blank, type DraftContext, type Fix, type Level, type PlacedEntry, rule } from "../rule.ts";
 import { quote } from "../wording.ts";
@@ -128,7 +129,7 @@ function checkRole(context: DraftContext): void {
       if (one) return;
       continue;
     }
-    if (one.words.length > 1 && one.words[0] !== given) return;
+    if (isFullName(one) && one.words[0] !== given) return;
   }
   const { paragraph } = first;
   context.report({
@@ -192,12 +193,12 @@ function fromFile({ desk, day, key }: DraftContext, { data, paragraph }: PlacedE
   const { mention } = data as NamedSpeaker;
   if (!mention || desk.people.length === 0) return [];
   const book = peopleBookOf(desk.people);
-  const [filed, ...others] = mention.words.length > 1 ? book.named(mention.words) : book.withSurname(key);
+  const [filed, ...others] = isFullName(mention) ? book.named(mention.words) : book.withSurname(key);
   if (!filed || others.length > 0) return [];
   const { name } = filed.person;
   const held = day === undefined ? filed.offices : officesOn(filed, day);
   const office = held.at(-1)?.record;
-  if (mention.words.length > 1 && !office) return [];
+  if (isFullName(mention) && !office) return [];
   const { start, end } = mention.name;
   const isClosed = /[,.;:!?)]/.test(paragraph.prose.charAt(end));
   const role = office ? `, ${roleOf(office)}${isClosed ? "" : ","}` : "";

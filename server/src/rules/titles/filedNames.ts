@@ -1,7 +1,7 @@
 import { type FiledName, type FiledPerson, isOffice, isSamePost, type PeopleBook } from "../../record/peopleLookUp.ts";
 import type { SpeltName } from "../../reporting/nameSpellings.ts";
 import { jurisdictionsIn } from "../../reporting/people/jurisdictions.ts";
-import { areShortForms, isInitial } from "../../reporting/people/people.ts";
+import { areShortForms, givenOf, isInitial } from "../../reporting/people/people.ts";
 import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
 import { areOneGiven, isAnagram, slipsApart, soundOf } from "../../reporting/spelling.ts";
 import type { PlacedEntry } from "../rule.ts";
@@ -95,8 +95,7 @@ function slipsFrom(
   const isOfOffice = offices.some((title) => isSimilarOffice(title, filed));
   // Nearly everybody on file is told apart before a letter is counted.
   if (!isOfOffice && (surnameKnown !== 0 || (offices.length > 0 && surname !== name.surname))) return FAR;
-  const { words, surnameAt } = mention;
-  const given = surnameAt === 0 ? words.slice(1) : words.slice(0, -1);
+  const given = givenOf(mention);
   if (!isOfOffice && surname !== name.surname) {
     if (Math.abs(surname.length - name.surname.length) > 1) return FAR;
     const first = name.given[0] ?? "";

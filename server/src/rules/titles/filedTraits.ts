@@ -3,6 +3,7 @@ import { hashes } from "../../language/hash.ts";
 import { lastDayOf } from "../../record/days.ts";
 import type { FiledPerson } from "../../record/peopleLookUp.ts";
 import type { NameMention } from "../../reporting/people/mentions.ts";
+import { isFullName } from "../../reporting/people/people.ts";
 import { titleWord } from "../../reporting/people/words.ts";
 import type { DraftContext, PlacedEntry } from "../rule.ts";
 import { quote } from "../wording.ts";
@@ -42,11 +43,12 @@ export function honorificSlip(
   { person }: FiledPerson,
   isOnly: boolean,
 ): void {
-  const { honorific, name, words } = entry.data as NameMention;
+  const mention = entry.data as NameMention;
+  const { honorific, name } = mention;
   const { paragraph } = entry;
   const { pronoun } = person;
   if (honorific) {
-    if (words.length === 1 && (!isOnly || namesRelative(paragraph))) return;
+    if (!isFullName(mention) && (!isOnly || namesRelative(paragraph))) return;
     const written = paragraph.prose.slice(honorific.start, honorific.end);
     const key = keyOf(written);
     const told = COURTESY.get(key);

@@ -3,6 +3,7 @@ import { hashes } from "../../language/hash.ts";
 import { type PeopleBook, peopleBookOf } from "../../record/peopleLookUp.ts";
 import type { SpeltName } from "../../reporting/nameSpellings.ts";
 import { Known } from "../../reporting/people/nameBook.ts";
+import { givenOf } from "../../reporting/people/people.ts";
 import { sentenceAt } from "../../reporting/scope.ts";
 import {
   areOneGiven,
@@ -265,9 +266,8 @@ function isSlip(rare: Namesakes, main: Namesakes): boolean {
 
 function shareGiven(one: SpeltName, other: SpeltName): boolean {
   if (one.given === other.given) return true;
-  const given = ({ mention: { words, surnameAt } }: SpeltName) =>
-    surnameAt === 0 ? words.slice(1) : words.slice(0, -1);
-  return given(one).some((word) => word.length > 2 && !word.endsWith(".") && given(other).includes(word));
+  const theirs = givenOf(other.mention);
+  return givenOf(one.mention).some((word) => word.length > 2 && !word.endsWith(".") && theirs.includes(word));
 }
 
 /** "many Laura Bentons": a plural, and no name by itself. */

@@ -1,5 +1,6 @@
 import { holdersOn, peopleBookOf } from "../../record/peopleLookUp.ts";
 import { isHeldNow } from "../../reporting/people/incompatible.ts";
+import { isFullName } from "../../reporting/people/people.ts";
 import { isSingle, type Post } from "../../reporting/posts.ts";
 import { type DraftContext, type Fix, type PlacedEntry, rule } from "../rule.ts";
 import { quote } from "../wording.ts";
@@ -88,7 +89,7 @@ type PostEntry = PlacedEntry & { readonly data: Post };
 
 /** An office that one person holds, given now to somebody with a full name. */
 function mayClash(post: Post): boolean {
-  return post.mention.words.length > 1 && isSingle(post) && isHeldNow(post.parts);
+  return isFullName(post.mention) && isSingle(post) && isHeldNow(post.parts);
 }
 
 /**

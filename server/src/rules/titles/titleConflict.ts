@@ -3,7 +3,7 @@ import { hashes } from "../../language/hash.ts";
 import { ownApposition } from "../../reporting/people/apposition.ts";
 import { excludesOnce, isHeldNow } from "../../reporting/people/incompatible.ts";
 import type { NameMention } from "../../reporting/people/mentions.ts";
-import { type Person, type PlacedMention, peopleOf } from "../../reporting/people/people.ts";
+import { isFullName, type Person, type PlacedMention, peopleOf } from "../../reporting/people/people.ts";
 import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
 import { Word, wordBits } from "../../reporting/people/words.ts";
 import { sentenceAt } from "../../reporting/scope.ts";
@@ -205,10 +205,9 @@ function tierOf(
   person: Person<PlacedEntry>,
   people: readonly Person<PlacedEntry>[],
 ): "warning" | "info" | undefined {
-  const { words } = mentionOf(title.entry);
   let tier: "warning" | "info" =
     rival.offices.every(isHeldNow) && !namesYear(title.entry.paragraph, title.entry.start) ? "warning" : "info";
-  if (words.length > 1) return tier;
+  if (isFullName(mentionOf(title.entry))) return tier;
   for (const other of people) {
     if (other === person) continue;
     const theirs = other.mentions.flatMap(({ place }) => titlesIn(place));

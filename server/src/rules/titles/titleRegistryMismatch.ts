@@ -11,7 +11,7 @@ import { type TitleVerdict, titleVerdict } from "../../record/titleVerdict.ts";
 import { dayNumberOf, dayOfIso } from "../../reporting/calendar.ts";
 import { jurisdictionsIn } from "../../reporting/people/jurisdictions.ts";
 import type { NameMention } from "../../reporting/people/mentions.ts";
-import { type Person, type PlacedMention, peopleOf } from "../../reporting/people/people.ts";
+import { isFullName, keyOf, type Person, type PlacedMention, peopleOf } from "../../reporting/people/people.ts";
 import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
 import type { Span } from "../../text/span.ts";
 import { type DraftContext, type Fix, type Level, type PlacedEntry, rule } from "../rule.ts";
@@ -153,11 +153,11 @@ function placed(entry: PlacedEntry, book: PeopleBook): PlacedMention<PlacedEntry
 
 /** Who on file somebody in the draft is: by the full name, where nobody else has it; by surname alone where a title on file says so too. */
 function onFile({ naming, mentions }: Person<PlacedEntry>, book: PeopleBook): FiledPerson | undefined {
-  if (naming.words.length > 1) {
+  if (isFullName(naming)) {
     const named = book.named(naming.words);
     return named.length === 1 ? named[0] : undefined;
   }
-  const namesakes = book.withSurname(naming.words[0]!);
+  const namesakes = book.withSurname(keyOf(naming));
   if (namesakes.length !== 1) return undefined;
   const [filed] = namesakes as [FiledPerson];
   const isTold = ({ title }: { readonly title: string }) =>
@@ -233,12 +233,13 @@ const LONGEST_GAP = 2;
 
 /** The titles of a mention that are sure to be its own. */
 function titlesOf(entry: PlacedEntry): readonly Span[] {
-  const { title, apposition, words } = mentionOf(entry);
+  const mention = mentionOf(entry);
+  const { title, apposition } = mention;
   const { prose, facts } = entry.paragraph;
   const titles: Span[] = [];
   // "The Vik councillor Aas has chosen": somebody whom Aas has chosen.
   const isRelative =
-    title && words.length === 1 && /\b[Tt]he $/.test(prose.slice(Math.max(0, title.start - 4), title.start));
+    title && !isFullName(mention) && /\b[Tt]he $/.test(prose.slice(Math.max(0, title.start - 4), title.start));
   if (title && !isRelative) {
     // "Sen. Berg of Florida and Sen. Aas": what stands before "and" is another's.
     const and = prose.lastIndexOf(" and ", title.end);
