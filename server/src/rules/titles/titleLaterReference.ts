@@ -1,7 +1,8 @@
-import { isAttributive, NAMINGS, type Naming, type ParagraphNamings } from "../../reporting/people/namings.ts";
+import { isAttributive, type Naming, OPENINGS } from "../../reporting/people/namings.ts";
+import { givenOf, isFullName } from "../../reporting/people/people.ts";
 import { inSmallLetters } from "../../reporting/people/titleForms.ts";
 import type { Span } from "../../text/span.ts";
-import { type DraftContext, type Fix, type FixEdit, type PlacedEntry, rule } from "../rule.ts";
+import { type DraftContext, type Fix, type FixEdit, type PlacedEntry, type Report, rule } from "../rule.ts";
 import { quote } from "../wording.ts";
 
 /** Flags later mentions that go against the style of names: full names and titles given twice, honorifics for some, titles too long to stand before a name. */
@@ -78,117 +79,104 @@ export default rule({
   ],
 
   check(context: DraftContext) {
-    if (context.key !== NAMINGS) return;
-    const places = context.entries.filter(counts);
-    const people = new People();
-    let at = 0;
-    for (const entry of places) {
-      if (entry.paragraph.block.breakBefore) people.forgetPlaces();
-      if (namingsIn(entry).opensStory) people.forgetIntroductions();
-      for (const naming of namingsIn(entry).namings) {
-        if (naming.officeWords > LONG || naming.posts > 1) tooLong(context, entry, naming);
-        people.add({ entry, naming, at: at + naming.mention.start });
-      }
-      at += entry.paragraph.prose.length;
+    if (context.key === OPENINGS) return;
+    const placed = context.entries.filter(counts).map((entry) => ({ entry, naming: entry.data as Naming }));
+    for (const one of placed) if (one.naming.officeWords > LONG || one.naming.posts > 1) tooLong(context, one);
+    const bearer = bearerAmong(placed, NONE);
+    if (!bearer) return;
+    if (!bearer.isShared && bearer.again.length > 0) {
+      const openings = context.entriesOf(OPENINGS).filter(counts);
+      const { again } = openings.length === 0 ? bearer : bearerAmong(placed, openings)!;
+      for (const one of again) repeated(context, one);
     }
-    for (const [again, first] of people.repeated) repeated(context, again, first);
-    honorifics(
-      context,
-      people,
-      places.reduce((sum, entry) => sum + namingsIn(entry).honorifics, 0),
-    );
+    honorifics(context, bearer);
   },
+
+  verdict: (parts) => habitOf(parts as Iterable<Habit>),
 });
 
-/** A naming at its place in the draft; `at` counts the characters of the paragraphs that name anybody. */
+/** A naming at its place in the draft. */
 interface Placed {
   readonly entry: PlacedEntry;
   readonly naming: Naming;
-  readonly at: number;
 }
 
-/** About 400 words. */
+/** A full name with a title that comes again, the mention before it, and the introduction. */
+interface Repeated {
+  readonly placed: Placed;
+  readonly before: Placed;
+  readonly introduced: Placed;
+}
+
+/** Who bears a surname, by the full names of the draft. */
+interface Bearer {
+  /** Whether two people have it. */
+  readonly isShared: boolean;
+  /** Where it stands alone. */
+  readonly later: readonly Placed[];
+  readonly again: readonly Repeated[];
+}
+
+const NONE: readonly PlacedEntry[] = [];
+
+/** Reads the namings of one surname, in order, and the paragraphs with which the story begins behind a summary: there people are introduced anew. */
+function bearerAmong(all: readonly Placed[], openings: readonly PlacedEntry[]): Bearer | undefined {
+  let first: Placed | undefined;
+  let introduced: Placed | undefined;
+  let before: Placed | undefined;
+  let isShared = false;
+  // Whether the surname has stood alone since the introduction.
+  let isShortened = false;
+  const later: Placed[] = [];
+  const again: Repeated[] = [];
+  let opening = 0;
+  for (const placed of all) {
+    const { mention, office } = placed.naming;
+    const { start } = placed.entry.paragraph.block;
+    for (; opening < openings.length && openings[opening]!.paragraph.block.start <= start; opening++) {
+      introduced = undefined;
+      isShortened = false;
+    }
+    if (!isFullName(mention)) {
+      if (!first) continue;
+      isShortened = true;
+      later.push(placed);
+    } else if (mention.sureness === "bare" || (!first && mention.sureness !== "sure")) continue;
+    else {
+      first ??= placed;
+      if (firstGivenOf(first.naming) !== firstGivenOf(placed.naming)) isShared = true;
+      if (office && introduced && before && isShortened) again.push({ placed, before, introduced });
+      if (office) introduced ??= placed;
+    }
+    before = placed;
+  }
+  return first && { isShared, later, again };
+}
+
+function firstGivenOf({ mention }: Naming): string {
+  return givenOf(mention)[0]!;
+}
+
+/** In characters: about 400 words. */
 const FAR = 2400;
 
-/** Who bears which surname, by the full names of the draft. */
-interface Bearer {
-  readonly first: Placed;
-  /** Whether two people have it. */
-  isShared: boolean;
-  /** The introduction with a title, if any. */
-  introduced: Placed | undefined;
-  /** Where the name stood last; none behind a heading. */
-  last: number | undefined;
-  /** Whether the surname has stood alone since the introduction. */
-  isShortened: boolean;
-  readonly later: Placed[];
+/** Whether a mention comes soon behind another, with no heading or rule between. */
+function isNear(context: DraftContext, { entry, naming }: Placed, before: Placed): boolean {
+  const start = before.naming.mention.start;
+  if (before.entry.paragraph === entry.paragraph) return naming.mention.start - start < FAR;
+  let between = naming.mention.start;
+  for (const paragraph of context.backFrom(entry.paragraph)) {
+    if (paragraph === before.entry.paragraph) return between + paragraph.prose.length - start < FAR;
+    if (paragraph !== entry.paragraph) between += paragraph.prose.length;
+    if (paragraph.block.breakBefore || between >= FAR) return false;
+  }
+  return false;
 }
 
-class People {
-  readonly bearers = new Map<string, Bearer>();
-  private readonly again: (readonly [Placed, Placed])[] = [];
-
-  /** Each full name with a title, with the one that introduced the same person. */
-  get repeated(): readonly (readonly [Placed, Placed])[] {
-    return this.again.filter(([{ naming }]) => this.bearers.get(naming.surname)?.isShared === false);
-  }
-
-  forgetPlaces(): void {
-    for (const bearer of this.bearers.values()) bearer.last = undefined;
-  }
-
-  /** Where a story begins behind its summary. */
-  forgetIntroductions(): void {
-    for (const bearer of this.bearers.values()) {
-      bearer.introduced = undefined;
-      bearer.isShortened = false;
-    }
-  }
-
-  add(placed: Placed): void {
-    const { mention, surname, office } = placed.naming;
-    const bearer = this.bearers.get(surname);
-    if (mention.words.length === 1) {
-      if (!bearer) return;
-      bearer.last = placed.at;
-      bearer.isShortened = true;
-      bearer.later.push(placed);
-      return;
-    }
-    if (mention.sureness === "bare") return;
-    if (!bearer) {
-      if (mention.sureness !== "sure") return;
-      const introduced = office ? placed : undefined;
-      this.bearers.set(surname, {
-        first: placed,
-        isShared: false,
-        introduced,
-        last: placed.at,
-        isShortened: false,
-        later: [],
-      });
-      return;
-    }
-    if (givenOf(bearer.first.naming) !== givenOf(placed.naming)) bearer.isShared = true;
-    const isNear = bearer.last !== undefined && placed.at - bearer.last < FAR;
-    if (office && bearer.introduced && isNear && bearer.isShortened) this.again.push([placed, bearer.introduced]);
-    if (office) bearer.introduced ??= placed;
-    bearer.last = placed.at;
-  }
-}
-
-function givenOf({ mention: { words, surnameAt } }: Naming): string {
-  return surnameAt === 0 ? words[1]! : words[0]!;
-}
-
-function namingsIn(entry: PlacedEntry): ParagraphNamings {
-  return entry.data as ParagraphNamings;
-}
-
-/** Running text: no headings and links, which have no stop, and no captions, which introduce people anew. */
+/** No headlines and captions, which introduce people anew, and no quotations. */
 function counts(entry: PlacedEntry): boolean {
   const { part, content, quoteDepth } = entry.paragraph.block;
-  return part === "body" && content.kind === "paragraph" && quoteDepth === 0 && namingsIn(entry).isRunning;
+  return part === "body" && content.kind === "paragraph" && quoteDepth === 0;
 }
 
 function isOwn(context: DraftContext, { entry, naming }: Placed): boolean {
@@ -201,25 +189,25 @@ function isOwn(context: DraftContext, { entry, naming }: Placed): boolean {
 const RANKED =
   /\b(?:judge|justice|pope|bishop|archbishop|cardinal|rev\.|father|sister|king|queen|prince|princess|duke|duchess|lord|lady|sir|dame)\b/i;
 
-function repeated(context: DraftContext, again: Placed, first: Placed): void {
-  const { entry, naming } = again;
+function repeated(context: DraftContext, { placed, before, introduced }: Repeated): void {
+  const { entry, naming } = placed;
   const { paragraph } = entry;
   const { mention, office } = naming;
   if (
     !office ||
     naming.posts === 0 ||
-    !isOwn(context, again) ||
+    !isOwn(context, placed) ||
     RANKED.test(paragraph.prose.slice(office.start, office.end))
   )
     return;
-  if (mention.sureness !== "sure") return;
+  if (mention.sureness !== "sure" || !isNear(context, placed, before)) return;
   const at = spanOf(naming);
   context.report({
     at,
     paragraph,
     message: `${quote(paragraph, at)} is introduced already. The surname will do.`,
-    related: [{ ...spanOf(first.naming), paragraph: first.entry.paragraph, message: "The introduction." }],
-    fixes: [rewriting(again, surnameOf(again))],
+    related: [{ ...spanOf(introduced.naming), paragraph: introduced.entry.paragraph, message: "The introduction." }],
+    fixes: [rewriting(placed, surnameOf(placed))],
   });
 }
 
@@ -231,7 +219,7 @@ function rewriting({ entry, naming }: Placed, text: string): Fix {
   return { title: `Make it “${text}”`, edits: [editTo({ entry, naming }, text)] };
 }
 
-function editTo({ entry, naming }: Pick<Placed, "entry" | "naming">, text: string): FixEdit {
+function editTo({ entry, naming }: Placed, text: string): FixEdit {
   return { ...spanOf(naming), text, paragraph: entry.paragraph };
 }
 
@@ -247,12 +235,12 @@ function surnameOf({ entry, naming: { mention } }: Placed): string {
 const LONG = 5;
 
 /** Says where a title is too long to stand before a name, or where two stand there. */
-function tooLong(context: DraftContext, entry: PlacedEntry, naming: Naming): void {
+function tooLong(context: DraftContext, { entry, naming }: Placed): void {
   const { mention, office, officeWords } = naming;
-  if (!office || mention.words.length < 2 || mention.sureness !== "sure") return;
+  if (!office || !isFullName(mention) || mention.sureness !== "sure") return;
   // "Berg, vice president of the Aas Fund": what looks like a name is what somebody before it is of.
   if (/,\s$/.test(entry.paragraph.prose.slice(Math.max(0, naming.start - 2), naming.start))) return;
-  if (!isOwn(context, { entry, naming, at: 0 })) return;
+  if (!isOwn(context, { entry, naming })) return;
   const { paragraph } = entry;
   const { prose } = paragraph;
   const name = prose.slice(mention.name.start, mention.name.end);
@@ -264,7 +252,7 @@ function tooLong(context: DraftContext, entry: PlacedEntry, naming: Naming): voi
     at: spanOf(naming),
     paragraph,
     message: `${what} before “${name}”. Put the name first.`,
-    fixes: isPossessive ? [] : [rewriting({ entry, naming, at: 0 }, `${name}, ${title}${isClosed ? "" : ","}`)],
+    fixes: isPossessive ? [] : [rewriting({ entry, naming }, `${name}, ${title}${isClosed ? "" : ","}`)],
   });
 }
 
@@ -274,37 +262,80 @@ const COURTESY = new Set(["mr", "mrs", "ms", "miss", "mx"]);
 const LEARNED = new Set(["dr", "prof"]);
 
 /** Says where some people have an honorific on later mentions, and others have none. */
-function honorifics(context: DraftContext, people: People, count: number): void {
+function honorifics(context: DraftContext, bearer: Bearer): void {
+  const { later, isShared } = bearer;
+  if (later.length === 0) return;
   const style = context.setting.style.honorifics ?? "auto";
-  if (count === 0 && (style === "auto" || style === "nyt")) return;
-  const habits: Habit[] = [];
-  for (const bearer of people.bearers.values()) {
-    if (style !== "none") learned(context, bearer);
-    if (bearer.later.length === 0 || (bearer.isShared && style !== "none")) continue;
-    if (style !== "none" && bearer.later.some(({ naming }) => LEARNED.has(naming.honorific))) continue;
-    const having = bearer.later.filter(({ naming }) => COURTESY.has(naming.honorific));
-    const bare = bearer.later.filter(({ naming }) => !naming.mention.title);
-    if (having.length + bare.length > 0) habits.push({ having, bare });
+  if (style !== "none") {
+    if (isShared) return;
+    learned(context, bearer);
+    if (later.some(({ naming }) => LEARNED.has(naming.honorific))) return;
   }
-  if (style === "none") reportEach(context, habits, "having", "has an honorific; the house style has none");
-  else if (style === "all") reportEach(context, habits, "bare", "has no honorific; the house style has them");
+  const having = later.filter(({ naming }) => COURTESY.has(naming.honorific));
+  const bare = later.filter(({ naming }) => !naming.mention.title);
+  if (having.length + bare.length === 0) return;
+  const report = (form: readonly Placed[], problem: string) => {
+    const found = reportOf(context, form, having[0], problem);
+    if (found) context.report(found);
+  };
+  if (style === "none") report(having, "has an honorific; the house style has none");
+  else if (style === "all") report(bare, "has no honorific; the house style has them");
   else if (style === "nyt") {
-    const some = habits.filter(({ having }) => having.length > 0);
-    reportEach(context, some, "bare", "has no honorific, as it has elsewhere in this draft");
+    if (having.length > 0) report(bare, "has no honorific, as it has elsewhere in this draft");
   } else {
-    const having = weight(context, habits, "having");
-    const bare = having === 0 ? 0 : weight(context, habits, "bare");
-    if (having >= HABIT && bare * HABIT <= having)
-      reportEach(context, habits, "bare", "has no honorific; other people in this draft have one");
-    else if (bare >= HABIT && having * HABIT <= bare)
-      reportEach(context, habits, "having", "has an honorific; other people in this draft have none");
+    context.weigh(new Habit(context, having, bare));
+    if (bare.length > 0)
+      context.reportUnder("having", () =>
+        reportOf(context, bare, having[0], "has no honorific; other people in this draft have one"),
+      );
+    if (having.length > 0)
+      context.reportUnder("bare", () =>
+        reportOf(context, having, having[0], "has an honorific; other people in this draft have none"),
+      );
   }
 }
 
-/** The later mentions of one person, in quotations too, with a courtesy title and without any. */
-interface Habit {
-  readonly having: readonly Placed[];
-  readonly bare: readonly Placed[];
+/** What most people of a draft are called on later mentions: "having" an honorific, "bare", or neither clearly. */
+function habitOf(people: Iterable<Habit>): string | undefined {
+  let having = 0;
+  let bare = 0;
+  for (const habit of people) having += habit.having;
+  // Nearly every draft: who is named without need not be looked at.
+  if (having === 0) return undefined;
+  for (const habit of people) bare += habit.bare;
+  if (having >= HABIT && bare * HABIT <= having) return "having";
+  return bare >= HABIT && having * HABIT <= bare ? "bare" : undefined;
+}
+
+/**
+ * How often one person has a courtesy title on later mentions, in quotations too, and how often none. Nobody counts for
+ * more than two, so that whom the story is about does not decide alone.
+ */
+class Habit {
+  private counted: { having?: number; bare?: number } = {};
+
+  constructor(
+    private readonly context: DraftContext,
+    private readonly with_: readonly Placed[],
+    private readonly without: readonly Placed[],
+  ) {}
+
+  get having(): number {
+    if (this.with_.length === 0) return 0;
+    this.counted.having ??= this.weight(this.with_);
+    return this.counted.having;
+  }
+
+  get bare(): number {
+    this.counted.bare ??= this.weight(this.without);
+    return this.counted.bare;
+  }
+
+  private weight(form: readonly Placed[]): number {
+    let count = 0;
+    for (const placed of form) if (isStyled(this.context, placed) && ++count === 2) break;
+    return count;
+  }
 }
 
 /** A person's surname and no more. */
@@ -312,52 +343,40 @@ function isBare({ entry, naming }: Placed): boolean {
   return !naming.mention.title && !isAttributive(entry.paragraph.facts.analysis, naming);
 }
 
-/** How often a form is used; nobody counts for more than two, so that whom the story is about does not decide alone. */
-function weight(context: DraftContext, habits: readonly Habit[], form: keyof Habit): number {
-  let sum = 0;
-  for (const habit of habits) {
-    let count = 0;
-    for (const placed of habit[form]) {
-      if (!isStyled(context, placed)) continue;
-      sum++;
-      if (++count === 2) break;
-    }
-  }
-  return sum;
-}
-
 /** Whether a mention is the writer's own, and of the person. */
 function isStyled(context: DraftContext, placed: Placed): boolean {
   return (placed.naming.mention.title !== undefined || isBare(placed)) && isOwn(context, placed);
 }
 
-/** One finding for each person: the first mention of that form, with the others. */
-function reportEach(context: DraftContext, habits: readonly Habit[], form: keyof Habit, problem: string): void {
-  for (const habit of habits) {
-    const own = habit[form].filter((placed) => isStyled(context, placed));
-    const [first, ...others] = own;
-    if (!first) continue;
-    const { paragraph } = first.entry;
-    const model = habit.having[0];
-    const edits = own.flatMap((placed) => editOf(placed, model) ?? []);
-    const [one] = edits;
-    context.report({
-      at: spanOf(first.naming),
-      paragraph,
-      message: `${quote(paragraph, spanOf(first.naming))} ${problem}.`,
-      related: others.map(({ entry, naming }) => ({
-        ...spanOf(naming),
-        paragraph: entry.paragraph,
-        message: "And here.",
-      })),
-      fixes: one
-        ? [
-            { title: `Make it “${one.text}”`, edits: [one] },
-            ...(edits.length > 1 ? [{ title: `Make every one “${one.text}” (${edits.length})`, edits }] : []),
-          ]
-        : [],
-    });
-  }
+/** One finding for each person: the first mention of a form, with the others; `model` has the honorific to put in. */
+function reportOf(
+  context: DraftContext,
+  form: readonly Placed[],
+  model: Placed | undefined,
+  problem: string,
+): Report | undefined {
+  const own = form.filter((placed) => isStyled(context, placed));
+  const [first, ...others] = own;
+  if (!first) return undefined;
+  const { paragraph } = first.entry;
+  const edits = own.flatMap((placed) => editOf(placed, model) ?? []);
+  const [one] = edits;
+  return {
+    at: spanOf(first.naming),
+    paragraph,
+    message: `${quote(paragraph, spanOf(first.naming))} ${problem}.`,
+    related: others.map(({ entry, naming }) => ({
+      ...spanOf(naming),
+      paragraph: entry.paragraph,
+      message: "And here.",
+    })),
+    fixes: one
+      ? [
+          { title: `Make it “${one.text}”`, edits: [one] },
+          ...(edits.length > 1 ? [{ title: `Make every one “${one.text}” (${edits.length})`, edits }] : []),
+        ]
+      : [],
+  };
 }
 
 /** Takes the honorific away, or puts in the one that the draft has for the same person; undefined where it has none. */
@@ -371,10 +390,10 @@ function editOf({ entry, naming }: Placed, model: Placed | undefined): FixEdit |
 }
 
 /** Says where one person is Dr or Professor on some later mentions and not on others. */
-function learned(context: DraftContext, { later, isShared }: Bearer): void {
+function learned(context: DraftContext, { later }: Bearer): void {
   const having = later.filter(({ naming }) => LEARNED.has(naming.honorific));
   const first = having[0];
-  if (!first || isShared) return;
+  if (!first) return;
   const bare = later.filter(isBare);
   const [few, many] = having.length < bare.length ? [having, bare] : [bare, having];
   if (many.length < 2 || few.length * 2 > many.length) return;
