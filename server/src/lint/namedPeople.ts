@@ -143,6 +143,18 @@ function wordsOf(slot: Slot, { name, words, surnameAt }: NameMention): NameWord[
 function possessiveBehind(slot: Slot, end: number): Span | undefined {
   const { tokens } = slot.facts.analysis;
   const next = tokenAt(tokens, end);
-  if (next >= tokens.count || tokens.penn[next] !== Penn.POS || tokens.start[next] !== end) return undefined;
+  if (next >= tokens.count || tokens.start[next] !== end) return undefined;
+  const isBare = tokens.end[next] === end + 1;
+  if (isBare ? !isBareApostrophe(slot.prose, end) : tokens.penn[next] !== Penn.POS) return undefined;
   return { start: end, end: tokens.end[next]! };
 }
+
+/** "Lucas’ aide": no closing mark of a quotation, which is one that has been opened and is closed nowhere else. */
+function isBareApostrophe(prose: string, at: number): boolean {
+  if (!/^[sxz]['’] \p{L}/iu.test(prose.slice(at - 1, at + 3))) return false;
+  const opened = [...prose.slice(0, at).matchAll(OPENING)].at(-1);
+  return !opened || CLOSING.test(prose.slice(opened.index + 2, at)) || CLOSING.test(prose.slice(at + 1));
+}
+
+const OPENING = /(?:^|[\s(—–“"])['‘]/g;
+const CLOSING = /['’](?!\p{L})/u;

@@ -61,6 +61,24 @@ test.each([
     "Mayor Ana Lind spoke. Lind’s plan and Lind’s pier.",
   ],
   [
+    "a bare apostrophe that looks like a closing mark",
+    "Mayor ‸Ana Bass spoke. Bass’ aide left.",
+    "Ana Lind",
+    "Mayor Ana Lind spoke. Lind’s aide left.",
+  ],
+  [
+    "a bare apostrophe between single marks",
+    "Mayor ‸Ana Bass spoke. ‘Bass’ aide is late,’ he said.",
+    "Ana Lind",
+    "Mayor Ana Lind spoke. ‘Lind’s aide is late,’ he said.",
+  ],
+  [
+    "a closing mark",
+    "Mayor ‸Ana Bass spoke. “It is ‘all up to Bass’ and her aide,” he said.",
+    "Ana Lind",
+    "Mayor Ana Lind spoke. “It is ‘all up to Lind’ and her aide,” he said.",
+  ],
+  [
     "capitals stay",
     "# RUIZ QUITS\n\nMayor ‸Ana Ruiz spoke. Ruiz left.",
     "Ana Lopez",

@@ -186,7 +186,10 @@ export class MentionReader extends TitleSpans {
       if (
         i === last - 1 &&
         (bits & Word.bodySurname) !== 0 &&
-        (last - start > 1 ? (this.isGiven(start) && !this.isNamedAfter(start, i)) || isSure : isSure)
+        // "Hill said": a word that the draft may know as somebody's surname.
+        (last - start > 1
+          ? (this.isGiven(start) && !this.isNamedAfter(start, i)) || isSure
+          : isSure || !this.isBehindThe(start))
       )
         continue;
       if (i === start && last - start > 1 && ((bits & Word.familyFirst) !== 0 || this.isGivenFirst(i, last))) continue;

@@ -33,6 +33,16 @@ describe("peopleOf takes for one person", () => {
       ["Van Lind quits", "Dick Van Lind quit.", "Van Lind came back."],
       [["Van Lind", "Dick Van Lind", "Van Lind"]],
     ],
+    [
+      "a surname that bodies and places are called too",
+      ["Katie Hill left.", "Hill said so, and The Hill said no.", "They told Hill.", "Hill Park is shut."],
+      [["Katie Hill", "Hill", "Hill"]],
+    ],
+    [
+      "possessives of names in s",
+      ["Ms Davis' plan is out.", "They read Davis’ plan.", "“Davis' plan is late,” Ana Davis said."],
+      [["Ms Davis", "Davis", "Davis", "Ana Davis"]],
+    ],
     ["a bin", ["Ali bin Salem left.", "Prince bin Salem came back."], [["Ali bin Salem", "Prince bin Salem"]]],
     ["an O’", ["Sean O'Brien left.", "Ms. Lind met O’Brien."], [["Sean O'Brien", "O’Brien"], ["Ms. Lind"]]],
     ["a family name that comes first", ["Kim Min-woo, 42, left.", "Kim came back."], [["Kim Min-woo", "Kim"]]],
