@@ -23,6 +23,7 @@ import {
   type QuoteAnchor,
   sentenceEndAt,
 } from "./citedKeys.ts";
+import { DraftFindings } from "./draftFindings.ts";
 import { DraftIndexes } from "./draftIndex.ts";
 import { DraftSpeakers } from "./draftSpeakers.ts";
 import { type FigureTally, TallyKeeper } from "./figureTally.ts";
@@ -32,7 +33,7 @@ import { type Known, knownAt, slotAt } from "./lookUp.ts";
 import { mayBeMentionedAt, type NamedPerson, namedPeopleIn, type PersonAt, personAt } from "./namedPeople.ts";
 import { withNamesElsewhere } from "./namesElsewhere.ts";
 import { recordFindings } from "./recordFindings.ts";
-import { type ActiveRules, indexOf, ParagraphRun, type RuleChoice, runOnKey } from "./ruleRun.ts";
+import { type ActiveRules, indexOf, ParagraphRun, type RuleChoice } from "./ruleRun.ts";
 import { type DraftSetting, settingOf } from "./setting.ts";
 import { type EngineFinding, isEnglish, settle } from "./settle.ts";
 import { type Shade, type Shading, shadesOf } from "./shading.ts";
@@ -74,8 +75,8 @@ export class IncrementalDraft implements Draft {
   private readonly indexes = new DraftIndexes(INDEXES);
   /** Of names that paragraph rules asked about, the paragraphs that did. */
   private readonly askers = new Map<string, Set<Slot>>();
-  /** Findings of draft rules: rule id, then key. */
-  private readonly byKey = new Map<string, Map<string, readonly Finding[]>>();
+  /** Of each draft rule that is on. */
+  private draftFindings: readonly DraftFindings[] = [];
   private readonly checks: SourceChecks;
   private readonly tallies = new TallyKeeper();
   private setting: DraftSetting;
@@ -119,6 +120,7 @@ export class IncrementalDraft implements Draft {
     this.setting = this.readSetting();
     this.active = rules.under(this.setting);
     this.run = this.newRun();
+    this.draftFindings = this.newDraftFindings();
     this.reconcile();
   }
 
@@ -168,19 +170,12 @@ export class IncrementalDraft implements Draft {
       this.runRules(slot);
       if (isOver()) return false;
     }
-    for (const rule of this.active.draft) {
-      const index = this.indexes.of(indexOf(rule.rule));
-      const byKey = this.byKey.get(rule.rule.id) ?? new Map<string, readonly Finding[]>();
-      this.byKey.set(rule.rule.id, byKey);
-      for (const key of index.touched) {
-        const entries = index.entriesOf(key);
-        this.counters.keysTouched++;
-        if (entries.length === 0) byKey.delete(key);
-        else {
-          this.counters.ruleRuns++;
-          byKey.set(key, runOnKey(rule, key, entries, this.setting, this.options.desk, this.day, this.notes));
-        }
-      }
+    const { setting, day, notes, counters } = this;
+    for (const [i, { rule }] of this.active.draft.entries()) {
+      const known = { setting, desk: this.options.desk, day, notes };
+      const { keys, runs } = this.draftFindings[i]!.run(this.indexes.of(indexOf(rule)), known);
+      counters.keysTouched += keys;
+      counters.ruleRuns += runs;
     }
     this.indexes.settle();
     this.allDone = true;
@@ -311,7 +306,7 @@ export class IncrementalDraft implements Draft {
       yield* slot.own;
       yield* slot.beside;
     }
-    for (const byKey of this.byKey.values()) for (const found of byKey.values()) yield* found;
+    for (const findings of this.draftFindings) yield* findings.all();
     const rule = this.active.draft.find((one) => one.rule.id === "source-record");
     if (rule) yield* recordFindings(rule, this.slots, this.options.desk, this.ledger, this.setting);
   }
@@ -336,6 +331,10 @@ export class IncrementalDraft implements Draft {
       return this.indexes.of("people").entriesOf(surname);
     };
     return new ParagraphRun(this.setting, desk, this.info.format, this.elsewhere, models.claims, this.checks, namesOf);
+  }
+
+  private newDraftFindings(): readonly DraftFindings[] {
+    return this.active.draft.map((rule) => new DraftFindings(rule));
   }
 
   /** A paragraph comes or goes: those whose rules asked about a name in it are to be asked again. */
@@ -365,7 +364,7 @@ export class IncrementalDraft implements Draft {
     this.setting = setting;
     this.active = this.rules.under(setting);
     this.run = this.newRun();
-    this.byKey.clear();
+    this.draftFindings = this.newDraftFindings();
     for (const slot of this.slots) slot.ownStale = slot.besideStale = true;
     this.indexes.touchAll();
   }
@@ -383,6 +382,7 @@ export class IncrementalDraft implements Draft {
       old[old.length - 1 - back]!.holds(blocks[blocks.length - 1 - back]!)
     )
       back++;
+    for (const findings of this.draftFindings) findings.unsettle(front, old.length - back);
     for (let i = front; i < old.length - back; i++) {
       this.loosened.delete(old[i]!);
       if (old[i]!.heard) this.takeOut(old[i]!);

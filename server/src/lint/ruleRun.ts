@@ -4,11 +4,9 @@ import type { Claim } from "../reporting/claims/claim.ts";
 import type { ClaimModel } from "../reporting/claims/claimModel.ts";
 import type { Figure, IndexName, Paragraph } from "../reporting/facts.ts";
 import { statusOf } from "../reporting/figureStatus.ts";
-import type { Notes } from "../reporting/footnotes.ts";
 import { isQuoted } from "../reporting/quoted.ts";
 import { type KnownSources, type Scope, scopeOf } from "../reporting/scope.ts";
 import type {
-  DraftContext,
   DraftRule,
   Level,
   ParagraphContext,
@@ -239,36 +237,6 @@ export class ParagraphRun implements ParagraphContext {
     const finding = findingOf(this.active, report, this.slot);
     if (finding) this.found.push(finding);
   }
-}
-
-/** Runs a draft rule over one key. */
-export function runOnKey(
-  active: ActiveRule<DraftRule>,
-  key: string,
-  entries: readonly PlacedEntry[],
-  setting: DraftSetting,
-  desk: Desk,
-  day: string | undefined,
-  notes: Notes,
-): readonly Finding[] {
-  const found: Finding[] = [];
-  const context: DraftContext = {
-    key,
-    entries,
-    setting,
-    desk,
-    day,
-    notes,
-    options: active.options,
-    isQuoted: (span, paragraph) => isQuoted(span, paragraph, (paragraph as Slot).previous),
-    isLedUpTo: (paragraph) => (paragraph as Slot).isLedUpTo,
-    report(report) {
-      const finding = findingOf(active, report, undefined);
-      if (finding) found.push(finding);
-    },
-  };
-  active.rule.check(context);
-  return found;
 }
 
 /** What a rule reported, at its level; undefined where it may not be shown there. `slot` is the rule's own paragraph, if it has one. */

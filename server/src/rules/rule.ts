@@ -171,6 +171,17 @@ export interface DraftContext extends CommonContext {
   isQuoted(span: Span, paragraph: Paragraph): boolean;
   /** Whether a paragraph opens with a name, and the one before ends with somebody whom that may name: "The mayor spoke. | Joan Pell said". For the index "speakers". */
   isLedUpTo(paragraph: Paragraph): boolean;
+  /** The entries of another key of the same index. The rule then runs again when that key changes too. */
+  entriesOf(key: string): readonly PlacedEntry[];
+  /**
+   * A paragraph of the story and those before it, nearest first. The rule runs again when one that it looked at changes
+   * or goes, or another comes between: look no further than need be.
+   */
+  backFrom(paragraph: Paragraph): Iterable<Paragraph>;
+  /** What this key brings to the rule's `verdict` on the whole draft. */
+  weigh(part: unknown): void;
+  /** Reports where that is the verdict; asked for what once it is. */
+  reportUnder(verdict: string, make: () => Report | undefined): void;
 }
 
 /** An index entry with the paragraph it stands in. */
@@ -235,6 +246,11 @@ export interface ParagraphRule extends RuleCommon {
 export interface DraftRule extends RuleCommon {
   readonly reads: `draft:${IndexName}`;
   check(context: DraftContext): void;
+  /**
+   * Judges the draft as a whole by what its keys gave to `weigh`, whenever one of them changed: cheap, since that is with
+   * nearly every edit. Undefined: nothing that waits for a verdict is reported.
+   */
+  verdict?(parts: readonly unknown[]): string | undefined;
 }
 
 /** A rule the engine itself carries out, about ignores, front matter or the draft as a whole: only its documentation is here. */

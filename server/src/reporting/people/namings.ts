@@ -24,24 +24,14 @@ export interface Naming {
   readonly posts: number;
 }
 
-/** The namings of one paragraph: all entries of the index "namings" are under one key, since a style is the whole draft's. */
-export interface ParagraphNamings {
-  readonly namings: readonly Naming[];
-  /** How many have an honorific. */
-  readonly honorifics: number;
-  /** Whether it is running text: not a heading or link, which have no stop, nor a caption within the text. */
-  readonly isRunning: boolean;
-  /** Whether it opens with a dateline: what stood before was a summary. */
-  readonly opensStory: boolean;
-}
-
 const STOP = /[.!?…"”’'»):]\s*$/;
 /** What captions within the text carry at one of their ends. */
 const CREDIT =
   /\b(?:FILE|[Ff]ile photo|AP Photo|Getty Images|Media caption|R(?:EUTERS|euters)\/|via AP|Photo: |AP\/|AFP\/|EPA\/)/;
 const DATELINE = /^[A-Z][A-Z.,' ]{3,30}(?:,? [A-Z][a-z. ]{1,15})?(?: \([A-Za-z]{2,10}\))? ?[—–-] /;
 
-export const NAMINGS = "(all)";
+/** The key of the paragraphs that open with a dateline and name somebody: what stood before was a summary. */
+export const OPENINGS = "(dateline)";
 const NONE: readonly Entry[] = [];
 /** "The Aas video", "in Aas": a thing or a place. */
 const BEFORE_THINGS = hashes("the in near");
@@ -50,27 +40,27 @@ const JOINING = hashes("and & , /");
 /** Words of a title that make it no longer to read. */
 const SMALL = hashes("of for to at in the and & , / u.s. us u.k. uk");
 
-/** What one paragraph puts into the draft index "namings": one entry, where it names anybody. */
+/**
+ * What one paragraph puts into the draft index "namings": each naming under its surname, and where the story opens. Only
+ * running text has any: headings and links have no stop, and captions within the text introduce people anew.
+ */
 export function namingsOf(analysis: Analysis, mentions: readonly Mention[]): readonly Entry[] {
-  const namings: Naming[] = [];
-  let honorifics = 0;
+  const { prose } = analysis;
+  if (!mentions.some(({ kind }) => kind === "name") || !isRunning(prose)) return NONE;
+  const entries: Entry[] = [];
+  if (DATELINE.test(prose.slice(0, 60)))
+    entries.push({ index: "namings", key: OPENINGS, start: 0, end: 0, data: undefined });
   for (const mention of mentions) {
     if (mention.kind !== "name") continue;
-    const naming = namingOf(analysis, mention);
-    if (naming.honorific !== "") honorifics++;
-    namings.push(naming);
+    const { start, end } = mention;
+    const data = namingOf(analysis, mention);
+    entries.push({ index: "namings", key: data.surname, start, end, data });
   }
-  if (namings.length === 0) return NONE;
-  const { start } = namings[0]!.mention;
-  const { end } = namings.at(-1)!.mention;
-  const { prose } = analysis;
-  const data: ParagraphNamings = {
-    namings,
-    honorifics,
-    isRunning: STOP.test(prose.slice(-3)) && !CREDIT.test(prose.slice(0, 80)) && !CREDIT.test(prose.slice(-120)),
-    opensStory: DATELINE.test(prose.slice(0, 60)),
-  };
-  return [{ index: "namings", key: NAMINGS, start, end, data }];
+  return entries;
+}
+
+function isRunning(prose: string): boolean {
+  return STOP.test(prose.slice(-3)) && !CREDIT.test(prose.slice(0, 80)) && !CREDIT.test(prose.slice(-120));
 }
 
 function namingOf(analysis: Analysis, mention: NameMention): Naming {

@@ -1,9 +1,10 @@
-import { isAttributive, type Naming, OPENINGS } from "../../reporting/people/namings.ts";
+import { type Naming, OPENINGS } from "../../reporting/people/namings.ts";
 import { givenOf, isFullName } from "../../reporting/people/people.ts";
 import { inSmallLetters } from "../../reporting/people/titleForms.ts";
-import type { Span } from "../../text/span.ts";
-import { type DraftContext, type Fix, type FixEdit, type PlacedEntry, type Report, rule } from "../rule.ts";
+import { type DraftContext, type PlacedEntry, rule } from "../rule.ts";
 import { quote } from "../wording.ts";
+import { type Habit, habitOf, honorifics } from "./honorificHabits.ts";
+import { isOwn, type PlacedNaming, rewriting, spanOf } from "./placedNaming.ts";
 
 /** Flags later mentions that go against the style of names: full names and titles given twice, honorifics for some, titles too long to stand before a name. */
 export default rule({
@@ -92,20 +93,14 @@ export default rule({
     honorifics(context, bearer);
   },
 
-  verdict: (parts) => habitOf(parts as Iterable<Habit>),
+  verdict: (parts) => habitOf(parts as readonly Habit[]),
 });
-
-/** A naming at its place in the draft. */
-interface Placed {
-  readonly entry: PlacedEntry;
-  readonly naming: Naming;
-}
 
 /** A full name with a title that comes again, the mention before it, and the introduction. */
 interface Repeated {
-  readonly placed: Placed;
-  readonly before: Placed;
-  readonly introduced: Placed;
+  readonly placed: PlacedNaming;
+  readonly before: PlacedNaming;
+  readonly introduced: PlacedNaming;
 }
 
 /** Who bears a surname, by the full names of the draft. */
@@ -113,21 +108,21 @@ interface Bearer {
   /** Whether two people have it. */
   readonly isShared: boolean;
   /** Where it stands alone. */
-  readonly later: readonly Placed[];
+  readonly later: readonly PlacedNaming[];
   readonly again: readonly Repeated[];
 }
 
 const NONE: readonly PlacedEntry[] = [];
 
 /** Reads the namings of one surname, in order, and the paragraphs with which the story begins behind a summary: there people are introduced anew. */
-function bearerAmong(all: readonly Placed[], openings: readonly PlacedEntry[]): Bearer | undefined {
-  let first: Placed | undefined;
-  let introduced: Placed | undefined;
-  let before: Placed | undefined;
+function bearerAmong(all: readonly PlacedNaming[], openings: readonly PlacedEntry[]): Bearer | undefined {
+  let first: PlacedNaming | undefined;
+  let introduced: PlacedNaming | undefined;
+  let before: PlacedNaming | undefined;
   let isShared = false;
   // Whether the surname has stood alone since the introduction.
   let isShortened = false;
-  const later: Placed[] = [];
+  const later: PlacedNaming[] = [];
   const again: Repeated[] = [];
   let opening = 0;
   for (const placed of all) {
@@ -161,7 +156,7 @@ function firstGivenOf({ mention }: Naming): string {
 const FAR = 2400;
 
 /** Whether a mention comes soon behind another, with no heading or rule between. */
-function isNear(context: DraftContext, { entry, naming }: Placed, before: Placed): boolean {
+function isNear(context: DraftContext, { entry, naming }: PlacedNaming, before: PlacedNaming): boolean {
   const start = before.naming.mention.start;
   if (before.entry.paragraph === entry.paragraph) return naming.mention.start - start < FAR;
   let between = naming.mention.start;
@@ -177,12 +172,6 @@ function isNear(context: DraftContext, { entry, naming }: Placed, before: Placed
 function counts(entry: PlacedEntry): boolean {
   const { part, content, quoteDepth } = entry.paragraph.block;
   return part === "body" && content.kind === "paragraph" && quoteDepth === 0;
-}
-
-function isOwn(context: DraftContext, { entry, naming }: Placed): boolean {
-  const { mention } = naming;
-  const { dateline } = entry.paragraph.block;
-  return !context.isQuoted(mention, entry.paragraph) && !(dateline && mention.start < dateline.end);
 }
 
 /** Bearers of these are named in full by many houses each time. */
@@ -211,20 +200,8 @@ function repeated(context: DraftContext, { placed, before, introduced }: Repeate
   });
 }
 
-function spanOf({ start, mention }: Naming): Span {
-  return { start, end: mention.end };
-}
-
-function rewriting({ entry, naming }: Placed, text: string): Fix {
-  return { title: `Make it “${text}”`, edits: [editTo({ entry, naming }, text)] };
-}
-
-function editTo({ entry, naming }: Placed, text: string): FixEdit {
-  return { ...spanOf(naming), text, paragraph: entry.paragraph };
-}
-
 /** The surname as it is written, with its particles. */
-function surnameOf({ entry, naming: { mention } }: Placed): string {
+function surnameOf({ entry, naming: { mention } }: PlacedNaming): string {
   const written = entry.paragraph.prose.slice(mention.name.start, mention.name.end).split(/[\s,]+/);
   const { surnameAt } = mention;
   if (surnameAt === 0) return written[0]!;
@@ -235,7 +212,7 @@ function surnameOf({ entry, naming: { mention } }: Placed): string {
 const LONG = 5;
 
 /** Says where a title is too long to stand before a name, or where two stand there. */
-function tooLong(context: DraftContext, { entry, naming }: Placed): void {
+function tooLong(context: DraftContext, { entry, naming }: PlacedNaming): void {
   const { mention, office, officeWords } = naming;
   if (!office || !isFullName(mention) || mention.sureness !== "sure") return;
   // "Berg, vice president of the Aas Fund": what looks like a name is what somebody before it is of.
@@ -254,164 +231,4 @@ function tooLong(context: DraftContext, { entry, naming }: Placed): void {
     message: `${what} before “${name}”. Put the name first.`,
     fixes: isPossessive ? [] : [rewriting({ entry, naming }, `${name}, ${title}${isClosed ? "" : ","}`)],
   });
-}
-
-/** How many of one form make a habit, and how many times the others. */
-const HABIT = 3;
-const COURTESY = new Set(["mr", "mrs", "ms", "miss", "mx"]);
-const LEARNED = new Set(["dr", "prof"]);
-
-/** Says where some people have an honorific on later mentions, and others have none. */
-function honorifics(context: DraftContext, bearer: Bearer): void {
-  const { later, isShared } = bearer;
-  if (later.length === 0) return;
-  const style = context.setting.style.honorifics ?? "auto";
-  if (style !== "none") {
-    if (isShared) return;
-    learned(context, bearer);
-    if (later.some(({ naming }) => LEARNED.has(naming.honorific))) return;
-  }
-  const having = later.filter(({ naming }) => COURTESY.has(naming.honorific));
-  const bare = later.filter(({ naming }) => !naming.mention.title);
-  if (having.length + bare.length === 0) return;
-  const report = (form: readonly Placed[], problem: string) => {
-    const found = reportOf(context, form, having[0], problem);
-    if (found) context.report(found);
-  };
-  if (style === "none") report(having, "has an honorific; the house style has none");
-  else if (style === "all") report(bare, "has no honorific; the house style has them");
-  else if (style === "nyt") {
-    if (having.length > 0) report(bare, "has no honorific, as it has elsewhere in this draft");
-  } else {
-    context.weigh(new Habit(context, having, bare));
-    if (bare.length > 0)
-      context.reportUnder("having", () =>
-        reportOf(context, bare, having[0], "has no honorific; other people in this draft have one"),
-      );
-    if (having.length > 0)
-      context.reportUnder("bare", () =>
-        reportOf(context, having, having[0], "has an honorific; other people in this draft have none"),
-      );
-  }
-}
-
-/** What most people of a draft are called on later mentions: "having" an honorific, "bare", or neither clearly. */
-function habitOf(people: Iterable<Habit>): string | undefined {
-  let having = 0;
-  let bare = 0;
-  for (const habit of people) having += habit.having;
-  // Nearly every draft: who is named without need not be looked at.
-  if (having === 0) return undefined;
-  for (const habit of people) bare += habit.bare;
-  if (having >= HABIT && bare * HABIT <= having) return "having";
-  return bare >= HABIT && having * HABIT <= bare ? "bare" : undefined;
-}
-
-/**
- * How often one person has a courtesy title on later mentions, in quotations too, and how often none. Nobody counts for
- * more than two, so that whom the story is about does not decide alone.
- */
-class Habit {
-  private counted: { having?: number; bare?: number } = {};
-
-  constructor(
-    private readonly context: DraftContext,
-    private readonly with_: readonly Placed[],
-    private readonly without: readonly Placed[],
-  ) {}
-
-  get having(): number {
-    if (this.with_.length === 0) return 0;
-    this.counted.having ??= this.weight(this.with_);
-    return this.counted.having;
-  }
-
-  get bare(): number {
-    this.counted.bare ??= this.weight(this.without);
-    return this.counted.bare;
-  }
-
-  private weight(form: readonly Placed[]): number {
-    let count = 0;
-    for (const placed of form) if (isStyled(this.context, placed) && ++count === 2) break;
-    return count;
-  }
-}
-
-/** A person's surname and no more. */
-function isBare({ entry, naming }: Placed): boolean {
-  return !naming.mention.title && !isAttributive(entry.paragraph.facts.analysis, naming);
-}
-
-/** Whether a mention is the writer's own, and of the person. */
-function isStyled(context: DraftContext, placed: Placed): boolean {
-  return (placed.naming.mention.title !== undefined || isBare(placed)) && isOwn(context, placed);
-}
-
-/** One finding for each person: the first mention of a form, with the others; `model` has the honorific to put in. */
-function reportOf(
-  context: DraftContext,
-  form: readonly Placed[],
-  model: Placed | undefined,
-  problem: string,
-): Report | undefined {
-  const own = form.filter((placed) => isStyled(context, placed));
-  const [first, ...others] = own;
-  if (!first) return undefined;
-  const { paragraph } = first.entry;
-  const edits = own.flatMap((placed) => editOf(placed, model) ?? []);
-  const [one] = edits;
-  return {
-    at: spanOf(first.naming),
-    paragraph,
-    message: `${quote(paragraph, spanOf(first.naming))} ${problem}.`,
-    related: others.map(({ entry, naming }) => ({
-      ...spanOf(naming),
-      paragraph: entry.paragraph,
-      message: "And here.",
-    })),
-    fixes: one
-      ? [
-          { title: `Make it “${one.text}”`, edits: [one] },
-          ...(edits.length > 1 ? [{ title: `Make every one “${one.text}” (${edits.length})`, edits }] : []),
-        ]
-      : [],
-  };
-}
-
-/** Takes the honorific away, or puts in the one that the draft has for the same person; undefined where it has none. */
-function editOf({ entry, naming }: Placed, model: Placed | undefined): FixEdit | undefined {
-  const { mention, honorific } = naming;
-  const name = entry.paragraph.prose.slice(mention.name.start, mention.name.end);
-  if (honorific !== "") return editTo({ entry, naming }, name);
-  if (!model) return undefined;
-  const { start, end } = model.naming.mention.honorific!;
-  return editTo({ entry, naming }, `${model.entry.paragraph.prose.slice(start, end)} ${name}`);
-}
-
-/** Says where one person is Dr or Professor on some later mentions and not on others. */
-function learned(context: DraftContext, { later }: Bearer): void {
-  const having = later.filter(({ naming }) => LEARNED.has(naming.honorific));
-  const first = having[0];
-  if (!first) return;
-  const bare = later.filter(isBare);
-  const [few, many] = having.length < bare.length ? [having, bare] : [bare, having];
-  if (many.length < 2 || few.length * 2 > many.length) return;
-  const { start, end } = first.naming.mention.honorific!;
-  const honorific = first.entry.paragraph.prose.slice(start, end);
-  const model = many[0]!;
-  for (const placed of few) {
-    if (!isOwn(context, placed)) continue;
-    const { mention } = placed.naming;
-    const { paragraph } = placed.entry;
-    const name = paragraph.prose.slice(mention.name.start, mention.name.end);
-    const text = few === having ? name : `${honorific} ${name}`;
-    context.report({
-      at: spanOf(placed.naming),
-      paragraph,
-      message: `${quote(paragraph, spanOf(placed.naming))} is ${quote(model.entry.paragraph, spanOf(model.naming))} elsewhere in this draft. Keep to one.`,
-      related: [{ ...spanOf(model.naming), paragraph: model.entry.paragraph, message: "As here." }],
-      fixes: [rewriting(placed, text)],
-    });
-  }
 }
