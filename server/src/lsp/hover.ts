@@ -38,11 +38,11 @@ export function hoverAt(
     const { figure, alike } = known;
     parts.push({ at: figure, value: aboutFigure(figure, alike, desk, lineOf, uriOf) });
   }
+  if (known?.quotation) parts.push({ at: known.quotation, value: aboutQuotation(known.quotation) });
   for (const one of findings) {
     const value = aboutFinding(one, pageOf(one.rule));
     if (value !== undefined) parts.push({ at: one, value });
   }
-  if (known?.quotation) parts.push({ at: known.quotation, value: aboutQuotation(known.quotation) });
   const person = personPart(offset, open, desk);
   if (person) parts.push(person);
   // Over what somebody says only where there is nothing nearer to say.

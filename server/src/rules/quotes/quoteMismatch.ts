@@ -129,9 +129,7 @@ function reportOf(quotation: Quotation, found: readonly SourcedQuote[], context:
   return {
     at,
     tier: "warning",
-    message: mayShow
-      ? `The words differ from ${place}. There: ${marked(compared(check.pieces))}`
-      : `The words differ from ${place}.`,
+    message: mayShow ? differing(check.pieces, place) : `The words differ from ${place}.`,
     fixes: mayShow ? replacing(quotation, best, context) : [],
   };
 }
@@ -139,18 +137,18 @@ function reportOf(quotation: Quotation, found: readonly SourcedQuote[], context:
 /** Words shown before and behind the first difference. */
 const WORDS_AROUND = 3;
 
-/** The first difference among the words around it: words only in the draft as ~this~, those only in the source as +this+. */
-function compared(pieces: readonly QuotePiece[]): string {
+/** The first difference in a sentence to the writer: words that the source has and the draft has not, or the other way round. */
+function differing(pieces: readonly QuotePiece[], place: string): string {
   const first = pieces.findIndex(({ kind }) => kind !== "same");
-  let shown = "";
-  for (let i = Math.max(0, first - 1); i < Math.min(pieces.length, first + 3); i++) {
-    const { kind, text } = pieces[i]!;
-    const words = text.split(/\s+/);
-    if (kind === "draft") shown += ` ~${text}~`;
-    else if (kind === "source") shown += ` +${text}+`;
-    else shown += ` ${(i < first ? words.slice(-WORDS_AROUND) : words.slice(0, WORDS_AROUND)).join(" ")}`;
-  }
-  return shown.trim();
+  const [one, next] = [pieces[first]!, pieces[first + 1]];
+  const other = next && next.kind !== "same" ? next : undefined;
+  const theirs = one.kind === "source" ? one : other;
+  const ours = one.kind === "draft" ? one : other;
+  if (theirs && ours) return `The source has ${marked(theirs.text)} for ${marked(ours.text)}: ${place}.`;
+  if (ours) return `${marked(ours.text)} does not stand in ${place}.`;
+  const before = (pieces[first - 1]?.text ?? "").split(/\s+/).slice(-WORDS_AROUND).join(" ");
+  const behind = (next?.text ?? "").split(/\s+/).slice(0, WORDS_AROUND).join(" ");
+  return `The source has ${marked(one.text)} between ${marked(before)} and ${marked(behind)}: ${place}.`;
 }
 
 /** The speaker the draft names, where a person is named and the source's label is plainly another's. */
