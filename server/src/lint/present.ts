@@ -1,7 +1,7 @@
 import type { FixText } from "../rules/rule.ts";
 import type { Span } from "../text/span.ts";
 import type { Diagnostic, DiagnosticFix } from "./linter.ts";
-import type { Finding, Slot } from "./slot.ts";
+import type { Finding, FindingFix, Slot } from "./slot.ts";
 
 /** The absolute raw span of a prose span of a paragraph. */
 export function absolute(slot: Slot, span: Span): Span {
@@ -14,16 +14,25 @@ export function placeOf({ slot, at, raw }: Pick<Finding, "slot" | "at" | "raw">)
   return raw ? { start: slot.block.start + raw.start, end: slot.block.start + raw.end } : absolute(slot, at);
 }
 
-/** A finding as the outside sees it. Fixes whose edits would cut through markup are left out. */
-export function present(finding: Finding, place: Span): Diagnostic {
+/** Fixes as they stand in the text now, for those that several findings share. */
+export type PlacedFixes = Map<FixShape, DiagnosticFix | undefined>;
+
+/** A finding as the outside sees it. Fixes whose edits would cut through markup are left out. `shared` is for one state of the draft. */
+export function present(finding: Finding, place: Span, shared: PlacedFixes): Diagnostic {
   finding.shape ??= shapeOf(finding);
   const { shape } = finding;
   if (shape.shown === undefined || shape.shown.start !== place.start || !shape.isLocal)
-    shape.shown = placed(finding, shape, place);
+    shape.shown = placed(finding, shape, place, shared);
   return shape.shown;
 }
 
-function placed(finding: Finding, { related, fixes }: Shape, place: Span): Diagnostic {
+function placed(finding: Finding, { related, fixes }: Shape, place: Span, shared: PlacedFixes): Diagnostic {
+  const placedFix = (fix: FixShape) => {
+    // One that is about a single place is made as soon as it is looked up.
+    if (fix.edits.length < 2) return fixOf(fix);
+    if (!shared.has(fix)) shared.set(fix, fixOf(fix));
+    return shared.get(fix);
+  };
   return {
     rule: finding.rule.id,
     group: finding.rule.group,
@@ -36,7 +45,7 @@ function placed(finding: Finding, { related, fixes }: Shape, place: Span): Diagn
       end: slot.block.start + end,
       message,
     })),
-    fixes: fixes.map(fixOf).filter((fix) => fix !== undefined),
+    fixes: fixes.map(placedFix).filter((fix) => fix !== undefined),
     docs: `docs/rules/${finding.rule.id}.md`,
   };
 }
@@ -51,22 +60,30 @@ export interface Shape {
   /** What was shown last: as it stands where the paragraph has not moved. */
   shown?: Diagnostic;
   readonly related: readonly (Span & { readonly slot: Slot; readonly message: string })[];
-  readonly fixes: readonly (Omit<DiagnosticFix, "edits"> & {
-    readonly edits: readonly (DiagnosticFix["edits"][number] & { readonly slot: Slot })[];
-  })[];
+  readonly fixes: readonly FixShape[];
 }
+
+export type FixShape = Omit<DiagnosticFix, "edits"> & {
+  readonly edits: readonly (DiagnosticFix["edits"][number] & { readonly slot: Slot })[];
+};
 
 function shapeOf(finding: Finding): Shape {
   const isHome = ({ slot }: { readonly slot: Slot }) => slot === finding.slot;
   return {
     isLocal: finding.related.every(isHome) && finding.fixes.every(({ edits }) => edits.every(isHome)),
     related: finding.related.map(({ slot, at, message }) => ({ ...slot.block.content.toRaw(at), slot, message })),
-    fixes: finding.fixes.map(fixShapeOf).filter((fix) => fix !== undefined),
+    fixes: finding.fixes.map(fixShapeOf).filter((fix) => fix !== null),
   };
 }
 
-function fixShapeOf({ title, safe, edits }: Finding["fixes"][number]): Shape["fixes"][number] | undefined {
-  if (!edits.every((edit) => edit.isRaw || isReplaceable(edit.slot, edit))) return undefined;
+function fixShapeOf(fix: FindingFix): FixShape | null {
+  if (fix.shape === undefined) fix.shape = newFixShapeOf(fix);
+  return fix.shape;
+}
+
+function newFixShapeOf({ title, safe, edits }: FindingFix): FixShape | null {
+  if (!edits.every((edit) => edit.isRaw || isReplaceable(edit.slot, edit))) return null;
+  if (!edits.every(isKept)) return null;
   const written = edits.map((edit) => {
     const snippet = snippetOf(edit.text);
     const raw = edit.isRaw ? { start: edit.start, end: edit.end } : edit.slot.block.content.toRaw(edit);
@@ -76,7 +93,7 @@ function fixShapeOf({ title, safe, edits }: Finding["fixes"][number]): Shape["fi
   return { title, safe: safe && !blanks, blanks, edits: written };
 }
 
-function fixOf({ edits, ...fix }: Shape["fixes"][number]): DiagnosticFix | undefined {
+function fixOf({ edits, ...fix }: FixShape): DiagnosticFix | undefined {
   const inPlace = edits.map(({ slot, ...edit }) => ({
     ...edit,
     start: slot.block.start + edit.start,
@@ -85,6 +102,15 @@ function fixOf({ edits, ...fix }: Shape["fixes"][number]): DiagnosticFix | undef
   inPlace.sort((a, b) => a.start - b.start || a.end - b.end);
   if (inPlace.some((edit, i) => i > 0 && edit.start < inPlace[i - 1]!.end)) return undefined;
   return { ...fix, edits: inPlace };
+}
+
+/** What would end a YAML value early, or make it another. */
+const UNSAFE = { plain: /[:#"'{}[\]&*!|>%@`]/, single: /'/, double: /["\\]/ } as const;
+
+/** Whether a value of the front matter stays one with what an edit puts in: a straight apostrophe, say, would end it. */
+function isKept({ slot, text }: Finding["fixes"][number]["edits"][number]): boolean {
+  const { scalar } = slot.block.content;
+  return scalar === undefined || !UNSAFE[scalar].test(plainOf(text));
 }
 
 /** A span may be replaced if its raw text is what a reader reads, line breaks inside the paragraph aside. */

@@ -8,6 +8,8 @@ export interface LocalBlock {
   readonly quoteDepth: number;
   readonly listDepth: number;
   readonly footnote: string | undefined;
+  /** Of a line of the front matter, what it says it is. */
+  readonly part?: "headline" | "standfirst";
 }
 
 /** A link reference definition: the folded label and the address. */

@@ -27,6 +27,8 @@ export class Content implements BlockContent {
     private readonly pieces?: Int32Array,
   ) {}
 
+  declare readonly scalar?: NonNullable<BlockContent["scalar"]>;
+
   /** What the first words say the block is; found at the first question. */
   get opening(): Opening {
     this.firstWords ??= openingOf(this.prose, this.inlines);
@@ -349,5 +351,17 @@ function isClosing(code: number): boolean {
       return true;
     default:
       return false;
+  }
+}
+
+/** A value of the front matter that a reader reads, in its own words: `level` 1 is a headline. */
+export class FrontMatterLine extends Content {
+  constructor(
+    level: number,
+    raw: string,
+    override readonly scalar: NonNullable<BlockContent["scalar"]>,
+  ) {
+    const shift = scalar === "plain" ? 0 : 1;
+    super("heading", level, raw, raw.slice(shift, raw.length - shift), NO_INLINES, shift);
   }
 }

@@ -54,6 +54,8 @@ export interface BlockContent {
    */
   readonly prose: string;
   readonly inlines: readonly Inline[];
+  /** How the value is written in YAML, of a headline or standfirst in the front matter: what a fix puts in has to keep to it. */
+  readonly scalar?: "plain" | "single" | "double";
   /** The raw span, relative to the block's start, of a span of the prose. An empty span maps to an empty span. Linear pieces, binary search. */
   toRaw(span: Span): Span;
   /** The prose offset that stands at, or first after, an offset into the block's raw text. */
@@ -67,7 +69,7 @@ export interface BlockContent {
   shownAt(span: Span): Span[];
 }
 
-/** A block at its place. After an edit those that moved are new objects; `content` keeps its identity. */
+/** A block at its place. The lines of the front matter that a reader reads lie inside its block, and come behind it. After an edit those that moved are new objects; `content` keeps its identity. */
 export interface Block {
   readonly content: BlockContent;
   /** Absolute raw offsets. */

@@ -1,5 +1,5 @@
 import type { Chunk, Definition, Definitions, LocalBlock, Sections } from "./chunk.ts";
-import { Content } from "./content.ts";
+import { Content, FrontMatterLine } from "./content.ts";
 import type { Block, Change, DraftText, Format, FrontMatter } from "./document.ts";
 import { markdownSections } from "./formats/markdown.ts";
 import { plainSections } from "./formats/plain.ts";
@@ -54,6 +54,14 @@ interface Lead {
   readonly content?: Content;
   readonly start: number;
   readonly frontMatter?: FrontMatter;
+  /** Headline and standfirst in the front matter, in order. */
+  readonly lines?: readonly LeadLine[];
+}
+
+interface LeadLine {
+  readonly content: FrontMatterLine;
+  readonly start: number;
+  readonly part: "headline" | "standfirst";
 }
 
 /** Reads a raw file as a document. */
@@ -213,8 +221,35 @@ function leadOf(raw: string, old?: Lead): Lead {
   const content =
     old?.content?.raw === text ? old.content : new Content("frontMatter", 0, text, "", [], 0, new Int32Array(0));
   const frontMatter = old?.content?.raw === text && old.start === start ? old.frontMatter! : readFrontMatter(raw, span);
-  return { start, end, content, frontMatter };
+  return { start, end, content, frontMatter, lines: linesOf(raw, frontMatter, old?.lines ?? []) };
 }
+
+/** The keys of the front matter that readers read; of several for one part the first counts (rules.md, section 0). */
+const READ = { headline: ["headline", "title"], standfirst: ["standfirst", "dek", "description"] } as const;
+
+/** Headline and standfirst as the front matter has them, where each stands on a line as it is read. */
+function linesOf(raw: string, { values, spans }: FrontMatter, old: readonly LeadLine[]): readonly LeadLine[] {
+  const lines: LeadLine[] = [];
+  for (const part of ["headline", "standfirst"] as const) {
+    const key = READ[part].find((one) => {
+      const value = values[one];
+      return typeof value === "string" && value.trim() !== "";
+    });
+    const span = key === undefined ? undefined : spans[key];
+    if (!span) continue;
+    const text = unshared(raw.slice(span.start, span.end));
+    const scalar = text.startsWith("'") ? "single" : text.startsWith('"') ? "double" : "plain";
+    const shift = scalar === "plain" ? 0 : 1;
+    // Folded over lines, or with escapes: what is read is not what stands there.
+    if (text.slice(shift, text.length - shift) !== values[key!]) continue;
+    const known = old.find((one) => one.part === part && one.content.raw === text);
+    const content = known?.content ?? new FrontMatterLine(part === "headline" ? 1 : 2, text, scalar);
+    lines.push({ content, start: span.start, part });
+  }
+  return lines.sort((a, b) => a.start - b.start);
+}
+
+const FLAT = { quoteDepth: 0, listDepth: 0, footnote: undefined } as const;
 
 function blocksOf(lead: Lead, chunks: readonly Chunk[], format: Format, old: readonly Block[]): Block[] {
   const locals: LocalBlock[] = [];
@@ -227,10 +262,13 @@ function blocksOf(lead: Lead, chunks: readonly Chunk[], format: Format, old: rea
       listDepth: 0,
       footnote: undefined,
     });
+  for (const { content, start, part } of lead.lines ?? [])
+    locals.push({ ...FLAT, content, start, end: start + content.raw.length, part });
   for (const chunk of chunks) for (const local of chunk.blocks) locals.push(local);
   const starts = new Int32Array(locals.length);
   let i = 0;
   if (lead.content) starts[i++] = lead.start;
+  for (const line of lead.lines ?? []) starts[i++] = line.start;
   let start = lead.end;
   for (const chunk of chunks) {
     for (const local of chunk.blocks) starts[i++] = start + local.start;

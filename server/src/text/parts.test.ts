@@ -17,7 +17,7 @@ describe("parts of a story", () => {
       "front matter comes before a heading",
       "markdown",
       `---\nheadline: Port grows\n---\n# Port\n\n${BODY}`,
-      ["frontMatter", "heading 1: Port", `paragraph: ${BODY}`],
+      ["frontMatter", "heading 1, headline: Port grows", "heading 1: Port", `paragraph: ${BODY}`],
     ],
     [
       "a level-2 heading straight after it is the standfirst",
@@ -51,13 +51,13 @@ describe("parts of a story", () => {
       "also after a headline in the front matter",
       "markdown",
       `---\ntitle: Port grows\n---\n**Council votes.**\n\n${BODY}`,
-      ["frontMatter", "paragraph, standfirst: Council votes.", `paragraph: ${BODY}`],
+      ["frontMatter", "heading 1, headline: Port grows", "paragraph, standfirst: Council votes.", `paragraph: ${BODY}`],
     ],
     [
       "unless the front matter has one",
       "markdown",
       `---\ntitle: Port grows\ndek: Votes\n---\n**Council votes.**`,
-      ["frontMatter", "paragraph: Council votes."],
+      ["frontMatter", "heading 1, headline: Port grows", "heading 2, standfirst: Votes", "paragraph: Council votes."],
     ],
     [
       "a byline",
@@ -203,6 +203,30 @@ describe("parts of a story", () => {
       ["paragraph: WARNING: It is long.", `paragraph: ${BODY}`, "paragraph: WARNING: It was."],
     ],
   ];
+  test.each([
+    ["headline: Port grows", "Port grows", 4 + 10],
+    ["headline: 'Port grows'", "Port grows", 4 + 11],
+    ['title: "Port grows"', "Port grows", 4 + 8],
+    ["dek: Port grows # really", "Port grows", 4 + 5],
+    ["headline: 'The port''s day'", undefined, 0],
+    ["headline: >\n  Port\n  grows", undefined, 0],
+    ["headline: Port\n  grows", undefined, 0],
+    ['headline: "Port \\u0067rows"', undefined, 0],
+    ["headline: [Port]", undefined, 0],
+    ["headline: 2026", undefined, 0],
+    ["headline: ''", undefined, 0],
+  ])("what the front matter says on one line is read where it stands: %s", (line, prose, start) => {
+    const raw = `---\n${line}\n---\n\n${BODY}`;
+    const { blocks } = parseDraft(raw, "markdown");
+    const read = blocks.filter(({ part }) => part === "headline" || part === "standfirst");
+    expect(read.map(({ content }) => content.prose)).toEqual(prose === undefined ? [] : [prose]);
+    for (const { content, start: at } of read) {
+      const { start: from } = content.toRaw({ start: 0, end: content.prose.length });
+      expect(at + from).toBe(start);
+      expect(raw.startsWith(content.prose, at + from)).toBe(true);
+    }
+  });
+
   test.each(cases)("%s", (_, format, raw, expected) => expect(outline(raw, format)).toEqual(expected));
 
   test("datelines open the first paragraph only", () => {

@@ -44,7 +44,8 @@ export function withParts(
     const { kind } = content;
     let part: Part = "body";
     let dateline: Span | undefined;
-    if (kind === "paragraph" || kind === "heading") {
+    if (local.part !== undefined) part = local.part;
+    else if (kind === "paragraph" || kind === "heading") {
       if (i === headline) part = "headline";
       else if (transcript !== undefined && transcript[i] === 1) part = "transcript";
       else if (!inBody || content.opening !== "none") part = partOf(content, inBody, awaitsStandfirst);

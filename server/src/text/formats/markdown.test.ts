@@ -57,8 +57,8 @@ describe("blocks of Markdown", () => {
     ["a rule straight after a table", "|a|b|\n|-|-|\n|1|2|\n---\n", ["table: a\tb\n1\t2", "rule"]],
     ["a table in a quotation", "> |a|b|\n> |-|-|\n> |1|2|", ["table: a\tb\n1\t2"]],
     ["a definition", "See [it].\n\n[it]: https://x.example 'T'", ["paragraph: See it.", "definition"]],
-    ["front matter", "---\ntitle: Port\n---\nIt rose.", ["frontMatter", "paragraph: It rose."]],
-    ["front matter ended by dots", "---\ntitle: Port\n...\nIt rose.", ["frontMatter", "paragraph: It rose."]],
+    ["front matter", "---\nslug: Port\n---\nIt rose.", ["frontMatter", "paragraph: It rose."]],
+    ["front matter ended by dots", "---\nslug: Port\n...\nIt rose.", ["frontMatter", "paragraph: It rose."]],
     ["front matter nobody closed", "---\n\nIt rose.", ["rule", "paragraph: It rose."]],
     [
       "no front matter further down",
@@ -67,8 +67,8 @@ describe("blocks of Markdown", () => {
     ],
     [
       "a byte order mark before front matter",
-      "\ufeff---\ntitle: Port\n---\n# Port",
-      ["frontMatter", "heading 1: Port"],
+      "\ufeff---\nslug: Port\n---\n# Port",
+      ["frontMatter", "heading 1, headline: Port"],
     ],
     ["a byte order mark before a heading", "\ufeff# Port", ["heading 1, headline: Port"]],
   ];

@@ -53,7 +53,7 @@ describe("paragraphs of a plain text", () => {
 describe("zones of a plain text", () => {
   test("front matter, breaks and notes carry no prose", () => {
     const raw =
-      "---\ntitle: Port\n---\nThe council met.\n* * *\n[src: board25 p. 12] [newslint-ignore vague-source: known]\nIt rose.\n-30-\n";
+      "---\nslug: Port\n---\nThe council met.\n* * *\n[src: board25 p. 12] [newslint-ignore vague-source: known]\nIt rose.\n-30-\n";
     expect(outline(raw, "plain")).toEqual([
       "frontMatter",
       "paragraph: The council met.",
