@@ -2,11 +2,11 @@ import type { Desk } from "../record/desk.ts";
 import type { Paragraph } from "../reporting/facts.ts";
 import type { Notes } from "../reporting/footnotes.ts";
 import { isQuoted } from "../reporting/quoted.ts";
-import type { DraftContext, DraftRule, PlacedEntry, Report } from "../rules/rule.ts";
+import type { DraftContext, DraftRule, Fix, PlacedEntry, Report } from "../rules/rule.ts";
 import type { DraftIndex } from "./draftIndex.ts";
 import { type ActiveRule, findingOf } from "./ruleRun.ts";
 import type { DraftSetting } from "./setting.ts";
-import type { Finding, Slot } from "./slot.ts";
+import type { Finding, FindingFix, Slot } from "./slot.ts";
 
 /** What draft rules may know of the draft beside their index. */
 export interface DraftKnown {
@@ -87,6 +87,7 @@ export class DraftFindings {
   private check(key: string, entries: readonly PlacedEntry[], index: DraftIndex, known: DraftKnown): KeyFindings {
     const { active } = this;
     const findings: KeyFindings = { found: [], walked: [], keysRead: new Set(), part: undefined, under: [] };
+    const made = new Map<Fix, FindingFix>();
     const context: DraftContext = {
       key,
       entries,
@@ -103,7 +104,7 @@ export class DraftFindings {
       },
       backFrom: (paragraph) => walk(paragraph as Slot, findings),
       report(report) {
-        const finding = findingOf(active, report, undefined);
+        const finding = findingOf(active, report, undefined, made);
         if (finding) findings.found.push(finding);
       },
       weigh(part) {

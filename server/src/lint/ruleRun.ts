@@ -8,6 +8,7 @@ import { isQuoted } from "../reporting/quoted.ts";
 import { type KnownSources, type Scope, scopeOf } from "../reporting/scope.ts";
 import type {
   DraftRule,
+  Fix,
   Level,
   ParagraphContext,
   ParagraphRule,
@@ -21,7 +22,7 @@ import type { Format } from "../text/document.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import { fainter, levelOf } from "./levels.ts";
 import type { DraftSetting } from "./setting.ts";
-import type { Finding, Slot } from "./slot.ts";
+import type { Finding, FindingFix, Slot } from "./slot.ts";
 import type { SourceChecks } from "./sourceChecks.ts";
 
 /** A rule that runs under this draft's setting, with its level and options. */
@@ -239,8 +240,16 @@ export class ParagraphRun implements ParagraphContext {
   }
 }
 
-/** What a rule reported, at its level; undefined where it may not be shown there. `slot` is the rule's own paragraph, if it has one. */
-export function findingOf(active: ActiveRule, report: Report, slot: Slot | undefined): Finding | undefined {
+/**
+ * What a rule reported, at its level; undefined where it may not be shown there. `slot` is the rule's own paragraph, if it
+ * has one; `made` keeps fixes that a rule gives to several findings.
+ */
+export function findingOf(
+  active: ActiveRule,
+  report: Report,
+  slot: Slot | undefined,
+  made?: Map<Fix, FindingFix>,
+): Finding | undefined {
   const home = (report.paragraph as Slot | undefined) ?? slot;
   if (!home) throw new Error(`Rule ${active.rule.id} reported without a paragraph: a bug in the rule.`);
   const place = home.place;
@@ -258,16 +267,22 @@ export function findingOf(active: ActiveRule, report: Report, slot: Slot | undef
       at: { start, end },
       message,
     })),
-    fixes: (report.fixes ?? []).map((fix) => ({
-      title: fix.title,
-      safe: fix.safe ?? false,
-      edits: fix.edits.map(({ start, end, text, paragraph, isRaw }) => ({
-        slot: (paragraph as Slot | undefined) ?? home,
-        start,
-        end,
-        text,
-        ...(isRaw ? { isRaw } : {}),
-      })),
+    fixes: (report.fixes ?? []).map((fix) => made?.get(fix) ?? findingFixOf(fix, home, made)),
+  };
+}
+
+function findingFixOf(fix: Fix, home: Slot, made: Map<Fix, FindingFix> | undefined): FindingFix {
+  const found: FindingFix = {
+    title: fix.title,
+    safe: fix.safe ?? false,
+    edits: fix.edits.map(({ start, end, text, paragraph, isRaw }) => ({
+      slot: (paragraph as Slot | undefined) ?? home,
+      start,
+      end,
+      text,
+      ...(isRaw ? { isRaw } : {}),
     })),
   };
+  if (made && fix.edits.length > 1 && fix.edits.every(({ paragraph }) => paragraph !== undefined)) made.set(fix, found);
+  return found;
 }

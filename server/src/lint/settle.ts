@@ -4,7 +4,7 @@ import type { Span } from "../text/span.ts";
 import { type Directive, directivesOf, isToCome, Meetings } from "./ignores.ts";
 import type { Diagnostic } from "./linter.ts";
 import { withoutRepeats } from "./precedence.ts";
-import { placeOf, present } from "./present.ts";
+import { type PlacedFixes, placeOf, present } from "./present.ts";
 import type { ActiveRule } from "./ruleRun.ts";
 import type { Finding, Slot } from "./slot.ts";
 
@@ -63,6 +63,7 @@ export function settle(given: ToSettle): {
 
   const shown: Diagnostic[] = [];
   const silenced: Diagnostic[] = [];
+  const shared: PlacedFixes = new Map();
   for (const one of withoutRepeats(
     placed,
     ({ finding }) => finding.rule.id,
@@ -70,7 +71,7 @@ export function settle(given: ToSettle): {
   )) {
     const { id } = one.finding.rule;
     const silencedBy = reasonOf(id, one.place) ?? (Object.hasOwn(given.ignored, id) ? given.ignored[id] : undefined);
-    const diagnostic = present(one.finding, one.place);
+    const diagnostic = present(one.finding, one.place, shared);
     if (silencedBy === undefined) shown.push(diagnostic);
     else silenced.push({ ...diagnostic, silencedBy });
   }

@@ -4,7 +4,7 @@ import { speaks } from "../reporting/paragraphFacts.ts";
 import type { FixEdit, FixText, Level, Place, Rule } from "../rules/rule.ts";
 import type { Block } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
-import type { Shape } from "./present.ts";
+import type { FixShape, Shape } from "./present.ts";
 
 /** One finding, relative to its paragraph: absolute offsets are made when results are asked for. */
 export interface Finding {
@@ -16,16 +16,21 @@ export interface Finding {
   readonly severity: Level;
   readonly message: string;
   readonly related: readonly { readonly slot: Slot; readonly at: Span; readonly message: string }[];
-  readonly fixes: readonly {
-    readonly title: string;
-    readonly safe: boolean;
-    readonly edits: readonly (Pick<FixEdit, "start" | "end" | "isRaw"> & {
-      readonly slot: Slot;
-      readonly text: FixText;
-    })[];
-  }[];
+  readonly fixes: readonly FindingFix[];
   /** Kept by `present`, once it has been shown. */
   shape?: Shape;
+}
+
+/** A fix; several findings may have one and the same. */
+export interface FindingFix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly (Pick<FixEdit, "start" | "end" | "isRaw"> & {
+    readonly slot: Slot;
+    readonly text: FixText;
+  })[];
+  /** Kept by `present`; null where it cannot be offered. */
+  shape?: FixShape | null;
 }
 
 /**

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { areOneGiven, areSpellingsOfSurname, lookUpKeysOf, slipsApart, soundOf } from "./spelling.ts";
+import {
+  areOneGiven,
+  areSpellingsOfSurname,
+  glanceAt,
+  lookUpKeysOf,
+  mayBeSpellings,
+  slipsApart,
+  soundOf,
+} from "./spelling.ts";
 
 describe("one surname in two spellings", () => {
   it.each([
@@ -90,4 +98,24 @@ it("finds a swap of two letters one slip, wherever it is", () => {
       expect(slipsApart(`${before}xy${behind}`, `${before}yx${behind}`)).toBe(1);
     }),
   );
+});
+
+describe("a glance", () => {
+  it("tells no two spellings apart", () => {
+    const spelt = fc
+      .tuple(word, word, fc.constantFrom("", "a", "ch", "y", "k", "ei"))
+      .map(([before, behind, letters]) => {
+        const one = `${before}${letters}${behind}`;
+        return [one, `${before}${behind}`] as const;
+      });
+    fc.assert(
+      fc.property(fc.oneof(fc.tuple(word, word), spelt), ([one, other]) => {
+        if (areSpellingsOfSurname(one, other)) expect(mayBeSpellings(glanceAt(one), glanceAt(other))).toBe(true);
+      }),
+    );
+  });
+
+  it("tells other names apart", () => {
+    expect(mayBeSpellings(glanceAt("harris"), glanceAt("hansen"))).toBe(false);
+  });
 });

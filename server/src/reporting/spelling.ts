@@ -100,6 +100,36 @@ export function areSpellingsOfSurname(one: string, other: string): boolean {
   return slips <= 3 && soundOf(one) === soundOf(other);
 }
 
+/** What tells most folded words apart at a glance: their length, their letters (a bit each; all signs that are none share one) and their sound. */
+export interface Glance {
+  readonly length: number;
+  readonly letters: number;
+  readonly sound: string;
+}
+
+export function glanceAt(word: string): Glance {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i) - 97;
+    letters |= 1 << (code >= 0 && code < 26 ? code : 26);
+  }
+  return { length: word.length, letters, sound: soundOf(word) };
+}
+
+/** False only where `areSpellingsOfSurname` is: two words lie as many slips apart at least as one has letters that the other lacks. */
+export function mayBeSpellings(one: Glance, other: Glance): boolean {
+  const shorter = Math.min(one.length, other.length);
+  if (shorter < 4) return false;
+  const slips = Math.max(bitsIn(one.letters & ~other.letters), bitsIn(other.letters & ~one.letters));
+  return slips <= (one.sound === other.sound ? 3 : shorter >= 8 ? 2 : 1);
+}
+
+function bitsIn(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
+}
+
 /** How many letters are added, left out, swapped or changed between two words, 4 for any more: optimal string alignment. */
 export function slipsApart(one: string, other: string): number {
   const far = 4;

@@ -78,10 +78,13 @@ export default rule({
     for (const entry of entries) {
       const data = dataOf(entry);
       if (data.kind === "settled") settled.add(data.currency);
-      if (data.kind !== "amount" || context.isQuoted(entry, entry.paragraph)) continue;
+      if (data.kind !== "amount") continue;
       const whose = whoseUnit(data, home?.code, settled);
+      // Most amounts leave no doubt: whether they are quoted is asked of the others alone.
+      if (whose === undefined && (doubtful || data.named.length > 0)) continue;
+      if (context.isQuoted(entry, entry.paragraph)) continue;
       if (whose === undefined) {
-        doubtful ||= data.named.length === 0;
+        doubtful = true;
         continue;
       }
       // Once asked, once answered: the first mention settles the rest.

@@ -8,8 +8,10 @@ import { sentenceAt } from "../../reporting/scope.ts";
 import {
   areOneGiven,
   areSpellingsOfSurname,
+  glanceAt,
   isAnagram,
   lookUpKeysOf,
+  mayBeSpellings,
   slipsApart,
   soundOf,
 } from "../../reporting/spelling.ts";
@@ -126,8 +128,10 @@ export default rule({
     // Names that meet under both their keys are asked about under the first.
     const isFirstKey = (surname: string) => lookUpKeysOf(surname)[0] === context.key;
     for (const group of surnames) if (isFirstKey(group.surname)) givenNames(context, group);
+    const glances = surnames.map(({ surname }) => glanceAt(surname));
     for (let i = 0; i < surnames.length; i++)
       for (let j = i + 1; j < surnames.length; j++) {
+        if (!mayBeSpellings(glances[i]!, glances[j]!)) continue;
         const [one, other] = [surnames[i]!, surnames[j]!];
         if (!areSpellingsOfSurname(one.surname, other.surname)) continue;
         const [first] = lookUpKeysOf(one.surname);

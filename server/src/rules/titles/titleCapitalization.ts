@@ -1,5 +1,5 @@
 import { inCapitals, inSmallLetters, type TitleForm } from "../../reporting/people/titleForms.ts";
-import { type DraftContext, type FixEdit, type PlacedEntry, rule } from "../rule.ts";
+import { type DraftContext, type Fix, type FixEdit, type PlacedEntry, rule } from "../rule.ts";
 import { quote } from "../wording.ts";
 import { isTitleOfWork } from "./wordList.ts";
 
@@ -129,17 +129,16 @@ function byDraft(context: DraftContext, entries: readonly PlacedEntry[]): void {
   const [few, many] = capitals.length < small.length ? [capitals, small] : [small, capitals];
   if (few.length === 0 || many.length < HABIT || few.length * HABIT > many.length) return;
   const model = many[0]!;
-  for (const entry of few) {
-    const text = rewritten(entry);
+  // One fix for all its findings, so that many of them cost no more than there are.
+  const all: Fix = { title: `Make all ${few.length} as the rest`, edits: few.map(edit) };
+  for (const [i, entry] of few.entries()) {
+    const { text } = all.edits[i]!;
     context.report({
       at: entry,
       paragraph: entry.paragraph,
       message: `${quote(entry.paragraph, entry)} has ${letters(entry)}; the rest of the draft has ${letters(model)}.`,
       related: [{ start: model.start, end: model.end, paragraph: model.paragraph, message: "As here." }],
-      fixes: [
-        { title: `Make it “${text}”`, edits: [edit(entry)] },
-        ...(few.length > 1 ? [{ title: `Make all ${few.length} as the rest`, edits: few.map(edit) }] : []),
-      ],
+      fixes: [{ title: `Make it “${text}”`, edits: [all.edits[i]!] }, ...(few.length > 1 ? [all] : [])],
     });
   }
 }

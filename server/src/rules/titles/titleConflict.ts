@@ -1,6 +1,5 @@
 import { tokenAt } from "../../language/analysis.ts";
 import { hashes } from "../../language/hash.ts";
-import { ownApposition } from "../../reporting/people/apposition.ts";
 import { excludesOnce, isHeldNow } from "../../reporting/people/incompatible.ts";
 import type { NameMention } from "../../reporting/people/mentions.ts";
 import { isFullName, type Person, type PlacedMention, peopleOf } from "../../reporting/people/people.ts";
@@ -68,7 +67,7 @@ export default rule({
 
   check(context: DraftContext) {
     if (!haveTwoTitles(context.entries)) return;
-    const told = context.entries.flatMap(titlesIn);
+    const told = titlesOfAll(context.entries);
     if (!hasRivals(told)) return;
     const people = peopleOf(context.entries.map(placed));
     for (const person of people) {
@@ -113,16 +112,25 @@ function isMereHonorific(title: Span, honorific: Span | undefined): boolean {
 }
 
 /** The offices of a mention: before the name, and behind it. */
-function titlesIn(entry: PlacedEntry): readonly Told[] {
-  const { title, honorific } = mentionOf(entry);
-  const apposition = ownApposition(mentionOf(entry), entry.paragraph.facts.mentions);
+function titlesIn(entry: PlacedEntry, known?: Map<string, readonly TitleParts[]>): readonly Told[] {
+  const { title, honorific, apposition } = mentionOf(entry);
   const told: Told[] = [];
   const add = ({ start, end }: Span, isBehind: boolean) => {
-    const offices = officesIn(entry.paragraph.prose.slice(start, end)).filter(({ family }) => family !== "jobs");
+    const text = entry.paragraph.prose.slice(start, end);
+    const offices = known?.get(text) ?? officesIn(text).filter(({ family }) => family !== "jobs");
+    known?.set(text, offices);
     if (offices.length > 0) told.push({ entry, start, end, offices, isBehind });
   };
   if (title && !isMereHonorific(title, honorific)) add(title, false);
   if (apposition) add(apposition, true);
+  return told;
+}
+
+/** The titles of all mentions; what a title says is worked out once, however often the draft has it. */
+function titlesOfAll(entries: readonly PlacedEntry[]): readonly Told[] {
+  const known = new Map<string, readonly TitleParts[]>();
+  const told: Told[] = [];
+  for (const entry of entries) told.push(...titlesIn(entry, known));
   return told;
 }
 
@@ -156,8 +164,7 @@ function isSame(one: Told, other: Told): boolean {
 
 function placed(entry: PlacedEntry): PlacedMention<PlacedEntry> {
   const { prose } = entry.paragraph;
-  const { title } = mentionOf(entry);
-  const apposition = ownApposition(mentionOf(entry), entry.paragraph.facts.mentions);
+  const { title, apposition } = mentionOf(entry);
   return {
     mention: mentionOf(entry),
     place: entry,
