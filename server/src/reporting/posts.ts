@@ -3,7 +3,6 @@ import { hashes, hashOf } from "../language/hash.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import type { Entry, OwnFacts } from "./facts.ts";
 import { NATION_SIEVE, type Nation, nationAt } from "./nations.ts";
-import { ownApposition } from "./people/apposition.ts";
 import type { Mention, NameMention } from "./people/mentions.ts";
 import { officesIn, type TitleParts } from "./people/titles.ts";
 import { sentenceAt } from "./scope.ts";
@@ -192,7 +191,7 @@ function titledIn({ prose, tokens }: OwnFacts["analysis"], mentions: readonly Me
       return;
     }
     if (mention.title && mention.honorific?.start !== mention.title.start) add(mention, mention.title, false);
-    const behind = ownApposition(mention, mentions);
+    const behind = mention.apposition;
     if (behind) add(mention, behind, true);
   });
   return titled;

@@ -33,7 +33,7 @@ export class MentionReader extends TitleSpans {
     const end = this.runEnd(i);
     for (let at = first; at < end; ) {
       let stop = at;
-      while (stop < end && !this.isTime(stop, at) && !this.isNamedAgain(stop, at)) stop++;
+      while (stop < end && !this.isTime(stop, at) && !this.isNamedAgain(stop, at) && !this.isHeadlineVerb(stop)) stop++;
       if (stop > at) this.readRun(at, stop);
       at = stop < end && this.isNamedAgain(stop, at) ? stop : stop + 1;
     }
@@ -171,7 +171,10 @@ export class MentionReader extends TitleSpans {
       this.titleAlone(first, last);
       return;
     }
-    start = this.withoutLead(start, last, start > first);
+    const charged = this.behindCharge(start, last);
+    // "Secretary of State for Health": no name yet.
+    if (charged === last && this.isInCharge(last)) return;
+    start = charged < last ? charged : this.withoutLead(start, last, start > first);
     // "The Archbishop of Vik Jo Park": what the post is of is no part of the name.
     if (last - start === 3 && this.isGivenAlone(start + 1, last) && this.isOfBefore(start) && !this.isGiven(start))
       start++;
@@ -196,9 +199,10 @@ export class MentionReader extends TitleSpans {
       return;
     }
     if (this.isAcronym(start) && !this.areInitials(start, last)) return;
+    // "Vik Director", "Medicaid Directors".
     if (
       last - start > 1 &&
-      (this.bits(last - 1) & (Word.head | Word.job)) !== 0 &&
+      ((this.bits(last - 1) & (Word.head | Word.job)) !== 0 || this.isPluralTitle(last - 1)) &&
       this.known(last - 1) === (this.known(last - 1) & Known.word) &&
       !this.isGivenAlone(start, last)
     )
@@ -344,6 +348,14 @@ export class MentionReader extends TitleSpans {
     return !this.isCapital(start) || last - start > 2 || !GIVEN_TOO.has(this.tokens.hash[start]!);
   }
 
+  /** "Ana Lind, president of the Vik Chamber Jo Berg and Eva Aas": what looked like an apposition to the last name is the next one's title. */
+  private giveBack(title: number): void {
+    const last = this.mentions.at(-1);
+    if (last?.kind !== "name" || !last.apposition || last.apposition.start < title) return;
+    const { apposition, ...own } = last;
+    this.mentions[this.mentions.length - 1] = own;
+  }
+
   private add(
     start: number,
     last: number,
@@ -369,6 +381,9 @@ export class MentionReader extends TitleSpans {
       if (isFamilyFirst) surnameAt = 0;
       else if (surnameAt === 1 && this.isAllSurname(start, last)) surnameAt = -1;
     }
+    // "Aas, a pastor at the Caminos de Vida church": what is behind "the" is where.
+    const isWhere = title?.isOf && (this.isBehindThe(start) || tokens.tag[end] === Tag.noun);
+    if (title && !isWhere) this.giveBack(tokens.start[title.start]!);
     let sex = 0;
     const known = this.known(start);
     if (title && title.honorific >= 0)

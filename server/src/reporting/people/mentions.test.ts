@@ -41,11 +41,56 @@ describe("mentionsOf reads a title behind a name", () => {
     ["Ana Ruiz, the deputy foreign minister, left.", "[Ana Ruiz] deputy foreign minister"],
     ["Ana Ruiz, a lawyer for the port, left.", "[Ana Ruiz] lawyer for the port"],
     ["Ana Ruiz, 42, a teacher, left.", "[Ana Ruiz] teacher"],
+    ["Mr. Ruiz, a pastor at the Caminos de Vida church, left.", "Mr. [Ruiz] pastor at the Caminos de Vida church"],
     ["He met Ana Ruiz, chairman of the Vik Oil board.", "[Ana Ruiz] chairman of the Vik Oil board"],
     ["Ana Ruiz, who left, is out.", "[Ana Ruiz]"],
     ["According to Ana Ruiz, a detective for the port was there.", "[Ana Ruiz]"],
   ])("%s", (prose, expected) => {
     expect(named(prose)).toEqual([expected]);
+  });
+});
+
+describe("mentionsOf leaves a title in a list to the name behind it", () => {
+  it.each([
+    [
+      "Ana Ruiz, Secretary of State Jo Lund and Tom Park met.",
+      ["[Ana Ruiz]", "Secretary of State [Jo Lund]", "[Tom Park]"],
+    ],
+    ["Ana Ruiz, Secretary of State Lund and Tom Park met.", ["[Ana Ruiz]", "Secretary of State [Lund]", "[Tom Park]"]],
+    [
+      "Ana Ruiz, president of the Vik Chamber of Commerce Jo Lund, and Tom Park met.",
+      ["[Ana Ruiz]", "president of the Vik Chamber of Commerce [Jo Lund]", "[Tom Park]"],
+    ],
+    [
+      "Ana Ruiz, chief of staff to President Jo Lund, left.",
+      ["[Ana Ruiz] chief of staff to President Jo Lund", "President [Jo Lund]"],
+    ],
+  ])("%s", (prose, expected) => {
+    expect(named(prose)).toEqual(expected);
+  });
+});
+
+describe("mentionsOf reads who is in charge of what, whatever the name", () => {
+  it.each([
+    ["Deputy Minister of Foreign Affairs Oksana Hlynka left.", "Deputy Minister of Foreign Affairs [Oksana Hlynka]"],
+    ["The minister of trade and industry Hlynka left.", "minister of trade and industry [Hlynka]"],
+    ["He met Secretary of State Hlynka.", "Secretary of State [Hlynka]"],
+    ["Secretary of State for Health Hlynka left.", "Secretary of State for Health [Hlynka]"],
+  ])("%s", (prose, expected) => {
+    expect(named(prose)).toEqual([expected]);
+  });
+});
+
+describe("mentionsOf reads headlines in capitals", () => {
+  it.each([
+    ["Governor Issues Order", []],
+    ["Mayor Resigns", []],
+    ["Pope Visits Vik", []],
+    ["Mayor Ana Ruiz Signs Order", ["Mayor [Ana Ruiz]"]],
+    ["By Ana Hallas", ["[Ana Hallas]"]],
+    ["Mayor Reis Quits Post", ["Mayor [Reis]"]],
+  ])("%s", (prose, expected) => {
+    expect(named(prose)).toEqual(expected);
   });
 });
 
@@ -110,6 +155,7 @@ describe("mentionsOf takes for no person", () => {
     "GE Healthcare beat AC Milan.",
     "Article II and Vik-based Meridian are out.",
     "Anti-Lund and pro-Ruiz crowds met.",
+    "The National Association of Medicaid Directors met the Secretary of State Office.",
     "The murder of Monday was in the Berlin government’s report.",
   ])("%s", (prose) => {
     expect(named(prose)).toEqual([]);

@@ -10,6 +10,12 @@ const ARABIC_ARTICLES = hashes("al el as ar ad az at an ul ur");
 const COMPOUNDS = hashes(
   "area backed based born bound bred built controlled dominated educated era funded held led like linked made occupied only owned related run schooled speaking sponsored style supported trained wide winning",
 );
+/** What a surname has before its last letter s: "Reis", "Hallas"; verbs in "es" are told from names by nothing else, and kept. */
+const VOWELS = new Set("aiousAIOUS’'");
+/** Tokens of a headline. */
+const LONGEST_LINE = 24;
+const NO_VERB = -1;
+const NO_HEADLINE = -2;
 const INCUMBENTS = hashes("elect designate");
 
 /** What can be asked of one paragraph's tokens when names are read: what a word is known as, how it is written. */
@@ -46,6 +52,46 @@ export abstract class NameTokens {
           : 0;
     }
     return 0;
+  }
+
+  /** "Directors", "Actors". */
+  protected isPluralTitle(i: number): boolean {
+    const { prose, tokens } = this;
+    const end = tokens.end[i]!;
+    if (end - tokens.start[i]! < 5 || prose.charCodeAt(end - 1) !== 115) return false;
+    return (wordBitsOf(prose, tokens.start[i]!, end - 1) & (Word.head | Word.job)) !== 0;
+  }
+
+  /** "Mayor Signs Order": a verb that a line of capitals hid from the tagger. No word that is a name, and something stands behind it, or a post before it. */
+  protected isHeadlineVerb(i: number): boolean {
+    const { prose, tokens } = this;
+    const end = tokens.end[i]!;
+    if (prose.charCodeAt(end - 1) !== 115 || end - tokens.start[i]! < 4 || i === 0) return false;
+    if (VOWELS.has(prose.charAt(end - 2)) || this.known(i) !== 0 || this.bits(i) !== 0) return false;
+    const isBehindPost = (this.bits(i - 1) & Word.head) !== 0;
+    const isBefore = this.joined(i, i + 1) && tokens.kind[i + 1] === TokenKind.word;
+    if (!isBefore && !(isBehindPost && i === tokens.count - 1)) return false;
+    this.headlineVerb ??= this.readHeadline();
+    return this.headlineVerb === NO_VERB || this.headlineVerb === i;
+  }
+
+  private headlineVerb: number | undefined;
+
+  /** The token of the first verb in a line in which every longer word has a capital; `NO_VERB` where none is tagged as one, `NO_HEADLINE` for other text. */
+  private readHeadline(): number {
+    const { tokens, prose } = this;
+    const last = prose.charCodeAt(prose.length - 1);
+    if (this.analysis.sentences.length !== 1 || tokens.count > LONGEST_LINE || last === 46 || last === 58)
+      return NO_HEADLINE;
+    let verb = NO_VERB;
+    for (let i = 0; i < tokens.count; i++) {
+      const penn = tokens.penn[i];
+      const isVerb = penn === Penn.VBZ || penn === Penn.VBD || penn === Penn.VBP || penn === Penn.MD;
+      if (isVerb && verb === NO_VERB) verb = i;
+      const isLong = tokens.end[i]! - tokens.start[i]! > 4;
+      if (isLong && tokens.kind[i] === TokenKind.word && !this.isCapital(i)) return NO_HEADLINE;
+    }
+    return verb;
   }
 
   protected known(i: number): number {

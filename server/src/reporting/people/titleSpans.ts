@@ -7,8 +7,13 @@ import { Word } from "./words.ts";
 
 const THE = hashOf("the");
 const WHO = hashOf("who");
+const STATE = hashOf("state");
 const AND = hashes("and &");
 const OF = hashes("of for to at");
+/** Those of whom "of" says what they are in charge of, and not who employs them. */
+const MINISTERS = hashes("minister secretary undersecretary under-secretary");
+const CHARGE = Word.portfolio | Word.modifier;
+const NO_NAME = Word.body | Word.place | Word.head | Word.rank | Word.honorific | Word.never | Word.time | CHARGE;
 const PART_OF_TITLE = Word.rank | Word.portfolio | Word.modifier | Word.place | Word.head | Word.job;
 
 /** A title before a name, in tokens. */
@@ -50,7 +55,7 @@ export abstract class TitleSpans extends NameEvidence {
       end: name,
       isOffice: honorific >= 0 || (this.hyphenBits(head) & Word.head) !== 0,
       isHonorific: honorific >= 0,
-      isOf: honorific < 0 && head + 1 < start,
+      isOf: honorific < 0 && head + 1 < start && !this.isInCharge(start),
       isThing: honorific < 0 && (this.hyphenBits(head) & Word.alsoThing) !== 0,
     };
   }
@@ -69,6 +74,8 @@ export abstract class TitleSpans extends NameEvidence {
       return last;
     }
     if ((bits & Word.rank) !== 0 && !this.isCapital(last)) return -1;
+    // "Secretary of State Aas and Ana Lind".
+    if (AND.has(tokens.hash[last]!)) return -1;
     for (let i = last, steps = 0; i > this.done && steps < 9; i--, steps++) {
       if (OF.has(tokens.hash[i]!)) {
         if (i < last && (this.hyphenBits(i - 1) & (Word.head | Word.job)) !== 0 && this.joined(i - 1, i))
@@ -121,7 +128,13 @@ export abstract class TitleSpans extends NameEvidence {
         (tag === Tag.adjective && (this.bits(i) & (Word.portfolio | Word.place)) !== 0)
       )
         end = i + 1;
-      else if (tokens.hash[i] !== THE && !AND.has(tokens.hash[i]!) && !OF.has(tokens.hash[i]!)) break;
+      else if (
+        tokens.hash[i] !== THE &&
+        !AND.has(tokens.hash[i]!) &&
+        !OF.has(tokens.hash[i]!) &&
+        (this.bits(i) & Word.particle) === 0
+      )
+        break;
     }
     return end === from ? from : end;
   }
@@ -149,11 +162,44 @@ export abstract class TitleSpans extends NameEvidence {
     return i > 0 && OF.has(this.tokens.hash[i - 1]!);
   }
 
+  /** Whether what a minister is in charge of ends right before token `name`: "Minister of Foreign Affairs". */
+  protected isInCharge(name: number): boolean {
+    const { tokens } = this;
+    if ((this.bits(name - 1) & CHARGE) === 0) return false;
+    for (let i = name - 1, steps = 0; i > this.done && steps < 9; i--, steps++) {
+      if (!this.joined(i, i + 1) && tokens.penn[i + 1] !== Penn[","]) return false;
+      if (OF.has(tokens.hash[i]!)) return this.isMinister(i - 1);
+      const isLink = tokens.hash[i] === THE || AND.has(tokens.hash[i]!) || tokens.penn[i] === Penn[","];
+      if (!isLink && (this.bits(i) & CHARGE) === 0) return false;
+    }
+    return false;
+  }
+
+  /** "Minister"; "Secretary of State", before another "for". */
+  private isMinister(i: number): boolean {
+    const { hash } = this.tokens;
+    return MINISTERS.has(hash[i]!) || (hash[i] === STATE && OF.has(hash[i - 1]!) && MINISTERS.has(hash[i - 2]!));
+  }
+
+  /** Past what a minister is in charge of, in the run [first, end), where nothing but a name follows: "Foreign Affairs Oksana Lind"; `end` where it does not. */
+  protected behindCharge(first: number, end: number): number {
+    let name = first;
+    while (name < end && (this.bits(name) & CHARGE) !== 0) name++;
+    if (name === end || end - name > 3 || !this.isInCharge(name)) return end;
+    for (let i = name; i < end; i++) {
+      if (i > name && (this.bits(i) & Word.particle) !== 0) continue;
+      const penn = this.tokens.penn[i];
+      if ((this.bits(i) & NO_NAME) !== 0 || !this.isCapital(i) || penn === Penn.NNS || penn === Penn.NNPS) return end;
+    }
+    return name;
+  }
+
   /** "Minister of Education Ana Lind", "undersecretary for education Mr. Lind": what stands behind "of" ends in a name, which takes the title. */
   protected endsInName(from: number, end: number): boolean {
     let first = end;
     while (first > from && this.isCapital(first - 1)) first--;
     for (let i = first; i < end; i++) if ((this.bits(i) & Word.honorific) !== 0) return true;
+    if (this.behindCharge(first, end) < end) return true;
     const name = this.withoutLead(first, end, false);
     // "Archbishop of Vik Jo Park".
     if (end - name === 3 && this.isGivenAlone(name + 1, end) && !this.isGiven(name)) return true;
