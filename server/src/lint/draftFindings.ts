@@ -3,6 +3,7 @@ import type { Paragraph } from "../reporting/facts.ts";
 import type { Notes } from "../reporting/footnotes.ts";
 import { isQuoted } from "../reporting/quoted.ts";
 import type { DraftContext, DraftRule, Fix, PlacedEntry, Report } from "../rules/rule.ts";
+import type { Span } from "../text/span.ts";
 import type { DraftIndex } from "./draftIndex.ts";
 import { type ActiveRule, findingOf } from "./ruleRun.ts";
 import type { DraftSetting } from "./setting.ts";
@@ -16,19 +17,23 @@ export interface DraftKnown {
   readonly notes: Notes;
 }
 
-/** What a rule found at one key, and what else it looked at there. */
-interface KeyFindings {
-  readonly found: Finding[];
-  /** Runs of neighbouring paragraphs that it walked over, each by its first and its last. */
-  readonly walked: { first: Slot; readonly last: Slot }[];
-  readonly keysRead: Set<string>;
-  part: unknown;
-  readonly under: { readonly verdict: string; readonly make: () => Report | undefined; found?: Finding | undefined }[];
+/** A run of neighbouring paragraphs that a rule walked over, by its first and its last. */
+interface Walked {
+  first: Slot;
+  readonly last: Slot;
+}
+
+/** What is reported under one verdict, once it has been asked for. */
+interface Waiting {
+  readonly verdict: string;
+  readonly make: () => Report | undefined;
+  found?: Finding | undefined;
 }
 
 /** What one draft rule found, key by key: after an edit it runs again for the keys that it read, in whichever way, and that changed. */
 export class DraftFindings {
-  private readonly byKey = new Map<string, KeyFindings>();
+  /** Of the keys at which it found something, or looked further. */
+  private readonly byKey = new Map<string, KeyRun>();
   /** Keys that a changed paragraph was walked over for. */
   private readonly due = new Set<string>();
   /** Of a key, those whose findings hang on it too. */
@@ -44,7 +49,7 @@ export class DraftFindings {
   /** To be told of an edit while the slots are as they were: those from `start` to before `end` go, and others come there. */
   unsettle(start: number, end: number): void {
     for (const key of this.walkers)
-      for (const { first, last } of this.byKey.get(key)!.walked)
+      for (const { first, last } of this.byKey.get(key)!.walked!)
         if (first.position < Math.max(start, end) && last.position >= start) this.due.add(key);
   }
 
@@ -63,7 +68,9 @@ export class DraftFindings {
       this.forget(key);
       if (entries.length === 0) continue;
       runs++;
-      this.keep(key, this.check(key, entries, index, known));
+      const run = new KeyRun(this.active, key, entries, index, known);
+      this.active.rule.check(run);
+      this.keep(run);
     }
     const { rule } = this.active;
     if (rule.verdict && keys.size > 0) this.verdict = rule.verdict([...this.parts.values()]);
@@ -71,10 +78,10 @@ export class DraftFindings {
   }
 
   *all(): Iterable<Finding> {
-    for (const { found } of this.byKey.values()) yield* found;
+    for (const { found } of this.byKey.values()) if (found) yield* found;
     if (this.verdict === undefined) return;
     for (const key of this.waiting)
-      for (const one of this.byKey.get(key)!.under) {
+      for (const one of this.byKey.get(key)!.under!) {
         if (one.verdict !== this.verdict) continue;
         if (!("found" in one)) {
           const report = one.make();
@@ -84,58 +91,25 @@ export class DraftFindings {
       }
   }
 
-  private check(key: string, entries: readonly PlacedEntry[], index: DraftIndex, known: DraftKnown): KeyFindings {
-    const { active } = this;
-    const findings: KeyFindings = { found: [], walked: [], keysRead: new Set(), part: undefined, under: [] };
-    const made = new Map<Fix, FindingFix>();
-    const context: DraftContext = {
-      key,
-      entries,
-      setting: known.setting,
-      desk: known.desk,
-      day: known.day,
-      notes: known.notes,
-      options: active.options,
-      isQuoted: (span, paragraph) => isQuoted(span, paragraph, (paragraph as Slot).previous),
-      isLedUpTo: (paragraph) => (paragraph as Slot).isLedUpTo,
-      entriesOf(other) {
-        findings.keysRead.add(other);
-        return index.entriesOf(other);
-      },
-      backFrom: (paragraph) => walk(paragraph as Slot, findings),
-      report(report) {
-        const finding = findingOf(active, report, undefined, made);
-        if (finding) findings.found.push(finding);
-      },
-      weigh(part) {
-        findings.part = part;
-      },
-      reportUnder(verdict, make) {
-        findings.under.push({ verdict, make });
-      },
-    };
-    active.rule.check(context);
-    return findings;
-  }
-
-  private keep(key: string, findings: KeyFindings): void {
-    const { found, walked, keysRead, part, under } = findings;
-    for (const other of keysRead) {
+  private keep(run: KeyRun): void {
+    const { key, found, walked, keysRead, part, under } = run;
+    if (part !== undefined) this.parts.set(key, part);
+    if (!(found || walked || keysRead || under)) return;
+    this.byKey.set(key, run);
+    for (const other of keysRead ?? NO_KEYS) {
       const readers = this.readers.get(other);
       if (readers) readers.add(key);
       else this.readers.set(other, new Set([key]));
     }
-    if (walked.length > 0) this.walkers.add(key);
-    if (part !== undefined) this.parts.set(key, part);
-    if (under.length > 0) this.waiting.add(key);
-    if (found.length + walked.length + keysRead.size + under.length > 0) this.byKey.set(key, findings);
+    if (walked) this.walkers.add(key);
+    if (under) this.waiting.add(key);
   }
 
   private forget(key: string): void {
     this.parts.delete(key);
     const before = this.byKey.get(key);
     if (!before) return;
-    for (const other of before.keysRead) {
+    for (const other of before.keysRead ?? NO_KEYS) {
       const readers = this.readers.get(other)!;
       readers.delete(key);
       if (readers.size === 0) this.readers.delete(other);
@@ -146,11 +120,84 @@ export class DraftFindings {
   }
 }
 
-function* walk(last: Slot, { walked }: KeyFindings): Iterable<Paragraph> {
-  const run = { first: last, last };
-  walked.push(run);
-  for (let slot: Slot | undefined = last; slot; slot = slot.previous) {
-    run.first = slot;
-    yield slot;
+const NO_KEYS: ReadonlySet<string> = new Set();
+
+/** Runs a rule over one key. Nearly every run finds nothing and asks for nothing: lists are made when something goes in. */
+class KeyRun implements DraftContext {
+  found: Finding[] | undefined;
+  walked: Walked[] | undefined;
+  keysRead: Set<string> | undefined;
+  under: Waiting[] | undefined;
+  part: unknown;
+  private made: Map<Fix, FindingFix> | undefined;
+
+  constructor(
+    private readonly active: ActiveRule<DraftRule>,
+    readonly key: string,
+    readonly entries: readonly PlacedEntry[],
+    private readonly index: DraftIndex,
+    private readonly known: DraftKnown,
+  ) {}
+
+  get setting(): DraftSetting {
+    return this.known.setting;
+  }
+
+  get desk(): Desk {
+    return this.known.desk;
+  }
+
+  get day(): string | undefined {
+    return this.known.day;
+  }
+
+  get notes(): Notes {
+    return this.known.notes;
+  }
+
+  get options(): Readonly<Record<string, unknown>> {
+    return this.active.options;
+  }
+
+  isQuoted(span: Span, paragraph: Paragraph): boolean {
+    return isQuoted(span, paragraph, (paragraph as Slot).previous);
+  }
+
+  isLedUpTo(paragraph: Paragraph): boolean {
+    return (paragraph as Slot).isLedUpTo;
+  }
+
+  entriesOf(key: string): readonly PlacedEntry[] {
+    this.keysRead ??= new Set();
+    this.keysRead.add(key);
+    return this.index.entriesOf(key);
+  }
+
+  *backFrom(paragraph: Paragraph): Iterable<Paragraph> {
+    const last = paragraph as Slot;
+    const walked = { first: last, last };
+    this.walked ??= [];
+    this.walked.push(walked);
+    for (let slot: Slot | undefined = last; slot; slot = slot.previous) {
+      walked.first = slot;
+      yield slot;
+    }
+  }
+
+  report(report: Report): void {
+    this.made ??= new Map();
+    const finding = findingOf(this.active, report, undefined, this.made);
+    if (!finding) return;
+    this.found ??= [];
+    this.found.push(finding);
+  }
+
+  weigh(part: unknown): void {
+    this.part = part;
+  }
+
+  reportUnder(verdict: string, make: () => Report | undefined): void {
+    this.under ??= [];
+    this.under.push({ verdict, make });
   }
 }

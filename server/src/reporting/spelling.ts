@@ -88,6 +88,9 @@ export function areOneGiven(one: string, other: string): boolean {
   return one !== other && family !== undefined && family === FAMILY.get(other);
 }
 
+/** How many slips there may be between two spellings at most. */
+export const MOST_SLIPS = 3;
+
 /** Whether two folded surnames look like one in two spellings: they sound the same, or are a slip of the keys apart. */
 export function areSpellingsOfSurname(one: string, other: string): boolean {
   if (one === other) return false;
@@ -97,31 +100,22 @@ export function areSpellingsOfSurname(one: string, other: string): boolean {
   if (slips <= (shorter >= 8 ? 2 : shorter >= 5 || one.length !== other.length ? 1 : 0)) return true;
   // Four letters leave too little to go by, but that two are swapped.
   if (shorter === 4 && one.length === other.length && slips === 1 && isAnagram(one, other)) return true;
-  return slips <= 3 && soundOf(one) === soundOf(other);
+  return slips <= MOST_SLIPS && soundOf(one) === soundOf(other);
 }
 
-/** What tells most folded words apart at a glance: their length, their letters (a bit each; all signs that are none share one) and their sound. */
-export interface Glance {
-  readonly length: number;
-  readonly letters: number;
-  readonly sound: string;
-}
-
-export function glanceAt(word: string): Glance {
+/** The letters of a folded word, a bit each; all signs that are none share one. */
+export function lettersOf(word: string): number {
   let letters = 0;
   for (let i = 0; i < word.length; i++) {
     const code = word.charCodeAt(i) - 97;
     letters |= 1 << (code >= 0 && code < 26 ? code : 26);
   }
-  return { length: word.length, letters, sound: soundOf(word) };
+  return letters;
 }
 
-/** False only where `areSpellingsOfSurname` is: two words lie as many slips apart at least as one has letters that the other lacks. */
-export function mayBeSpellings(one: Glance, other: Glance): boolean {
-  const shorter = Math.min(one.length, other.length);
-  if (shorter < 4) return false;
-  const slips = Math.max(bitsIn(one.letters & ~other.letters), bitsIn(other.letters & ~one.letters));
-  return slips <= (one.sound === other.sound ? 3 : shorter >= 8 ? 2 : 1);
+/** The least number of slips between two words of these letters: what one has and the other lacks. Tells most words apart. */
+export function leastSlips(one: number, other: number): number {
+  return Math.max(bitsIn(one & ~other), bitsIn(other & ~one));
 }
 
 function bitsIn(bits: number): number {

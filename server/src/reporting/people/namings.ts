@@ -60,17 +60,17 @@ export function namingsOf(analysis: Analysis, mentions: readonly Mention[]): rea
 }
 
 function isRunning(prose: string): boolean {
-  return STOP.test(prose.slice(-3)) && !CREDIT.test(prose.slice(0, 80)) && !CREDIT.test(prose.slice(-120));
+  if (!STOP.test(prose.slice(-3))) return false;
+  if (prose.length <= 200) return !CREDIT.test(prose);
+  return !CREDIT.test(prose.slice(0, 80)) && !CREDIT.test(prose.slice(-120));
 }
 
 function namingOf(analysis: Analysis, mention: NameMention): Naming {
   const { prose, tokens } = analysis;
-  const { title, honorific, name } = mention;
+  const { title, honorific } = mention;
   const surname = keyOf(mention);
   if (!title) return { mention, start: mention.start, surname, honorific: "", officeWords: 0, posts: 0 };
-  let opening = tokenAt(tokens, mention.start);
-  while (tokens.start[opening]! < name.start && (wordBits(tokens.hash[opening]!) & Word.time) !== 0) opening++;
-  const start = Math.max(mention.start, tokens.start[opening] ?? 0);
+  const { start } = mention;
   const base = { mention, start, surname };
   const written = honorific ? prose.slice(honorific.start, honorific.end) : "";
   const office = { start, end: honorific ? Math.max(start, honorific.start - 1) : title.end };
@@ -83,8 +83,9 @@ function namingOf(analysis: Analysis, mention: NameMention): Naming {
   let isInName = false;
   for (let i = tokenAt(tokens, office.start); i <= last; i++) {
     const hash = tokens.hash[i]!;
+    const bits = wordBits(hash);
     // A name is one: "New South Wales Deputy Commissioner".
-    const isName = (wordBits(hash) & TITLE_WORD) === 0 && isUpper(prose.charCodeAt(tokens.start[i]!));
+    const isName = (bits & TITLE_WORD) === 0 && isUpper(prose.charCodeAt(tokens.start[i]!));
     if (tokens.penn[i] !== Penn.POS && !SMALL.has(hash) && !(isName && isInName)) words++;
     isInName = isName;
     // A post counts where what it is of, or another post, follows: "Vice President and General Counsel".
@@ -100,7 +101,7 @@ function namingOf(analysis: Analysis, mention: NameMention): Naming {
       posts += isPost && !isBehindOf ? 1 : 0;
       isPost = false;
       isBehindOf = false;
-    } else if (!isBehindOf) isPost = (wordBits(hash) & Word.head) !== 0;
+    } else if (!isBehindOf) isPost = (bits & Word.head) !== 0;
   }
   if (isPost) posts++;
   return { ...base, honorific: plain(written), office, officeWords: words, posts };

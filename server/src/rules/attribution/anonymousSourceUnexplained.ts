@@ -116,12 +116,12 @@ function sourceOf(entry: PlacedEntry): AnonymousSource {
 }
 
 /** Body text in the paper's own voice, without a link or a note that tells where it comes from. */
-function counts({ desk, isQuoted }: DraftContext, entry: PlacedEntry): boolean {
+function counts(context: DraftContext, entry: PlacedEntry): boolean {
   const { paragraph } = entry;
   const { part, content } = paragraph.block;
   if (content.kind !== "paragraph" || part !== "body") return false;
-  if (isQuoted(sourceOf(entry).source, paragraph)) return false;
-  const known = { keys: desk.sources, emptyNotes: NO_NOTES };
+  if (context.isQuoted(sourceOf(entry).source, paragraph)) return false;
+  const known = { keys: context.desk.sources, emptyNotes: NO_NOTES };
   return scopeOf(entry, paragraph, undefined, known).kind !== "record";
 }
 

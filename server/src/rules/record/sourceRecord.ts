@@ -167,7 +167,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   expr: "calculation",
 };
 
-function checkNote({ entries, notes, ...context }: DraftContext, label: string): void {
+function checkNote(context: DraftContext, label: string): void {
+  const { entries, notes } = context;
   if (notes.named.has(label)) return;
   for (const entry of entries) {
     const { citation } = entry.data as CitationData;
@@ -202,13 +203,13 @@ function tellUnknown(context: DraftContext, entry: PlacedEntry, citation: Citati
 }
 
 function tell(
-  { report }: Pick<DraftContext, "report">,
+  context: Pick<DraftContext, "report">,
   entry: PlacedEntry,
   raw: Span,
   message: string,
   tier?: Level,
 ): void {
-  report({ paragraph: entry.paragraph, at: entry, raw, message, ...(tier === undefined ? {} : { tier }) });
+  context.report({ paragraph: entry.paragraph, at: entry, raw, message, ...(tier === undefined ? {} : { tier }) });
 }
 
 /** The key in a citation with its `@`, where it has one. */

@@ -8,10 +8,11 @@ import { sentenceAt } from "../../reporting/scope.ts";
 import {
   areOneGiven,
   areSpellingsOfSurname,
-  glanceAt,
   isAnagram,
+  leastSlips,
+  lettersOf,
   lookUpKeysOf,
-  mayBeSpellings,
+  MOST_SLIPS,
   slipsApart,
   soundOf,
 } from "../../reporting/spelling.ts";
@@ -124,14 +125,15 @@ export default rule({
   ],
 
   check(context: DraftContext) {
+    if (context.entries.length === 1 && context.desk.people.length === 0) return;
     const surnames = withoutFiledSlips(context, groupsOf(context.entries));
     // Names that meet under both their keys are asked about under the first.
     const isFirstKey = (surname: string) => lookUpKeysOf(surname)[0] === context.key;
     for (const group of surnames) if (isFirstKey(group.surname)) givenNames(context, group);
-    const glances = surnames.map(({ surname }) => glanceAt(surname));
+    const letters = surnames.map(({ surname }) => lettersOf(surname));
     for (let i = 0; i < surnames.length; i++)
       for (let j = i + 1; j < surnames.length; j++) {
-        if (!mayBeSpellings(glances[i]!, glances[j]!)) continue;
+        if (leastSlips(letters[i]!, letters[j]!) > MOST_SLIPS) continue;
         const [one, other] = [surnames[i]!, surnames[j]!];
         if (!areSpellingsOfSurname(one.surname, other.surname)) continue;
         const [first] = lookUpKeysOf(one.surname);
