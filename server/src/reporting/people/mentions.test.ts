@@ -31,6 +31,11 @@ describe("mentionsOf reads a name with the title before it", () => {
     ["Their interior and overseas minister Ana Ruiz left.", "interior and overseas minister [Ana Ruiz]"],
     ["Police spokeswoman Sergeant Noor Haddad left.", "Police spokeswoman Sergeant [Noor Haddad]"],
     ["Norwegian coach Ana Ruiz left.", "Norwegian coach [Ana Ruiz]"],
+    ["On Friday transport minister Ana Ruiz left.", "transport minister [Ana Ruiz]"],
+    ["Last Monday Deputy Mayor Ana Ruiz left.", "Deputy Mayor [Ana Ruiz]"],
+    ["At noon finance minister Ana Ruiz left.", "finance minister [Ana Ruiz]"],
+    ["He met those of Florida and Sen. Ana Ruiz.", "Sen. [Ana Ruiz]"],
+    ["Bosnia and Herzegovina President Ana Ruiz left.", "Bosnia and Herzegovina President [Ana Ruiz]"],
   ])("%s", (prose, expected) => {
     expect(named(prose)).toEqual([expected]);
   });

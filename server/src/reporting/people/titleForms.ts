@@ -149,10 +149,8 @@ interface ReadTitle {
 /** The post in a title and what stands before it; undefined where its capitals tell nothing: "Sen.", "CEO", "MINISTER". */
 function readTitle({ prose, tokens }: Analysis, span: Span): ReadTitle | undefined {
   if (span.end <= span.start) return undefined;
-  let first = tokenAt(tokens, span.start);
+  const first = tokenAt(tokens, span.start);
   const end = tokenAt(tokens, span.end - 1) + 1;
-  // "On Monday Finance Minister …"
-  while (first < end - 1 && (wordBits(tokens.hash[first]!) & Word.time) !== 0) first++;
   let of = first + 1;
   while (of < end && !OF.has(tokens.hash[of]!)) of++;
   let headToken = of - 1;

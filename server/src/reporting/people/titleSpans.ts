@@ -12,6 +12,14 @@ const AND = hashes("and &");
 const OF = hashes("of for to at");
 /** Those of whom "of" says what they are in charge of, and not who employs them. */
 const MINISTERS = hashes("minister secretary undersecretary under-secretary");
+/** Times that stand right before a title and are tagged as nouns. */
+const HOURS = hashes("noon midnight yesterday today tomorrow tonight");
+/** Countries and regions with an "and" in their names. */
+const PAIRED = new Map(
+  "antigua barbuda,bosnia herzegovina,england wales,newfoundland labrador,trinidad tobago"
+    .split(",")
+    .map((pair) => pair.split(" ").map(hashOf) as [number, number]),
+);
 const CHARGE = Word.portfolio | Word.modifier;
 const NO_NAME = Word.body | Word.place | Word.head | Word.rank | Word.honorific | Word.never | Word.time | CHARGE;
 const PART_OF_TITLE = Word.rank | Word.portfolio | Word.modifier | Word.place | Word.head | Word.job;
@@ -98,6 +106,8 @@ export abstract class TitleSpans extends NameEvidence {
       const at = start - 1;
       const bits = this.hyphenBits(at);
       if ((bits & Word.never) !== 0 && (bits & Word.place) === 0 && !AND.has(tokens.hash[at]!)) break;
+      // "On Friday Mayor Ana Lind", "at noon transport minister Ana Lind".
+      if ((bits & Word.time) !== 0 || HOURS.has(tokens.hash[at]!)) break;
       if ((bits & PART_OF_TITLE) !== 0 && (tokens.tag[at] !== Tag.verb || (bits & Word.rank) !== 0)) start = at;
       else if (tokens.tag[at] === Tag.name && this.isCapital(at)) start = at;
       else if (!isCapital && steps < 3 && tokens.tag[at] === Tag.noun && tokens.penn[at] === Penn.NN) start = at;
@@ -105,12 +115,19 @@ export abstract class TitleSpans extends NameEvidence {
         AND.has(tokens.hash[at]!) &&
         at > this.done &&
         (this.hyphenBits(at - 1) & PART_OF_TITLE) !== 0 &&
-        this.joined(at - 1, at)
+        this.joined(at - 1, at) &&
+        this.isOneTitle(at)
       )
         start = at - 1;
       else break;
     }
     return start;
+  }
+
+  /** Whether both sides of an "and" at a token are of one title: "Trade and Industry Minister"; no place, "in Florida and Sen. Ana Lind", but for countries of two names. */
+  private isOneTitle(and: number): boolean {
+    const { hash } = this.tokens;
+    return (this.hyphenBits(and - 1) & Word.place) === 0 || PAIRED.get(hash[and - 1]!) === hash[and + 1];
   }
 
   /** Where "of …" behind a title's head ends; `from` where there is none. */

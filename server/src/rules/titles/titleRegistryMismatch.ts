@@ -9,7 +9,6 @@ import {
 } from "../../record/peopleLookUp.ts";
 import { type TitleVerdict, titleVerdict } from "../../record/titleVerdict.ts";
 import { dayNumberOf, dayOfIso } from "../../reporting/calendar.ts";
-import { jurisdictionsIn } from "../../reporting/people/jurisdictions.ts";
 import type { NameMention } from "../../reporting/people/mentions.ts";
 import { isFullName, keyOf, type Person, type PlacedMention, peopleOf } from "../../reporting/people/people.ts";
 import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
@@ -240,25 +239,15 @@ function titlesOf(entry: PlacedEntry): readonly Span[] {
   // "The Vik councillor Aas has chosen": somebody whom Aas has chosen.
   const isRelative =
     title && !isFullName(mention) && /\b[Tt]he $/.test(prose.slice(Math.max(0, title.start - 4), title.start));
-  if (title && !isRelative) {
-    // "Sen. Berg of Florida and Sen. Aas": what stands before "and" is another's.
-    const and = prose.lastIndexOf(" and ", title.end);
-    const isOther = and > title.start && jurisdictionsIn(prose.slice(title.start, and)).length > 0;
-    titles.push(isOther ? { start: and + 5, end: title.end } : title);
-  }
+  if (title && !isRelative) titles.push(title);
   for (const other of facts.mentions) {
     // "The former mayor, Per Aas,".
     if (other.kind !== "title" || other.holder !== "next") continue;
     if (other.end <= entry.start && entry.start - other.end <= LONGEST_GAP) titles.push(other.title);
   }
-  if (apposition) {
-    // "President Aas, Mayor Berg and": a list. "Mayor Aas, Mr. Chief Justice,": those who are greeted.
-    const { start, end } = apposition;
-    const isOther = facts.mentions.some(
-      (other) => other.kind === "name" && other.end > start && other.name.start < end,
-    );
-    if (!isOther && !/^(?:Mr|Mrs|Ms|Madam)\b/.test(prose.slice(start, end))) titles.push(apposition);
-  }
+  // "Mayor Aas, Mr. Chief Justice,": those who are greeted.
+  if (apposition && !/^(?:Mr|Mrs|Ms|Madam)\b/.test(prose.slice(apposition.start, apposition.end)))
+    titles.push(apposition);
   return titles;
 }
 
