@@ -202,7 +202,8 @@ function firstConflict(
 function isText({ paragraph }: PlacedEntry, withHeadline: boolean): boolean {
   const { part, content } = paragraph.block;
   if (part === "headline") return withHeadline;
-  return content.kind === "paragraph" && (part === "body" || part === "caption" || part === "standfirst");
+  if (part === "standfirst" || part === "caption") return true;
+  return content.kind === "paragraph" && part === "body";
 }
 
 /** How sure it is that one of two titles is wrong; undefined where it is not. */
