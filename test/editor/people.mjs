@@ -1,9 +1,6 @@
 // The people of a draft as a writer meets them in VS Code: the package installed, a mouse and a keyboard.
 import path from "node:path";
-import { openBrowser } from "./browser.mjs";
-import { CodeServer } from "./codeServer.mjs";
-import { Window } from "./window.mjs";
-import { Steps } from "./writer.mjs";
+import { play } from "./scenario.mjs";
 
 const DRAFT = `---
 date: 2025-03-02
@@ -35,22 +32,8 @@ const PEOPLE = `# Who is who
 /** As docs/editor.md has it: VS Code proposes nothing in Markdown until asked, unless it is told to. */
 const SETTINGS = { "[markdown]": { "editor.quickSuggestions": { other: "on" }, "editor.wordBasedSuggestions": "off" } };
 
-export async function people(vsix) {
-  const files = { "board.md": DRAFT, "people.yml": PEOPLE };
-  const server = await CodeServer.start({ vsix, files, settings: SETTINGS });
-  let browser;
-  const steps = new Steps();
-  try {
-    browser = await openBrowser();
-    await scenario(new Window(browser.page), server, browser, steps);
-  } catch (error) {
-    steps.fail(error);
-    await browser?.shoot("people-failed");
-  } finally {
-    await browser?.close();
-    await server.stop();
-  }
-  return steps;
+export function people(vsix) {
+  return play("people", { vsix, files: { "board.md": DRAFT, "people.yml": PEOPLE }, settings: SETTINGS }, scenario);
 }
 
 async function scenario(window, server, browser, steps) {

@@ -1,9 +1,6 @@
 // Figures and their sources as a writer meets them in VS Code: the package installed, a mouse and a keyboard.
 import path from "node:path";
-import { openBrowser } from "./browser.mjs";
-import { CodeServer } from "./codeServer.mjs";
-import { Window } from "./window.mjs";
-import { Steps } from "./writer.mjs";
+import { play } from "./scenario.mjs";
 
 const DRAFT = `# Board approves homes
 
@@ -27,21 +24,8 @@ talk: { type: interview, title: Talk with Jon Oster, name: Jon Oster, role: skip
   "talk.txt": "OSTER: The plan is not yet safe.\nLUND: Thank you.\n",
 };
 
-export async function sources(vsix) {
-  const server = await CodeServer.start({ vsix, files: FILES });
-  let browser;
-  const steps = new Steps();
-  try {
-    browser = await openBrowser();
-    await scenario(new Window(browser.page), server, browser, steps);
-  } catch (error) {
-    steps.fail(error);
-    await browser?.shoot("sources-failed");
-  } finally {
-    await browser?.close();
-    await server.stop();
-  }
-  return steps;
+export function sources(vsix) {
+  return play("sources", { vsix, files: FILES }, scenario);
 }
 
 async function scenario(window, server, browser, steps) {

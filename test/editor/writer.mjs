@@ -1,9 +1,7 @@
 // newslint as a writer meets it: the package installed in VS Code, a mouse and a keyboard. Nothing here calls the editor's
 // or the extension's code.
 import path from "node:path";
-import { openBrowser } from "./browser.mjs";
-import { CodeServer } from "./codeServer.mjs";
-import { Window } from "./window.mjs";
+import { play } from "./scenario.mjs";
 
 const DRAFT = `# Harbour dues to rise
 
@@ -22,45 +20,12 @@ The sea was calm.
 Critics argue that the toll is a tax.
 `;
 
-export async function writer(vsix) {
-  const server = await CodeServer.start({
-    vsix,
-    files: { "port.md": DRAFT, "README.md": "Experts say this is software.\n" },
-  });
-  let browser;
-  const steps = new Steps();
-  try {
-    browser = await openBrowser();
-    await scenario(new Window(browser.page), server, browser, steps);
-    if (browser.blocked.size > 0) console.log(`  (kept from reaching: ${[...browser.blocked].join(", ")})`);
-  } catch (error) {
-    steps.fail(error);
-    await browser?.shoot("writer-failed");
-  } finally {
-    await browser?.close();
-    await server.stop();
-  }
-  return steps;
-}
-
-/** Each step rests on those before it: the first that fails is the last. */
-export class Steps {
-  passed = 0;
-  failed = 0;
-  skipped = 0;
-  #current = "start";
-
-  async step(title, body) {
-    this.#current = title;
-    await body();
-    this.passed++;
-    console.log(`  ok    ${title}`);
-  }
-
-  fail(error) {
-    this.failed++;
-    console.log(`  FAIL  ${this.#current}\n${error.stack}`);
-  }
+export function writer(vsix) {
+  return play(
+    "writer",
+    { vsix, files: { "port.md": DRAFT, "README.md": "Experts say this is software.\n" } },
+    scenario,
+  );
 }
 
 async function scenario(window, server, browser, steps) {
