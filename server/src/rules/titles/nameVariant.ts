@@ -323,7 +323,7 @@ function report(
   one: readonly PlacedEntry[],
   other: readonly PlacedEntry[],
   part: "given" | "surname" | number,
-  isOtherSlip = false,
+  isSureSlip = false,
 ): void {
   const { people } = context.desk;
   let filed: PlacedEntry | undefined;
@@ -338,7 +338,7 @@ function report(
   const isOneMain = filed
     ? one.includes(filed)
     : one.length === other.length
-      ? isOtherSlip || isOtherLater
+      ? isSureSlip || isOtherLater
       : one.length > other.length;
   const [main, rare] = isOneMain ? [one, other] : [other, one];
   const byFullness = (entries: readonly PlacedEntry[]) =>
@@ -346,11 +346,19 @@ function report(
   const model = byFullness(main);
   const at = rare[0]!;
   const nameOf = (entry: PlacedEntry) => speltName(entry).mention.name;
-  const wanted = wordOf(model, part);
-  const right = model.paragraph.prose.slice(wanted.start, wanted.end);
-  const edits: FixEdit[] = rare.map((entry) => ({ ...wordOf(entry, part), text: right, paragraph: entry.paragraph }));
-  const all: Fix = { title: `Make every one “${right}” (${edits.length})`, edits };
-  const here: Fix = { title: `Make it “${right}”`, edits: edits.slice(0, 1) };
+  const spelling = (entry: PlacedEntry) => {
+    const word = wordOf(entry, part);
+    return entry.paragraph.prose.slice(word.start, word.end);
+  };
+  const making = (entries: readonly PlacedEntry[], text: string): FixEdit[] =>
+    entries.map((entry) => ({ ...wordOf(entry, part), text, paragraph: entry.paragraph }));
+  const [right, variant] = [spelling(model), spelling(at)];
+  const edits = making(rare, right);
+  const fixes: Fix[] = [{ title: `Make it “${right}”`, edits: edits.slice(0, 1) }];
+  if (edits.length > 1) fixes.push({ title: `Make every one “${right}” (${edits.length})`, edits });
+  // Which of two spellings is the bearer's, the draft cannot tell; a slip is nobody's.
+  if (!filed && !isSureSlip)
+    fixes.push({ title: `Make every other “${variant}” (${main.length})`, edits: making(main, variant) });
   const written = (entry: PlacedEntry) => entry.paragraph.prose.slice(nameOf(entry).start, nameOf(entry).end);
   context.report({
     at: nameOf(at),
@@ -360,7 +368,7 @@ function report(
       { ...nameOf(model), paragraph: model.paragraph, message: "Spelt so here." },
       ...rare.slice(1).map((entry) => ({ ...nameOf(entry), paragraph: entry.paragraph, message: "And so here." })),
     ],
-    fixes: edits.length > 1 ? [here, all] : [here],
+    fixes,
   });
 }
 

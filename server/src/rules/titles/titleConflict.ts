@@ -7,7 +7,7 @@ import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
 import { Word, wordBits } from "../../reporting/people/words.ts";
 import { sentenceAt } from "../../reporting/scope.ts";
 import { overlaps, type Span } from "../../text/span.ts";
-import { type DraftContext, type Fix, type PlacedEntry, type Report, rule } from "../rule.ts";
+import { type DraftContext, type Fix, type FixEdit, type PlacedEntry, type Report, rule } from "../rule.ts";
 import { quote } from "../wording.ts";
 import { namesYear } from "./namedYear.ts";
 
@@ -189,7 +189,7 @@ function firstConflict(
       const rival = standing.find((other) => areRivals(other, title) && !areBeside(other.entry, entry));
       const tier = rival && tierOf(title, rival, person, people);
       if (rival && tier && !(isQuoted && (tier === "info" || title.isBehind)) && !tellsOfChange(person, title, titles))
-        return conflict(rival, title, isQuoted ? "info" : tier);
+        return conflict(rival, title, isQuoted ? "info" : tier, unquoted(context, titles));
     }
     if (isQuoted) continue;
     const isKept = title.offices.every((office) => isHeldNow(office) || office.standing === "former");
@@ -289,7 +289,12 @@ function areBeside(one: PlacedEntry, other: PlacedEntry): boolean {
   return tokenAt(tokens, other.start) - tokenAt(tokens, one.end) <= BESIDE;
 }
 
-function conflict(rival: Told, title: Told, tier: "warning" | "info"): Report {
+function unquoted(context: DraftContext, titles: readonly Told[]): readonly Told[] {
+  return titles.filter((title) => !context.isQuoted(title, title.entry.paragraph));
+}
+
+/** `titles` are all that may be changed, the two among them or not. */
+function conflict(rival: Told, title: Told, tier: "warning" | "info", titles: readonly Told[]): Report {
   const { entry } = title;
   return {
     at: title.isBehind ? title : entry,
@@ -297,12 +302,21 @@ function conflict(rival: Told, title: Told, tier: "warning" | "info"): Report {
     message: `${quote(entry.paragraph, title)} here, ${quote(rival.entry.paragraph, rival)} further up. Which is it?`,
     tier,
     related: [{ start: rival.start, end: rival.end, paragraph: rival.entry.paragraph, message: "The first title." }],
-    fixes: title.isBehind === rival.isBehind ? [swap(title, rival), swap(rival, title)] : [],
+    fixes: title.isBehind === rival.isBehind ? [...swaps(title, rival, titles), ...swaps(rival, title, titles)] : [],
   };
 }
 
-/** The title of one mention put in the place of another's. */
-function swap({ start, end, entry }: Told, model: Told): Fix {
-  const text = model.entry.paragraph.prose.slice(model.start, model.end);
-  return { title: `Make it “${text}”`, edits: [{ start, end, text, paragraph: entry.paragraph }] };
+/** The model's title put in the place of one mention's, and of all that are the same as that one. */
+function swaps(title: Told, model: Told, titles: readonly Told[]): readonly Fix[] {
+  const text = textOf(model);
+  const edit = ({ start, end, entry }: Told): FixEdit => ({ start, end, text, paragraph: entry.paragraph });
+  const alike = titles.filter((one) => one.isBehind === title.isBehind && isSame(one, title));
+  const here: Fix = { title: `Make “${textOf(title)}” “${text}”`, edits: [edit(title)] };
+  return alike.length < 2
+    ? [here]
+    : [here, { title: `Make every one “${text}” (${alike.length})`, edits: alike.map(edit) }];
+}
+
+function textOf({ start, end, entry }: Told): string {
+  return entry.paragraph.prose.slice(start, end);
 }

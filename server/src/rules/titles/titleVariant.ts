@@ -105,17 +105,25 @@ function harmonising(entries: readonly PlacedEntry[], entry: PlacedEntry, first:
   const wanted = differs === "sex" ? SPOKESPERSON : form;
   const model = differs === "sex" ? SPOKESPERSON : first.paragraph.prose.slice(first.start, first.end);
   const others = entries.filter((one) => titleOf(one).form !== wanted);
-  const edit = (one: PlacedEntry): FixEdit => ({
+  const edit = (one: PlacedEntry, text = model): FixEdit => ({
     start: one.start,
     end: one.end,
-    text: inCaseOf(one.paragraph.prose.slice(one.start, one.end), model),
+    text: inCaseOf(one.paragraph.prose.slice(one.start, one.end), text),
     paragraph: one.paragraph,
   });
   const isHere = titleOf(entry).form !== wanted;
-  const all: Fix = { title: `Make every one “${model}” (${others.length})`, edits: others.map(edit) };
+  const all: Fix = { title: `Make every one “${model}” (${others.length})`, edits: others.map((one) => edit(one)) };
   if (!isHere) return [{ ...all, title: others.length > 1 ? all.title : `Make the other one “${model}”` }];
   const one: Fix = { title: `Make it “${model}”`, edits: [edit(entry)] };
-  return others.length > 1 ? [one, all] : [one];
+  const forwards = others.length > 1 ? [one, all] : [one];
+  if (differs === "sex") return forwards;
+  // The first form need not be the house's.
+  const own = entry.paragraph.prose.slice(entry.start, entry.end);
+  const rest = entries.filter((each) => titleOf(each).form !== titleOf(entry).form);
+  return [
+    ...forwards,
+    { title: `Make every other “${own}” (${rest.length})`, edits: rest.map((each) => edit(each, own)) },
+  ];
 }
 
 const SMALL = /^(?:of|for|the|and|&)$/;
