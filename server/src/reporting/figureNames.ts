@@ -14,6 +14,8 @@ export function isLabel(number: NumberPhrase, reader: TokenReader): boolean {
   if (isGluedToWord(number, reader) || isYear(number, reader) || isHour(number, reader)) return true;
   if (number.form === "words") return isNameInWords(number, reader) || isIdiom(number, reader);
   if (number.form !== "digits") return false;
+  // What the cell before says names nothing here: "Vik | 6,412".
+  if (opensCell(number, reader)) return false;
   if (
     isListMark(number, reader) ||
     (isNameInFront(number) && !isTemperature(number, reader)) ||
@@ -22,6 +24,13 @@ export function isLabel(number: NumberPhrase, reader: TokenReader): boolean {
     return true;
   return isNumbered(number, reader) || HYPHEN_IDIOMS.has(hyphenated(number.suffix));
 }
+
+/** Whether a number opens a cell of a table that is not the first of its row. */
+function opensCell({ start }: NumberPhrase, { prose }: TokenReader): boolean {
+  return prose.charCodeAt(start - 1) === TAB;
+}
+
+const TAB = 9;
 
 const PLURALS = tagSet("NNS", "NNPS");
 const PLURAL = tagSet("NNS");

@@ -281,3 +281,13 @@ it("reads printed money back", () => {
     ),
   );
 });
+
+it("takes a number in a cell of its own for one, whatever name stands in the cell before", () => {
+  const table = "town\thomes\tshare\nVik\t6,412\t12%\nHall\t5,890\t11%";
+  expect(figures(table).map(({ value, unit }) => [value, unit])).toEqual([
+    [6412, ""],
+    [12, "percent"],
+    [5890, ""],
+    [11, "percent"],
+  ]);
+});
