@@ -35,13 +35,18 @@ const browser = { ...shared, platform: "browser", target: "es2022" };
 /** CommonJS knows where it lies by `__dirname`. */
 const common = { format: "cjs", define: { ...shared.define, "import.meta.dirname": "__dirname" } };
 
-/** The command starts the server that ships beside it instead of holding another one; both load the reader of PDFs only when one is cited. */
+/**
+ * The command starts the server that ships beside it instead of holding another one; both load the readers of
+ * sources (PDF; web pages, tables and captions; BibTeX) only when one is cited: an engine scans all of a program before it starts.
+ */
 const beside = {
   name: "programs-beside",
   setup({ onResolve }) {
     for (const [filter, path] of [
       [/\/lsp\/server\.ts$/, "./server.js"],
       [/\/files\/pdf\.ts$/, "./pdf.js"],
+      [/\/record\/sourceText\/readSourceText\.ts$/, "./sourceText.js"],
+      [/\/record\/bibtexSources\.ts$/, "./bibtex.js"],
     ])
       onResolve({ filter }, ({ kind }) => (kind === "entry-point" ? undefined : { path, external: true }));
   },
@@ -58,6 +63,13 @@ const programs = [
   },
   { ...node, ...common, entryPoints: ["server/src/lsp/server.ts"], outfile: "dist/server.js", plugins: [beside] },
   { ...node, ...common, entryPoints: ["server/src/files/pdf.ts"], outfile: "dist/pdf.js" },
+  {
+    ...node,
+    ...common,
+    entryPoints: ["server/src/record/sourceText/readSourceText.ts"],
+    outfile: "dist/sourceText.js",
+  },
+  { ...node, ...common, entryPoints: ["server/src/record/bibtexSources.ts"], outfile: "dist/bibtex.js" },
   { ...browser, format: "iife", entryPoints: ["server/src/lsp/server.web.ts"], outfile: "dist/server.web.js" },
   {
     ...node,

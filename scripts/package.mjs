@@ -12,6 +12,8 @@ const NEEDED = [
   "dist/extension.web.js",
   "dist/server.js",
   "dist/pdf.js",
+  "dist/sourceText.js",
+  "dist/bibtex.js",
   "dist/server.web.js",
   "schemas/newslint.schema.json",
   "schemas/people.schema.json",

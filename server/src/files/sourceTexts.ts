@@ -1,4 +1,3 @@
-import { readSourceText, sourceFormatOf } from "../record/sourceText/readSourceText.ts";
 import type { SourceText } from "../record/sourceText/sourceText.ts";
 import { readSourceWords, type SourceWords } from "../record/sourceText/sourceWords.ts";
 import { NewslintError } from "../text/error.ts";
@@ -95,6 +94,8 @@ export class SourceTexts {
         file: path,
       });
     }
+    // Brings readers of HTML, tables and captions with it, which most runs need not load.
+    const { readSourceText, sourceFormatOf } = await import("../record/sourceText/readSourceText.ts");
     const format = sourceFormatOf(path);
     if (format === undefined) {
       const message = "Files of this kind are not read. Name a text, Markdown, CSV, JSON, HTML, caption or PDF file.";

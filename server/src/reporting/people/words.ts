@@ -79,15 +79,21 @@ const BY_HASH = new Map<number, number>();
 const TITLE_WORDS = new Map<string, TitleWord>();
 const SECTIONS = new Map<string, string[]>();
 
+/** Pairs of words that open names of firms and places. */
+const NOT_PEOPLE = new Set<number>();
+
+let name = "";
+let entries: string[] = [];
 for (const line of `${titles}\n${notPeople}`.split("\n")) {
   if (line === "" || line.charCodeAt(0) === 35) continue;
   if (line.charCodeAt(0) === 91) {
-    SECTIONS.set(line.slice(1, -1), []);
-    continue;
-  }
-  const section = [...SECTIONS.keys()].at(-1)!;
-  // Names of several words are entries of their own.
-  SECTIONS.get(section)!.push(...(section === "notPeople" ? [line] : line.split(" ")));
+    name = line.slice(1, -1);
+    entries = [];
+    SECTIONS.set(name, entries);
+  } else if (name === "notPeople") {
+    const blank = line.indexOf(" ");
+    NOT_PEOPLE.add(pairOf(hashOfSlice(line, 0, blank), hashOfSlice(line, blank + 1, line.length)));
+  } else entries.push(...line.split(" "));
 }
 for (const [section, words] of SECTIONS) {
   const bit = BITS[section] ?? 0;
@@ -115,10 +121,6 @@ for (const line of personNouns.split("\n")) {
       if (!BY_HASH.has(hash)) BY_HASH.set(hash, Word.job);
     }
 }
-
-const NOT_PEOPLE = new Set(
-  (SECTIONS.get("notPeople") ?? []).map((pair) => pairOf(...(pair.split(" ").map(hashOf) as [number, number]))),
-);
 
 /** Whether two words, by their hashes, open the name of a firm or place that looks like a person's. */
 export function isNoPerson(first: number, second: number): boolean {
