@@ -418,4 +418,23 @@ describe("the people file", () => {
       ON_FILE["people.yml"].replace("wrong: Anna Ruiz", "wrong: [Anna Ruiz, Ana Riuz]"),
     );
   });
+
+  test.each([
+    ["of the one whose name it would be", "Mayor Riuz left.", "Riuz", "", ["Ana Ruiz", "Ana Ruiz"]],
+    [
+      "of nobody who only has the surname",
+      "Denis Koval left. Denys Koval is out.",
+      "Denys",
+      "- name: Petro Koval\n",
+      [],
+    ],
+    ["of none of two namesakes", "Mayor Ana Riuz left.", "Riuz", "- { name: Rosa Ruiz, also: Ana Ruiz }\n", []],
+  ])("a spelling is put down as that %s", async (_, draft, words, more, people) => {
+    await using editor = await Editor.start(FULL, { "people.yml": ON_FILE["people.yml"] + more });
+    const uri = editor.open("mayor.md", `The toll rises. ${draft}\n`);
+    const actions = await editor.actions(uri, words);
+    expect(actions.some(({ title }) => title.startsWith("Make it"))).toBe(true);
+    const titles = actions.map(({ title }) => title).filter((title) => title.startsWith("Put"));
+    expect(titles.map((title) => /for (.*)$/.exec(title)?.[1])).toEqual(people);
+  });
 });

@@ -7,9 +7,9 @@ import {
 } from "vscode-languageserver-protocol";
 import { nameOf } from "../files/paths.ts";
 import type { Diagnostic } from "../lint/linter.ts";
-import type { NamedPerson } from "../lint/namedPeople.ts";
+import type { NamedPerson, PersonMention } from "../lint/namedPeople.ts";
 import type { OfficeRecord, PersonRecord } from "../record/desk.ts";
-import { nameWordsOf, peopleBookOf } from "../record/peopleLookUp.ts";
+import { nameWordsOf, type PeopleBook, peopleBookOf } from "../record/peopleLookUp.ts";
 import { titleParts } from "../reporting/people/titles.ts";
 import { titleWord, Word, wordBitsOf } from "../reporting/people/words.ts";
 import { changeFile, textOfFile } from "./fileEdit.ts";
@@ -49,10 +49,10 @@ export function addPersonAction(
 export function spellingActions(finding: Diagnostic, open: OpenDraft): { title: string; command: Command }[] {
   if (finding.rule !== "name-variant" || open.standing?.kind !== "draft") return [];
   const { desk, draft } = open.standing;
-  const record = desk.people.find(({ name }) => finding.message.includes(`“${name}”`));
   const found = draft.personAt(finding.start);
   const name = found?.mention.name;
-  if (!record || !found || !name) return [];
+  const record = found && madeBy(finding, found.mention, peopleBookOf(desk.people));
+  if (!record || !name) return [];
   const { person } = found;
   const spelling = nameWordsOf(person.name).length > 1 ? person.name : name.text;
   const written = [record.name, ...record.also, ...record.wrong];
@@ -65,6 +65,23 @@ export function spellingActions(finding: Diagnostic, open: OpenDraft): { title: 
     action(`Put “${spelling}” down as right for ${record.name}`, "also"),
     action(`Put “${spelling}” down as wrong for ${record.name}`, "wrong"),
   ];
+}
+
+/** Whose name on file a finding's fix makes of a mention; undefined where it may be several people's, or nobody's. */
+function madeBy({ fixes }: Diagnostic, { name, words }: PersonMention, book: PeopleBook): PersonRecord | undefined {
+  const [fix] = fixes;
+  if (!fix || !name) return undefined;
+  let text = "";
+  let at = name.start;
+  for (const edit of fix.edits) {
+    if (edit.start < at || edit.end > name.end) continue;
+    text += name.text.slice(at - name.start, edit.start - name.start) + edit.text;
+    at = edit.end;
+  }
+  const made = nameWordsOf(text + name.text.slice(at - name.start));
+  const isSurname = made.length === 1 || words.every((word) => word.isSurname);
+  const [filed, ...others] = isSurname ? book.withSurname(made.at(-1) ?? "") : book.named(made);
+  return filed && others.length === 0 ? filed.person : undefined;
 }
 
 /** Carries out `ADD_PERSON`. */
