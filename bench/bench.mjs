@@ -50,7 +50,7 @@ async function timed(work) {
   return performance.now() - start;
 }
 
-const { createLinter, loadModels } = await import(new URL("../dist/library.mjs", import.meta.url));
+const { createLinter, EMPTY_DESK, loadModels } = await import(new URL("../dist/library.mjs", import.meta.url));
 
 /** Every rule that has a page, on: also those that the default profile leaves off. */
 const everyRule = Object.fromEntries(
@@ -70,7 +70,7 @@ const settings = {
 
 async function newLinter() {
   const models = await loadModels((name) => readFile(path.join(DIST, "data", name)));
-  return createLinter({ desk: { sources: new Map() }, models });
+  return createLinter({ desk: EMPTY_DESK, models });
 }
 
 const lintWith = (linter) => (text) => linter.open(text, { format: "plain", settings }).results().length;
