@@ -1,6 +1,6 @@
+import { areOfOthers } from "../reporting/nations.ts";
 import { folded } from "../reporting/people/folded.ts";
 import { excludesOnce } from "../reporting/people/incompatible.ts";
-import { areOfOthers } from "../reporting/people/jurisdictions.ts";
 import { areShortForms, isInitial } from "../reporting/people/people.ts";
 import { type TitleParts, titleParts } from "../reporting/people/titles.ts";
 import { lookUpKeysOf } from "../reporting/spelling.ts";

@@ -1,6 +1,6 @@
 import { type FiledName, type FiledPerson, isOffice, isSamePost, type PeopleBook } from "../../record/peopleLookUp.ts";
 import type { SpeltName } from "../../reporting/nameSpellings.ts";
-import { jurisdictionsIn } from "../../reporting/people/jurisdictions.ts";
+import { jurisdictionsIn } from "../../reporting/nations.ts";
 import { areShortForms, givenOf, isInitial } from "../../reporting/people/people.ts";
 import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
 import { areOneGiven, isAnagram, slipsApart, soundOf } from "../../reporting/spelling.ts";

@@ -1,6 +1,6 @@
 import type { FiledOffice } from "../../record/peopleLookUp.ts";
 import { MONTH_NAMES } from "../../reporting/calendar.ts";
-import { areOfOthers } from "../../reporting/people/jurisdictions.ts";
+import { areOfOthers } from "../../reporting/nations.ts";
 import type { TitleParts } from "../../reporting/people/titles.ts";
 import type { Span } from "../../text/span.ts";
 
