@@ -18,9 +18,13 @@ function replace(draft: Draft, old: string, text: string): void {
 }
 
 describe("a rule that looks beyond its key", () => {
+  // So far apart that what is said in one is not read for the other.
+  const APART = "The roofs of the town were wet, and so were its roads. ".repeat(14).trim();
   const STORY = [
     "Deputy Mayor Ana Reis spoke at noon. Reis was late.",
+    APART,
     "It rained on the harbour.",
+    APART,
     "On Monday Deputy Mayor Ana Reis wept.",
   ].join("\n\n");
   const LONG = "It rained on the harbour, and it rained on the sea. ".repeat(60);
@@ -39,10 +43,10 @@ describe("a rule that looks beyond its key", () => {
   });
 
   it("does not where a paragraph changes that it did not look at", () => {
-    const draft = open(`${STORY}\n\n${LONG}\n\nThe roofs were wet.`);
+    const draft = open(`${STORY}\n\n${LONG}\n\nThe sea was calm.`);
     draft.results();
     const before = draft.counters.keysTouched;
-    replace(draft, "were wet", "were weet");
+    replace(draft, "was calm", "was calmer");
     draft.results();
     expect(draft.counters.keysTouched).toBe(before);
   });
@@ -79,7 +83,7 @@ it("finds after any edits what a fresh reading finds", () => {
     "## Monday",
     "LINDHAVN (AP) — Mayor Tim Roe wept.",
     "It rained on the harbour.",
-    "It rained on the harbour, and it rained on the sea. ".repeat(20),
+    "It rained on the harbour, and it rained on the sea. ".repeat(16),
   );
   const story = fc.array(paragraph, { minLength: 2, maxLength: 10 });
   const edit = fc.tuple(fc.nat(20), fc.option(paragraph, { nil: undefined }), fc.boolean());
