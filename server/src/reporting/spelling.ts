@@ -1,10 +1,18 @@
 import families from "../../data/spellings.txt";
 
-/** Which family of spellings.txt a given name is of. */
-const FAMILY = new Map<string, number>();
-families.split("\n").forEach((line, family) => {
-  if (line !== "" && line.charCodeAt(0) !== 35) for (const name of line.split(" ")) FAMILY.set(name, family);
-});
+let familyByName: ReadonlyMap<string, number> | undefined;
+
+/** Which family of spellings.txt a given name is of. The list is read when first asked for. */
+function familyOf(name: string): number | undefined {
+  familyByName ??= new Map(
+    families
+      .split("\n")
+      .flatMap((line, family) =>
+        line === "" || line.charCodeAt(0) === 35 ? [] : line.split(" ").map((one) => [one, family] as const),
+      ),
+  );
+  return familyByName.get(name);
+}
 
 /**
  * A folded word as it sounds, roughly: one form for the ways in which a name is put into Latin letters ("Kharkov" and
@@ -84,8 +92,9 @@ export function soundOf(word: string): string {
 
 /** Whether two folded given names are known for one name in two spellings: "Denis" and "Denys". Sameness and short forms are no such thing. */
 export function areOneGiven(one: string, other: string): boolean {
-  const family = FAMILY.get(one);
-  return one !== other && family !== undefined && family === FAMILY.get(other);
+  if (one === other) return false;
+  const family = familyOf(one);
+  return family !== undefined && family === familyOf(other);
 }
 
 /** How many slips there may be between two spellings at most. */
