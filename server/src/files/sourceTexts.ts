@@ -105,13 +105,10 @@ export class SourceTexts {
   }
 }
 
-/** The reader of PDFs is a program of its own, whose errors are of another class with the same name. */
 function problemOf(error: unknown, file: string): NewslintError {
   if (error instanceof NewslintError) return error;
-  const { name, message = String(error), code, where } = (error ?? {}) as Partial<NewslintError>;
-  return name === "NewslintError"
-    ? new NewslintError(code ?? "bad-source-text", message, where)
-    : new NewslintError("bad-source-text", `This source cannot be read: ${message}`, { file });
+  const message = error instanceof Error ? error.message : String(error);
+  return new NewslintError("bad-source-text", `This source cannot be read: ${message}`, { file });
 }
 
 /** UTF-8, or UTF-16 with its mark; Windows-1252 is no text that can be told for sure. */

@@ -27,8 +27,7 @@ describe("headline and standfirst in the front matter take part", () => {
   );
 
   it("in titles", () => {
-    const text =
-      "---\ndek: No way out, says Mayor Ana Lind\n---\n\nDeputy Mayor Ana Lind opened the quay on Monday.\n";
+    const text = "---\ndek: No way out, says Mayor Ana Lind\n---\n\nDeputy Mayor Ana Lind opened the quay on Monday.\n";
     expect(lint(text).map(({ rule }) => rule)).toContain("title-conflict");
   });
 

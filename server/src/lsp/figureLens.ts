@@ -15,7 +15,7 @@ export function figureLens({ draft }: OpenDraft): CodeLens[] {
 }
 
 /** "14 figures: 1 verified, 4 recorded, 9 attributed"; undefined where there are none. */
-export function writtenTally(tally: FigureTally): string | undefined {
+function writtenTally(tally: FigureTally): string | undefined {
   const told = ORDER.filter((status) => tally[status] > 0);
   if (told.length === 0) return undefined;
   const all = told.reduce((sum, status) => sum + tally[status], 0);

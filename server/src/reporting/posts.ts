@@ -97,12 +97,12 @@ const HEADS = hashes(`
 const LOCAL = new Set(["mayor", "police chief", "fire chief", "chief constable", "sheriff", "governor"]);
 
 /** Whether an office is one of a town, county or state, and not of a country. */
-export function isOfTown({ office }: TitleParts): boolean {
+function isOfTown({ office }: TitleParts): boolean {
   return LOCAL.has(office);
 }
 
 /** "Minister: foreign", "secretary: defence". */
-export function isPortfolio(office: string): boolean {
+function isPortfolio(office: string): boolean {
   return office.startsWith("minister: ") || office.startsWith("secretary: ");
 }
 

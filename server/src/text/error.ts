@@ -11,4 +11,9 @@ export class NewslintError extends Error {
   ) {
     super(message);
   }
+
+  /** True also of the errors of a program bundled by itself (a reader of PDFs, say), which has this class once more. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "NewslintError";
+  }
 }

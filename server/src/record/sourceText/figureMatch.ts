@@ -106,12 +106,12 @@ function scaleBetween(draft: WrittenFigure, source: WrittenFigure): number {
 }
 
 /** The worth of the last digit printed: 1 of "6,412", 100,000 of "6.4 million". Words count to the unit. */
-export function resolutionOf(figure: WrittenFigure): number {
+function resolutionOf(figure: WrittenFigure): number {
   return resolution(figure, false);
 }
 
 /** As `resolutionOf`, with closing noughts taken for rounding: 100 of "6,400". */
-export function coarseResolutionOf(figure: WrittenFigure): number {
+function coarseResolutionOf(figure: WrittenFigure): number {
   return resolution(figure, true);
 }
 

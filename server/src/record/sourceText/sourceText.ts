@@ -105,7 +105,7 @@ export function lineSpan(source: SourceText, line: number): Span {
 }
 
 /** What is known of where an offset stands; undefined where the file tells nothing. */
-export function placeAt({ places }: SourceText, offset: number): SourcePlace | undefined {
+function placeAt({ places }: SourceText, offset: number): SourcePlace | undefined {
   let low = 0;
   let high = places.length;
   while (low < high) {

@@ -1,5 +1,5 @@
 import { ONES, TENS } from "../../language/numberWords.ts";
-import { lineAt, type SourceText } from "./sourceText.ts";
+import type { SourceText } from "./sourceText.ts";
 
 /**
  * The words and numerals of a source, in order, with where each word stands: what makes finding a quotation or a
@@ -130,9 +130,4 @@ export function saidAs(word: string): string {
     .replace(/(?<=.)ence$/, "ense")
     .replace(/gramme(?=s?$)/, "gram")
     .replace(/ogue(?=s?$)/, "og");
-}
-
-/** The line a word stands in, from 0. */
-export function lineOfWord({ source, starts }: SourceWords, word: number): number {
-  return lineAt(source, starts[word]!);
 }
