@@ -6,9 +6,6 @@ import { tagSet } from "./tokenReader.ts";
 import { unitOf } from "./units.ts";
 import { SIEVE_MASK, sieveOf } from "./wordSieve.ts";
 
-/** What the index "quantities" holds: a figure, under what it counts or measures ("boat", "percent voter", "dollar fine", "mile #56"). */
-type QuantityData = Figure;
-
 /** Exempt from a source, yet told of twice like any other. */
 const KEPT: ReadonlySet<string> = new Set([
   "a vote, which is on record",
