@@ -96,6 +96,7 @@ const WRONG: readonly (readonly [prose: string, working: string])[] = [
   ["It was 30C ([95F]) in the shade.", "30 degrees are 86 on the other scale, not 95"],
   ["He had a fever of 103F ([37C]).", "103 degrees are 39 on the other scale, not 37"],
   ["The town spent 40 square kilometres ([25 square miles]) on it.", "40 × 0.39 = 15, not 25"],
+  ["Ana Brekke (1931–2024) died aged [85], her family said.", "2024 − 1931 = 93, so 92 or 93, not 85"],
   // Years later.
   ["The pier opened in 1950. It closed [20 years] later, in 1980.", "1980 − 1950 = 30 years, not 20"],
   ["Opened in 1950, it closed [20 years] later in 1980.", "1980 − 1950 = 30 years, not 20"],
@@ -184,6 +185,7 @@ const RIGHT: readonly string[] = [
   "It adds six towns and two islands worth a total of 87 seats.",
   "He has 12 of 40 votes, 5 percent more than Brekke.",
   "Brekke, who was born in 1950, died in 2001 at age 51.",
+  "Ana Brekke (1931–2024) died aged 92, her family said.",
   "Brekke, who was born in 1950, died in 2001 at age 50.",
   "Born in 1950, Brekke left school at age 14 and died in 2001.",
   "Born in 1950, Brekke moved to Vik in 1970 and died in 2001 at age 51.",

@@ -112,6 +112,14 @@ function lifeIn(at: number, sentence: Sentence, reader: TokenReader): readonly [
     }
     const year = yearAt(i, reader);
     if (!year) continue;
+    // "(1950–2001)": with a dash, years are words of their own.
+    const end = died < 0 && /^[–—-]$/.test(reader.written(i + 1)) ? yearAt(i + 2, reader) : undefined;
+    if (end && reader.written(i - 1) === "(" && reader.written(i + 3) === ")") {
+      birth = year;
+      then = end;
+      i += 2;
+      continue;
+    }
     if (born >= 0 && !birth && i - born <= 8) birth = year;
     else if (birth && !then) then = year;
     else return undefined;
