@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { calculate, calculationProblem } from "./calculation.ts";
 
-const INPUTS = { q4: 6412, q3: 5890, "board25.cost": "1,200", zero: 0 };
+const UNREADABLE = { empty: "", blank: " \t", comma: ",", text: "n/a", hex: "0x1F", endless: "Infinity", "x.q4": "q4" };
+const INPUTS = { q4: 6412, q3: 5890, "board25.cost": "1,200", zero: 0, loss: " -2.5e3 ", ...UNREADABLE };
 
 it.each([
   ["(board25.q4 - board25.q3) / board25.q3", 0.0886248, "(6,412 − 5,890) / 5,890 = 0.088625"],
@@ -12,6 +13,7 @@ it.each([
   ["board25.cost × 2", 2400, "1,200 × 2 = 2,400"],
   ["10 − 2 − 3", 5, "10 − 2 − 3 = 5"],
   ["8 ÷ 2 ÷ 2", 2, "8 ÷ 2 ÷ 2 = 2"],
+  ["loss + 1", -2499, "-2,500 + 1 = -2,499"],
   ["1.5", 1.5, "1.5 = 1.5"],
 ])("%s", (expr, value, working) => {
   const done = calculate(expr, INPUTS);
@@ -22,6 +24,7 @@ it.each([
 
 it.each([
   ["q5 + 1", "no input “q5”"],
+  ...Object.keys(UNREADABLE).map((name) => [`q4 + ${name}`, `no input “${name}”`] as const),
   ["1 / zero", "cannot be worked out"],
   ["", "cannot be worked out"],
   ["(1 + 2", "cannot be worked out"],

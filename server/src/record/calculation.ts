@@ -3,11 +3,13 @@ export type Calculated = { readonly value: number; readonly working: string } | 
 
 /** No desk writes longer ones. */
 const LONGEST = 500;
+const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
 const TOKEN = /\s*(?:(\d+(?:\.\d+)?)|([\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}_-]+)*)|([-+*/()×÷−]))/uy;
 
 /**
  * Works out a source of type `calc` (rules.md 7b): numbers, names of inputs, + - * / and brackets, nothing else, so that
- * a source file runs no code. A name with dots ("board25.q4") is looked up whole, then by its last part. Never throws.
+ * a source file runs no code. A name with dots ("board25.q4") is looked up whole, then by its last part; an input that
+ * is no number ("", "n/a") counts as none. Never throws.
  */
 export function calculate(expr: string, inputs: Readonly<Record<string, number | string>>): Calculated {
   if (expr.length > LONGEST) return { problem: `The calculation is longer than ${LONGEST} characters.` };
@@ -49,10 +51,17 @@ export function calculationProblem(
 function inputOf(name: string, inputs: Readonly<Record<string, number | string>>): number | undefined {
   for (const key of [name, name.slice(name.lastIndexOf(".") + 1)]) {
     const given = Object.hasOwn(inputs, key) ? inputs[key] : undefined;
-    const value = typeof given === "string" ? Number(given.replaceAll(",", "")) : given;
-    if (value !== undefined && Number.isFinite(value)) return value;
+    if (given === undefined) continue;
+    const value = typeof given === "string" ? numberIn(given) : given;
+    return Number.isFinite(value) ? value : undefined;
   }
   return undefined;
+}
+
+/** "1,200" is 1,200; NaN for what is no number. */
+function numberIn(text: string): number {
+  const digits = text.replaceAll(",", "").trim();
+  return NUMBER.test(digits) ? Number(digits) : Number.NaN;
 }
 
 function written(value: number): string {

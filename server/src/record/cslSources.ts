@@ -106,8 +106,8 @@ function namesIn(list: Node | undefined): string | undefined {
 function dateIn(node: Node | undefined): string | undefined {
   if (node?.type === "string") return textOfDay(node.value as string);
   if (node?.type !== "object") return undefined;
-  const parts = fieldOf(node, "date-parts")?.children?.[0]?.children?.map(({ value }) => value as unknown);
-  return (parts && dayOf(...(parts as [unknown]))) ?? textOf(node, "raw") ?? textOf(node, "literal");
+  const [year, month, day] = fieldOf(node, "date-parts")?.children?.[0]?.children ?? [];
+  return dayOf(year?.value, month?.value, day?.value) ?? textOf(node, "raw") ?? textOf(node, "literal");
 }
 
 /** "2025-02-03T10:00:00Z" is 2025-02-03; anything else stays as it is. */

@@ -77,6 +77,8 @@ describe("CSL-JSON", () => {
 
   it("never throws", () => {
     expect(read("[".repeat(300_000)).problems).toHaveLength(1);
+    const parts = "2025,".repeat(300_000);
+    expect(read(`[{"id": "a", "issued": {"date-parts": [[${parts}1]]}}]`).sources).toMatchObject([{ date: "2025" }]);
     fc.assert(
       fc.property(
         fc.oneof(fc.string(), fc.json(), fc.string({ unit: fc.constantFrom(...'[]{}",:id1 \n') })),

@@ -78,6 +78,9 @@ cost: {type: calc, expr: b / a, inputs: {a: 5890, b: board25.q4}, persons: 0}
     ["an alias that cannot be read", "alias: [a, b]", "src-7"],
     ["anonymity", "anonymity: {reason: fears for the job}", "src-7"],
     ["terms", "terms: background", "src-7"],
+    ["terms that cannot be read", "terms: Background", "src-7"],
+    ["terms that are no text", "terms: [on-record]", "src-7"],
+    ["terms that are still to be agreed", "terms:", "src-7"],
   ])("shows nobody who is not to be known: %s", (_why, field, title) => {
     const named =
       "title: Talk with Mo Lind, name: Mo Lind, who: mo-lind, role: Mo Lind, issuer: Lind Ltd, grade: Mo Lind";

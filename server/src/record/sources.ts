@@ -76,7 +76,9 @@ export function parseSources(text: string, path: string): ParsedSources {
     }
     const known = reader.problems.length;
     const raw = (reader.read(pair.value, SOURCE, "") ?? {}) as RawSource;
-    const isNameless = NAMELESS.some((name) => file.field(entry, name) !== undefined) || isOffTheRecord(raw.terms);
+    const isNameless =
+      NAMELESS.some((name) => file.field(entry, name) !== undefined) ||
+      !isOnRecord(file.field(entry, "terms"), raw.terms);
     const isSecret = isNameless || file.field(entry, "contact") !== undefined;
     for (const { message, offset } of reader.problems.slice(known))
       complain(`Source “${key}”: ${isSecret ? upTo(message, ", not “", ".") : message}`, file.lineAt(offset));
@@ -104,8 +106,9 @@ export function parseSources(text: string, path: string): ParsedSources {
 /** Fields that say that somebody must not be known. */
 const NAMELESS = ["alias", "anonymity"];
 
-function isOffTheRecord(terms: unknown): boolean {
-  return terms !== undefined && terms !== "on-record";
+/** Terms that cannot be read may be those of somebody in confidence: only what is left out, or says so, is on record. */
+function isOnRecord(written: unknown, read: unknown): boolean {
+  return written === undefined || read === "on-record";
 }
 
 /**
