@@ -44,7 +44,7 @@ export async function readPdf(bytes: Uint8Array, path: string, pause: () => Prom
         builder.add(text);
         page.cleanup();
       } catch (error) {
-        throw unreadable(error, `${path} (page ${number})`);
+        throw unreadable(error, path, number);
       }
     }
     if (letters === 0) {
@@ -77,11 +77,12 @@ function written(items: readonly TextItem[]): string {
   return text;
 }
 
-function unreadable(error: unknown, file: string): NewslintError {
+function unreadable(error: unknown, file: string, page?: number): NewslintError {
   const name = (error as { readonly name?: string } | null)?.name;
+  const what = page === undefined ? "This PDF" : `Page ${page} of this PDF`;
   const message =
     name === "PasswordException"
       ? "This PDF is locked with a password. Save a copy without one."
-      : `This PDF cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+      : `${what} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
   return new NewslintError("bad-source-text", message, { file });
 }

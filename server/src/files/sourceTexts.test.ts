@@ -66,6 +66,16 @@ describe("what cannot be read is told with the file, and nothing throws", () => 
     expect(await read(path)).toBe(`${code}: ${path}`);
   });
 
+  it("a PDF with a broken page: the page in words, so that the file is known by its path", async () => {
+    const whole = Buffer.from(pdfOf([["Housing"], ["In all, 6,412 homes"]])).toString("latin1");
+    const broken = whole.replace("5 0 R] /Count", "9 0 R] /Count");
+    expect(broken).not.toBe(whole);
+    const path = await put("a.pdf", Buffer.from(broken, "latin1"));
+    const texts = reader();
+    expect(await read(path, texts)).toBe(`bad-source-text: ${path}`);
+    expect((texts.get(path) as NewslintError).message).toMatch(/^Page 2 of this PDF cannot be read: /);
+  });
+
   it("a PDF where there is no reader for it", async () => {
     const path = await put("a.pdf", pdfOf([["Housing"]]));
     expect(await read(path, new SourceTexts(nodeAccess, undefined, pause))).toBe(`no-pdf-here: ${path}`);

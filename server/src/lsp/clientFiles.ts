@@ -43,6 +43,8 @@ export function diskOrClient(disk: FileAccess, ofClient: FileAccess | undefined)
   return {
     read: async (path) => (isVirtual(path) ? await ofClient?.read(path) : await disk.read(path)),
     kind: async (path) => (isVirtual(path) ? await ofClient?.kind(path) : await disk.kind(path)),
+    // No links are known of on the client's file systems: a path there is what it leads to.
+    ...(disk.realPath && { realPath: async (path) => (isVirtual(path) ? path : await disk.realPath?.(path)) }),
   };
 }
 

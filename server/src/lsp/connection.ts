@@ -36,7 +36,7 @@ import { pathOf } from "./uris.ts";
 declare const NEWSLINT_VERSION: string | undefined;
 
 /** Files that may hold config, sources, people or lists; which of them matter is asked of what was read. */
-const WATCHED = "**/*.{yml,yaml,json,bib,txt,md,csv,tsv,html,htm,vtt,srt,pdf}";
+const WATCHED = "**/*.{yml,yaml,json,bib,txt,md,markdown,csv,tsv,html,htm,xhtml,vtt,srt,pdf}";
 
 /** Serves one client over a connection until it ends: the same in a process of its own, on stdio and in a worker. */
 export function startServer(connection: Connection, host: ServerHost): void {
