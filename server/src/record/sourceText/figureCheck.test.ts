@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { analyse } from "../../language/analyse.ts";
 import { loadModels } from "../../language/models/load.ts";
 import { figuresOf } from "../../reporting/figures.ts";
-import { checkFigure } from "./figureCheck.ts";
+import { checkFigure, type ReadPassages } from "./figureCheck.ts";
 import { readSourceText, type SourceFormat } from "./readSourceText.ts";
 import { sourceWordsOf } from "./sourceWords.ts";
 
@@ -40,6 +40,12 @@ describe("a figure and the text of its source", () => {
       "Up to 45,000 soldiers were trained.",
       "verified, stricter: Up to 45,000",
     ],
+    ["Costs were under €12 million.", "Costs reached €12.5 million.", "differs: €12.5 million"],
+    ["Costs were more than €12 million.", "Costs reached €12.5 million.", "verified, same: €12.5 million"],
+    ["Costs were nearly €13 million.", "Costs reached €12.5 million.", "verified, same: €12.5 million"],
+    ["More than 61% of voters stayed home.", "Of the voters, 61.5% stayed home.", "verified, same: 61.5%"],
+    ["Under 61% of voters stayed home.", "Of the voters, 61.5% stayed home.", "differs: 61.5%"],
+    ["Less than 34% of voters stayed home.", "Of the voters, 33.6% stayed home.", "verified, same: 33.6%"],
     ["More than 600 farms closed.", "By May 566 farms had closed.", "differs: 566"],
     ["The rate rose to 5.1% in May.", "In May the rate stood at 5.01%.", "differs: 5.01%"],
     ["The pier cost $6.4 million.", "The pier cost $7.1 million.", "differs: $7.1 million"],
@@ -67,6 +73,39 @@ describe("a figure and the text of its source", () => {
     expect(check("The board approved 6.4 million homes.", "In the end the board\napproved 6.4\nmillion homes.")).toBe(
       "verified, same: 6.4\nmillion",
     );
+  });
+
+  it("finds the same, whatever was looked up before", () => {
+    const padded = (words: string, length: number) => `${words} ${"so it went on and on ".repeat(20)}`.slice(0, length);
+    const lines = [padded("The year had 311 days of rain", 202), padded("It was cold", 298)];
+    const words = sourceWordsOf(readSourceText([...lines, "570 farms were lost in May."].join("\n"), "text", "source"));
+    const look = (sentence: string, passages: ReadPassages) => {
+      const [figure] = figuresOf(analyse(sentence, models));
+      const written = sentence.slice(figure!.start, figure!.end);
+      return checkFigure({ ...figure!, sentence, written }, words, "", models, passages).kind;
+    };
+    const kept: ReadPassages = new Map();
+    expect(look("The year had 311 days of rain.", kept)).toBe("verified");
+    expect(look("In May 570 farms were lost.", kept)).toBe("verified");
+    expect(look("In May 570 farms were lost.", new Map())).toBe("verified");
+  });
+
+  it.each([
+    ["json", (cell: string) => JSON.stringify({ log: cell })],
+    ["csv", (cell: string) => `Log,Note\n${cell},none\n`],
+    ["text", (cell: string) => cell],
+  ] as const)("reads little of one long line of %s", (format, written) => {
+    const cell = Array.from({ length: 40_000 }, (_, i) => `boat ${i * 7}`).join(" ");
+    const source = written(`${cell} and the board approved 6412 homes that year ${cell}`);
+    const words = sourceWordsOf(readSourceText(source, format, "source"));
+    const sentence = "The board approved 6,412 homes.";
+    const [figure] = figuresOf(analyse(sentence, models));
+    const passages: ReadPassages = new Map();
+    const claimed = { ...figure!, sentence, written: "6,412" };
+    expect(checkFigure(claimed, words, "", models, passages)).toMatchObject({ kind: "verified", match: "same" });
+    const read = [...passages.values()].reduce((sum, figures) => sum + figures.length, 0);
+    expect(read).toBeGreaterThan(0);
+    expect(read).toBeLessThan(40_000);
   });
 
   it("looks at little of a long report", () => {

@@ -37,8 +37,13 @@ const MOST_SITES = 60;
 const MOST_LIKE = 24;
 /** What numerals may be multiplied by to be the figure: a table may count in thousands, a text write "6.4 million". */
 const SCALES = [1, 1e3, 1e6, 1e9, 1e12, 1e2, 1e-2, 12, 1e5, 1e7];
-/** How far from a numeral its sentence reaches, in code units. */
+/** How far around a line its passage reaches in running text that is broken into lines, in code units. */
 const AROUND = 300;
+/** Read beyond the passage, so that no figure of it is cut in two. */
+const MARGIN = 100;
+/** Lines are read in pieces of so many code units; rows of a table keep more together, for a row is about one thing. */
+const PIECE = 900;
+const ROW_PIECE = 3000;
 /** Words that say nothing of what a sentence is about. */
 const EMPTY = new Set(
   "the and for with from that this have has had was were are been its their his her they them who which what when than then more over about said says say after before into out off not but per cent percent year years will would could should may also all any some one two three new last next first other such only most many much according told just now some under between during while".split(
@@ -46,7 +51,7 @@ const EMPTY = new Set(
   ),
 );
 
-/** Figures of a source's passages, read when one is first looked at: by where the passage begins. */
+/** Figures of a source's passages, read when one is first looked at: by where the piece of a line begins that it is around. */
 export type ReadPassages = Map<number, readonly ReadFigure[]>;
 
 /** A figure of a source, with the sentence around it, both in offsets of the source's text. */
@@ -141,7 +146,7 @@ class FigureSearch {
   private candidates(place: Span | undefined): readonly Candidate[] {
     const found: Candidate[] = [];
     for (const offset of this.sites(place)) this.read(offset, found);
-    for (const line of this.linesLike()) this.read(this.source.lineStarts[line]!, found);
+    for (const piece of this.piecesLike()) this.read(piece, found);
     return found;
   }
 
@@ -167,8 +172,8 @@ class FigureSearch {
     return [...here, ...exact, ...near].slice(0, MOST_SITES);
   }
 
-  /** Lines that share most with the draft's sentence, weighed by how rare a word is. */
-  private linesLike(): readonly number[] {
+  /** Where lines, or pieces of long ones, begin that share most with the draft's sentence, weighed by how rare a word is. */
+  private piecesLike(): readonly number[] {
     const { placesOf, starts, count } = this.words;
     const weights = new Map<number, number>();
     for (const number of this.context) {
@@ -177,46 +182,66 @@ class FigureSearch {
       const weight = Math.log(1 + count / places.length);
       let last = -1;
       for (const word of places) {
-        const line = lineAt(this.source, starts[word]!);
-        if (line !== last) weights.set(line, (weights.get(line) ?? 0) + weight);
-        last = line;
+        const piece = this.pieceAt(starts[word]!).start;
+        if (piece !== last) weights.set(piece, (weights.get(piece) ?? 0) + weight);
+        last = piece;
       }
     }
     return [...weights]
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, MOST_LIKE)
-      .map(([line]) => line);
+      .map(([piece]) => piece);
   }
 
   /** Takes the figures of the passage around an offset, once for each passage. */
   private read(offset: number, found: Candidate[]): void {
-    const passage = this.passageAt(offset);
-    if (this.seen.has(passage.start)) return;
-    this.seen.add(passage.start);
-    let figures = this.passages.get(passage.start);
+    const piece = this.pieceAt(offset);
+    if (this.seen.has(piece.start)) return;
+    this.seen.add(piece.start);
+    let figures = this.passages.get(piece.start);
     if (!figures) {
-      figures = this.figuresIn(passage);
-      this.passages.set(passage.start, figures);
+      figures = this.figuresAround(piece);
+      this.passages.set(piece.start, figures);
     }
-    for (const { figure, at, sentence } of figures)
-      found.push({ figure, at, match: this.matchScaled(figure), shared: this.sharedIn(sentence) });
+    let counted: Span | undefined;
+    let shared = 0;
+    for (const { figure, at, sentence } of figures) {
+      if (sentence !== counted) {
+        counted = sentence;
+        shared = this.sharedIn(sentence);
+      }
+      found.push({ figure, at, match: this.matchScaled(figure), shared });
+    }
   }
 
-  private figuresIn(passage: Span): readonly ReadFigure[] {
-    const text = this.source.text.slice(passage.start, passage.end).replaceAll("\n", " ");
+  private figuresAround(piece: Span): readonly ReadFigure[] {
+    const passage = this.reaching(piece, AROUND);
+    const { start: from, end: to } = this.reaching(piece, AROUND + MARGIN);
+    const text = this.source.text.slice(from, to).replaceAll("\n", " ");
     const found: ReadFigure[] = [];
-    const inSource = ({ start, end }: Span) => ({ start: passage.start + start, end: passage.start + end });
-    const take = (figure: WrittenFigure, span: Span) =>
-      found.push({ figure, at: inSource(span), sentence: inSource(sentenceAround(text, span)) });
+    // In order, figures of one sentence share it: it is sought, and its words are counted, once.
+    let sentence: Span = { start: 0, end: -1 };
+    const take = (figure: WrittenFigure, span: Span) => {
+      const at = { start: from + span.start, end: from + span.end };
+      if (at.end <= passage.start || at.start >= passage.end) return;
+      if (at.start < sentence.start || at.end > sentence.end) {
+        const around = sentenceAround(text, span);
+        sentence = { start: from + around.start, end: from + around.end };
+      }
+      found.push({ figure, at, sentence });
+    };
     const figures = figuresOf(analyse(text, this.models));
     for (const figure of figures) take({ ...figure, written: text.slice(figure.start, figure.end) }, figure);
     // Numerals that prose would not call a figure: cells, values of JSON.
     if (!this.source.isTable) return found;
     const { numeralStarts, numeralValues } = this.words;
-    for (let i = lastAtOrBefore(numeralStarts, passage.start - 1) + 1; i < numeralStarts.length; i++) {
-      const start = numeralStarts[i]! - passage.start;
+    sentence = { start: 0, end: -1 };
+    let next = 0;
+    for (let i = lastAtOrBefore(numeralStarts, from - 1) + 1; i < numeralStarts.length; i++) {
+      const start = numeralStarts[i]! - from;
       if (start >= text.length) break;
-      if (figures.some((one) => one.start <= start && start < one.end)) continue;
+      while (next < figures.length && figures[next]!.end <= start) next++;
+      if (next < figures.length && figures[next]!.start <= start) continue;
       const end = start + (/^[\d.,]+/.exec(text.slice(start, start + LONGEST_NUMERAL))?.[0].length ?? 1);
       const value = numeralValues[i]!;
       take({ value, unit: "", bound: "=", kind: "other", written: text.slice(start, end) }, { start, end });
@@ -258,26 +283,32 @@ class FigureSearch {
     return shared.size;
   }
 
-  /** The line, or, in running text that is broken into lines, what stands around it up to empty lines. */
-  private passageAt(offset: number): Span {
+  /** The line that an offset lies in, or of a long one the piece: always the same, wherever in it the offset is. */
+  private pieceAt(offset: number): Span {
     const { source } = this;
-    const line = lineAt(source, offset);
-    if (source.isTable) return lineSpan(source, line);
-    let first = line;
-    let last = line;
-    const isEmpty = (one: number) => {
-      const { start, end } = lineSpan(source, one);
-      return source.text.slice(start, end).trim() === "";
+    const { start, end } = lineSpan(source, lineAt(source, offset));
+    const size = source.isTable ? ROW_PIECE : PIECE;
+    const from = start + Math.floor((Math.min(offset, end) - start) / size) * size;
+    return { start: from, end: Math.min(end, from + size) };
+  }
+
+  /** A piece with what stands up to so far around it: of a table's within its row, else up to empty lines. */
+  private reaching(piece: Span, far: number): Span {
+    const { source } = this;
+    let first = lineAt(source, piece.start);
+    let last = first;
+    const low = piece.start - far;
+    const high = piece.end + far;
+    const isEmpty = (line: number) => {
+      const { start, end } = lineSpan(source, line);
+      // A line that is longer than what is looked at is hardly empty.
+      return end - start < PIECE && source.text.slice(start, end).trim() === "";
     };
-    while (first > 0 && offset - source.lineStarts[first]! < AROUND && !isEmpty(first - 1)) first--;
-    while (last + 1 < source.lineStarts.length && lineSpan(source, last).end - offset < AROUND && !isEmpty(last + 1))
-      last++;
-    const start = source.lineStarts[first]!;
-    const end = lineSpan(source, last).end;
-    return {
-      start: offset - start > 4 * AROUND ? offset - AROUND : start,
-      end: end - offset > 4 * AROUND ? offset + AROUND : end,
-    };
+    if (!source.isTable) {
+      while (first > 0 && source.lineStarts[first]! > low && !isEmpty(first - 1)) first--;
+      while (last + 1 < source.lineStarts.length && lineSpan(source, last).end < high && !isEmpty(last + 1)) last++;
+    }
+    return { start: Math.max(low, source.lineStarts[first]!), end: Math.min(high, lineSpan(source, last).end) };
   }
 }
 
