@@ -79,6 +79,8 @@ export class IncrementalDraft implements Draft {
   private draftFindings: readonly DraftFindings[] = [];
   private readonly checks: SourceChecks;
   private readonly tallies = new TallyKeeper();
+  /** Files of local sources that were there when the draft last looked at what hangs on them. */
+  private readonly filesRead = new Set<string>();
   private setting: DraftSetting;
   private active: ActiveRules;
   private run: ParagraphRun;
@@ -199,12 +201,14 @@ export class IncrementalDraft implements Draft {
     this.work();
     const files = new Set(this.checks.ledgerFiles());
     for (const slot of this.slots) for (const file of this.checks.filesOf(slot)) files.add(file);
-    return [...files].filter((file) => !this.checks.isRead(file));
+    // Also those that are at hand by now, read for another draft: what was made without them is looked at again.
+    return [...files].filter((file) => !this.filesRead.has(file));
   }
 
   sourcesRead(files: readonly string[]): void {
     this.work();
     const read = new Set(files);
+    for (const file of files) this.filesRead.add(file);
     this.tallies.forget();
     // What the ledger names may be about any paragraph.
     const isAny = this.checks.ledgerFiles().some((file) => read.has(file));

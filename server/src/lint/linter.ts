@@ -138,8 +138,8 @@ export interface Draft {
   /** Where in the raw text a citation goes that is to back the sentence at an offset. */
   sentenceEndAt(offset: number): number | undefined;
   /**
-   * The files (absolute paths) of local sources that the draft cites and the host has not read yet. Reading them is the
-   * host's work, and never has to be done before results are shown.
+   * The files (absolute paths) of local sources that the draft cites and has not been told of by `sourcesRead`. Reading
+   * them is the host's work, and never has to be done before results are shown.
    */
   wanted(): readonly string[];
   /** The host has read these files, or read them anew: what hangs on them is looked at again by the next `work`. */

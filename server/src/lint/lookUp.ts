@@ -1,7 +1,15 @@
 import { contextOf, FOUND, type QuotePiece } from "../record/sourceText/quoteCheck.ts";
 import { writtenPlace } from "../record/sourceText/sourceText.ts";
 import type { Attribution, AttributionType, Figure, SourceKind } from "../reporting/facts.ts";
-import { attributionsNear, hasSource, type KnownSources, type Scope, scopeOf, sentenceAt } from "../reporting/scope.ts";
+import {
+  attributionsNear,
+  type CheckedClaim,
+  hasSource,
+  type KnownSources,
+  type Scope,
+  scopeOf,
+  sentenceAt,
+} from "../reporting/scope.ts";
 import type { DraftText } from "../text/document.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import { reportOf } from "./audit.ts";
@@ -29,6 +37,8 @@ export interface Known {
 
 /** A quotation, marks included, and how it stands to the sources that are cited for it. */
 export interface KnownQuotation extends Span {
+  /** What the draft's ledger says of it. */
+  readonly claim?: Pick<CheckedClaim, "id" | "status">;
   readonly sources: readonly QuotationSource[];
 }
 
@@ -133,7 +143,8 @@ function quotationAt(at: number, slot: Slot, known: KnownSources, checks: Source
   const quotation = slot.facts.quotations.find((one) => one.depth === 0 && holds(one, at));
   if (!quotation) return undefined;
   const { inner } = quotation;
-  const sources = checks.quote(inner, slot, known.claimAt?.(inner, slot)).map(({ record, words, check }) => {
+  const claim = known.claimAt?.(inner, slot);
+  const sources = checks.quote(inner, slot, claim).map(({ record, words, check }) => {
     const { key, title } = record;
     const similarity = check && check.similarity >= FOUND ? check.similarity : 0;
     const isShown = check !== undefined && similarity > 0 && !record.isNameless;
@@ -149,7 +160,8 @@ function quotationAt(at: number, slot: Slot, known: KnownSources, checks: Source
       after: after.slice(0, AROUND),
     };
   });
-  return sources.length === 0 ? undefined : { ...absolute(slot, quotation), sources };
+  if (sources.length === 0) return undefined;
+  return { ...absolute(slot, quotation), sources, ...(claim && { claim: { id: claim.id, status: claim.status } }) };
 }
 
 /** Other figures of one value and unit. Linear in the draft's figures. */

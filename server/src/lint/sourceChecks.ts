@@ -77,8 +77,7 @@ export class SourceChecks {
     if (this.isIdle) return [];
     return facts.citations.flatMap((citation) => {
       const record = this.recordOf(citation);
-      const file = record && textFileOf(record);
-      return file === undefined ? [] : [file];
+      return record ? textFilesOf(record) : [];
     });
   }
 
@@ -87,15 +86,9 @@ export class SourceChecks {
     return this.desk.ledger.flatMap(({ sources }) =>
       sources.flatMap(({ key }) => {
         const record = this.desk.sources.get(key);
-        const file = record && textFileOf(record);
-        return file === undefined ? [] : [file];
+        return record ? textFilesOf(record) : [];
       }),
     );
-  }
-
-  /** Whether the host has read a file, or found that it cannot be. */
-  isRead(file: string): boolean {
-    return this.texts.get(file) !== undefined;
   }
 
   /** What the texts of its sources say of a figure; empty where none is at hand. `claim` is the ledger's, if it has one. */
@@ -192,6 +185,14 @@ export class SourceChecks {
     const words = this.texts.get(file);
     return words && "source" in words ? words : undefined;
   }
+}
+
+/** The files a source is looked up in: figures in its own text, quotations in a translation where there is one. */
+function textFilesOf(record: SourceRecord): readonly string[] {
+  const { localFile, isTextless, isFileMissing } = record;
+  const words = textFileOf(record);
+  const own = isTextless || isFileMissing ? undefined : localFile;
+  return [...new Set([own, words].filter((file) => file !== undefined))];
 }
 
 /** The file a source's words are looked up in: of a translated one its translation. */

@@ -44,6 +44,12 @@ export class DeskFiles {
     return this.open.get(uri)?.text.version;
   }
 
+  /** The text of an open file, by its path. */
+  textOf(path: string): string | undefined {
+    for (const [uri, { text }] of this.open) if (pathOf(uri) === path) return text.text;
+    return undefined;
+  }
+
   /** What is wrong in the file as it stands in the editor, each on its line. */
   diagnosticsOf(uri: string): Diagnostic[] {
     const file = this.open.get(uri);

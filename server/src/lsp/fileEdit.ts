@@ -6,15 +6,17 @@ import { PositionedText } from "./positions.ts";
 import type { Session } from "./session.ts";
 import { uriOf } from "./uris.ts";
 
-/** The text of a file beside the drafts; undefined where there is none. Rejects where it cannot be read. */
-export async function textOfFile(path: string, { files }: Session): Promise<string | undefined> {
+/** The text of a file beside the drafts, as the editor has it where it is open; undefined where there is none. Rejects where it cannot be read. */
+export async function textOfFile(path: string, { files, deskFiles }: Session): Promise<string | undefined> {
+  const open = deskFiles.textOf(path);
+  if (open !== undefined) return open;
   const bytes = await files.read(path);
   return bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
 /**
  * Has the client change a YAML file, which is created where it has no text yet, and a draft with it in one step where
- * `besides` says so. Says so where that fails; returns whether it was done.
+ * `besides` says so, as long as the draft is at that version. Says so where that fails; returns whether it was done.
  */
 export async function changeFile(
   label: string,
@@ -22,8 +24,12 @@ export async function changeFile(
   text: string | undefined,
   change: Change,
   session: Session,
-  besides?: { readonly open: OpenDraft; readonly change: Change },
+  besides?: { readonly open: OpenDraft; readonly change: Change; readonly version: number },
 ): Promise<boolean> {
+  if (besides && besides.open.positioned.version !== besides.version) {
+    session.say("warning", "The draft has changed meanwhile. Ask again.");
+    return false;
+  }
   const uri = uriOf(path);
   const range = new PositionedText(uri, "yaml", 0, text ?? "", session.client.encoding).rangeOf(change);
   const edits = [{ range, newText: change.text }];

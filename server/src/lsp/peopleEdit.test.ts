@@ -60,7 +60,7 @@ describe("a spelling is added", () => {
     ["- name: Ana Ruiz\n  wrong:\n", "- name: Ana Ruiz\n  wrong: [Anna Ruiz]\n"],
     ["- { name: Ana Ruiz }\n", "- { name: Ana Ruiz, wrong: [Anna Ruiz] }\n"],
   ])("%j", (text, expected) => {
-    const after = apply(text, spellingAdded(text, { line: 1 }, "wrong", "Anna Ruiz")!);
+    const after = apply(text, spellingAdded(text, { line: 1, name: "Ana Ruiz" }, "wrong", "Anna Ruiz")!);
     expect(after).toBe(expected);
     const { people, problems } = parsePeople(after, "people.yml");
     expect(problems).toEqual([]);
@@ -68,7 +68,10 @@ describe("a spelling is added", () => {
   });
 
   test("not one that stands there, and not for nobody", () => {
-    expect(spellingAdded("- name: Ana Ruiz\n  also: Anna Ruiz\n", { line: 1 }, "also", "Anna Ruiz")).toBeUndefined();
-    expect(spellingAdded("- name: Ana Ruiz\n", { line: 3 }, "also", "Anna Ruiz")).toBeUndefined();
+    expect(
+      spellingAdded("- name: Ana Ruiz\n  also: Anna Ruiz\n", { line: 1, name: "Ana Ruiz" }, "also", "Anna Ruiz"),
+    ).toBeUndefined();
+    expect(spellingAdded("- name: Tom Ruiz\n", { line: 1, name: "Ana Ruiz" }, "also", "Anna Ruiz")).toBeUndefined();
+    expect(spellingAdded("- name: Ana Ruiz\n", { line: 3, name: "Ana Ruiz" }, "also", "Anna Ruiz")).toBeUndefined();
   });
 });

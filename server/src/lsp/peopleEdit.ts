@@ -39,13 +39,15 @@ export function personAdded(text: string, person: NewPerson): Change | undefined
 /** The change that puts a spelling down as right (`also`) or wrong (`wrong`) for somebody. Undefined where it stands there, or cannot be put. */
 export function spellingAdded(
   text: string,
-  { line }: Pick<PersonRecord, "line">,
+  { line, name }: Pick<PersonRecord, "line" | "name">,
   list: "also" | "wrong",
   spelling: string,
 ): Change | undefined {
   const file = peopleIn(text);
   const item = file?.items.find((one) => isMap(one) && lineAt(rangeOf(one)?.[0] ?? -1, text) === line);
-  if (!isMap(item)) return undefined;
+  // The file may have been changed since it was read: another person may stand there.
+  if (!isMap(item) || String(item.get("name")).replace(/\s+/g, " ").trim() !== name.replace(/\s+/g, " "))
+    return undefined;
   const written = scalar(spelling, true);
   const pair = item.items.find((one) => (isScalar(one.key) ? one.key.value : one.key) === list) as Pair | undefined;
   if (!pair) return keyAdded(item, text, `${list}: [${written}]`, "name");
@@ -76,10 +78,10 @@ export function spellingAdded(
 
 /** The file's list; null for one that holds nothing yet, undefined for what is no list. */
 function peopleIn(text: string): YAMLSeq | null | undefined {
-  const document = parseDocument(text, { keepSourceTokens: true, strict: false });
+  const document = parseDocument(text.replace(/^\uFEFF/, "\n"), { keepSourceTokens: true, strict: false });
   if (document.errors.length > 0) return undefined;
   const { contents } = document;
-  if (contents === null || (isScalar(contents) && contents.value === null)) return null;
+  if (contents === null || (isScalar(contents) && contents.value === null && !contents.source)) return null;
   return isSeq(contents) ? contents : undefined;
 }
 

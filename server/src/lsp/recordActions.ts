@@ -1,11 +1,12 @@
 import { type CodeAction, CodeActionKind, CodeActionTriggerKind, type Range } from "vscode-languageserver-protocol";
 import { nameOf } from "../files/paths.ts";
 import type { Diagnostic } from "../lint/linter.ts";
+import { isSourceKey } from "../record/sources.ts";
 import type { Change } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
 import { changeFile, textOfFile } from "./fileEdit.ts";
 import type { OpenDraft } from "./openDraft.ts";
-import { type Confirmation, claimChanged, claimConfirmed, freeKey, sourceAdded } from "./recordEdit.ts";
+import { type Confirmation, claimChanged, claimConfirmed, freeKey, keysIn, sourceAdded } from "./recordEdit.ts";
 import type { Session } from "./session.ts";
 import { uriOf } from "./uris.ts";
 
@@ -38,7 +39,7 @@ export function citingWhereItStands(finding: Diagnostic, open: OpenDraft): { tit
   if (at === undefined) return [];
   const actions: { title: string; change: Change }[] = [];
   for (const { key, terms } of desk.sources.values()) {
-    if (terms === "off-record") continue;
+    if (terms === "off-record" || !isSourceKey(key)) continue;
     const [place] = draft.placesInSource(key, finding.start + 1);
     if (!place || draft.text.slice(finding.start, finding.end) !== place.figure) continue;
     const mark = `[@${key}, ${place.locator}]`;
@@ -62,7 +63,7 @@ export function confirmAction(range: Span, trigger: CodeActionTriggerKind | unde
   if (open.standing?.kind !== "draft" || trigger === CodeActionTriggerKind.Automatic) return [];
   const known = open.at(range.start);
   const at = known?.figure?.asks ? known.figure : known?.quotation;
-  if (!at || at.end < range.end || known?.figure?.claim?.status === "confirmed") return [];
+  if (!at || at.end < range.end || at.claim?.status === "confirmed") return [];
   const title = "Mark confirmed";
   const given = [open.uri, open.positioned.version, at.start, at.end];
   return [{ title, kind: CodeActionKind.Refactor, command: { title, command: CONFIRM, arguments: given } }];
@@ -80,13 +81,13 @@ export async function newSource(uri: string, version: number, span: Span, sessio
     return;
   }
   const text = await textOfFile(path, session);
-  const key = freeKey("source", desk.sources);
+  const key = freeKey("source", { has: (one) => desk.sources.has(one) || keysIn(text ?? "").has(one) });
   const change = sourceAdded(text ?? "", key);
   if (!change) {
     session.say("warning", `${nameOf(path)} cannot be changed by newslint: it is not a map of sources.`);
     return;
   }
-  const cited = { open, change: { start: at, end: at, text: ` [@${key}]` } };
+  const cited = { open, version, change: { start: at, end: at, text: ` [@${key}]` } };
   if (!(await changeFile(`Record a source as ${key}`, path, text, change, session, cited))) return;
   if (!session.client.showsDocuments) return;
   const line = ((text ?? "").slice(0, change.start) + change.text).split("\n").length - 1;
@@ -110,17 +111,17 @@ export async function markConfirmed(uri: string, version: number, span: Span, se
     session.say("warning", "Save the draft first: its ledger lies beside it.");
     return;
   }
-  const figure = open.at(span.start)?.figure;
+  const { figure, quotation } = open.at(span.start) ?? {};
   const text = await textOfFile(path, session);
   const checked = new Date().toISOString().slice(0, 10);
   const checker = open.settings.checker;
-  const entry = desk.ledger.find(({ id }) => id === figure?.claim?.id);
+  const claimed = (figure ?? quotation)?.claim;
+  const entry = desk.ledger.find(({ id }) => id === claimed?.id);
   const sources = (figure?.sources ?? []).flatMap(({ kind, key, locator = "" }) =>
     kind !== "attribution" && key !== undefined && desk.sources.has(key) ? [{ key, locator }] : [],
   );
   const claim: Confirmation = { ...anchor, kind: figure ? "number" : "quote", checker, checked, sources };
-  const change =
-    text !== undefined && entry ? claimChanged(text, entry.line, claim) : claimConfirmed(text ?? "", claim);
+  const change = text !== undefined && entry ? claimChanged(text, entry, claim) : claimConfirmed(text ?? "", claim);
   if (change) await changeFile(`Mark “${anchor.quote}” confirmed`, path, text, change, session);
   else session.say("warning", `${nameOf(path)} cannot be changed by newslint: it is not a list of claims.`);
 }

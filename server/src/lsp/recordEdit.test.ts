@@ -20,6 +20,10 @@ describe("a new source", () => {
       "a:\n  type: web\n  title: A\nnew:\n  type: document\n  title:\n  issuer:\n  date:\n  url:\n",
     ],
     [
+      "\ufeff  a:\n    type: web\n",
+      "\ufeff  a:\n    type: web\n  new:\n    type: document\n    title:\n    issuer:\n    date:\n    url:\n",
+    ],
+    [
       "a:\r\n  type: web\r\n",
       "a:\r\n  type: web\r\nnew:\r\n  type: document\r\n  title:\r\n  issuer:\r\n  date:\r\n  url:\r\n",
     ],
@@ -29,7 +33,7 @@ describe("a new source", () => {
     expect(parseSources(changed!, "s.yml").sources.get("new")).toMatchObject({ type: "document" });
   });
 
-  it.each(["- a\n", "{a: {type: web}}", "a: [", "just words"])("is put into no file like %j", (text) =>
+  it.each(["- a\n", "{a: {type: web}}", "a: [", "just words", "null\n", "~\n"])("is put into no file like %j", (text) =>
     expect(sourceAdded(text, "new")).toBeUndefined(),
   );
 
@@ -74,7 +78,9 @@ describe("a confirmed claim", () => {
     ["# first\n- id: x\n  quote: a\n  checker: mm\n  status:\n", 2],
   ])("%j, the entry in line %i", (text, line) => {
     const before = parseLedger(text, "d").entries;
-    const changed = applied(text, claimChanged(text, line, { checker: "dk", checked: "2026-03-04" }))!;
+    const { quote } = before.find((one) => one.line === line)!;
+    const changed = applied(text, claimChanged(text, { line, quote }, { checker: "dk", checked: "2026-03-04" }))!;
+    expect(claimChanged(text, { line, quote: "another" }, { checker: "dk", checked: "2026-03-04" })).toBeUndefined();
     const { entries, problems } = parseLedger(changed, "d");
     expect(problems).toEqual([]);
     expect(entries.map(({ quote }) => quote)).toEqual(before.map(({ quote }) => quote));

@@ -1,20 +1,39 @@
 import { isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from "yaml";
+import type { LedgerEntry } from "../record/desk.ts";
 import type { Change } from "../text/document.ts";
 import { atEnd, behind, indentBefore, keyAdded, lineAt, rangeOf, scalar } from "./yamlEdit.ts";
 
 /** The change of a source file that puts an entry at its end, its fields still to be filled; undefined where the file is no map of sources. */
 export function sourceAdded(text: string, key: string): Change | undefined {
-  const document = parseDocument(text, { keepSourceTokens: true, strict: false });
+  const document = parsed(text);
   if (document.errors.length > 0) return undefined;
-  const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
-  const lines =
-    [`${key}:`, "  type: document", "  title:", "  issuer:", "  date:", "  url:"].join(lineBreak) + lineBreak;
   const { contents } = document;
-  if (contents === null || (isScalar(contents) && contents.value === null)) return atEnd(text, lines, lineBreak);
-  if (!isMap(contents) || contents.flow) return undefined;
+  if (!isNothing(contents) && (!isMap(contents) || contents.flow)) return undefined;
+  const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
+  const indent = isMap(contents) ? indentBefore(rangeOf(contents.items[0]?.key)?.[0] ?? 0, text) : "";
+  const lines = [`${key}:`, "  type: document", "  title:", "  issuer:", "  date:", "  url:"]
+    .map((line) => `${indent}${line}${lineBreak}`)
+    .join("");
+  if (!isMap(contents)) return atEnd(text, lines, lineBreak);
   const last = contents.items.at(-1) as Pair | undefined;
   const end = rangeOf(last?.value)?.[1] ?? rangeOf(last?.key)?.[1];
   return end === undefined ? undefined : behind(end, text, lines, lineBreak);
+}
+
+/** A file's document; a byte order mark counts as an empty line, so that offsets stay. */
+function parsed(text: string) {
+  return parseDocument(text.replace(/^\uFEFF/, "\n"), { keepSourceTokens: true, strict: false });
+}
+
+/** Whether a file holds nothing yet; one that says "null" says something. */
+function isNothing(contents: unknown): boolean {
+  return contents === null || (isScalar(contents) && contents.value === null && (contents.source ?? "") === "");
+}
+
+/** The keys of a source file, whatever they hold. */
+export function keysIn(text: string): ReadonlySet<string> {
+  const { contents } = parsed(text);
+  return new Set(isMap(contents) ? contents.items.map(({ key }) => String(isScalar(key) ? key.value : key)) : []);
 }
 
 /** A key that no source has: the given one, or with a number behind it. */
@@ -38,12 +57,11 @@ export interface Confirmation {
 
 /** The change of a ledger that puts a confirmed claim at its end; undefined where the file is no list of claims. */
 export function claimConfirmed(text: string, claim: Confirmation): Change | undefined {
-  const document = parseDocument(text, { keepSourceTokens: true, strict: false });
+  const document = parsed(text);
   if (document.errors.length > 0) return undefined;
   const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
   const { contents } = document;
-  const isEmpty = contents === null || (isScalar(contents) && contents.value === null);
-  if (!isEmpty && (!isSeq(contents) || contents.flow)) return undefined;
+  if (!isNothing(contents) && (!isSeq(contents) || contents.flow)) return undefined;
   const list = isSeq(contents) ? contents : undefined;
   const indent = list ? indentBefore(rangeOf(list.items[0])?.[0] ?? 0, text) : "";
   const quoted = (value: string) => JSON.stringify(value);
@@ -71,17 +89,18 @@ function sourceOf({ key, locator }: Confirmation["sources"][number]): string {
   return locator === "" ? scalar(key, true) : `{ key: ${scalar(key, true)}, loc: ${scalar(locator, true)} }`;
 }
 
-/** The changes, in order, that make a claim of the ledger (in that 1-based line) confirmed; undefined where it cannot be changed. */
+/** The change that makes a claim of the ledger (its 1-based line, and its words) confirmed; undefined where it cannot be changed. */
 export function claimChanged(
   text: string,
-  line: number,
+  { line, quote }: Pick<LedgerEntry, "line" | "quote">,
   { checker, checked }: Pick<Confirmation, "checker" | "checked">,
 ): Change | undefined {
-  const document = parseDocument(text, { keepSourceTokens: true, strict: false });
+  const document = parsed(text);
   const { contents } = document;
   if (document.errors.length > 0 || !isSeq(contents)) return undefined;
   const item = contents.items.find((one) => isMap(one) && lineAt(rangeOf(one)?.[0] ?? -1, text) === line);
-  if (!isMap(item)) return undefined;
+  // The file may have been changed since it was read: another claim may stand there.
+  if (!isMap(item) || String(item.get("quote")).trim() !== quote) return undefined;
   const range = rangeOf(item);
   if (!range) return undefined;
   // Of one entry its lines are few: the changes are made one after the other, and told as one.
@@ -101,7 +120,7 @@ export function claimChanged(
 }
 
 function fieldSet(text: string, line: number, key: string, value: string): Change | undefined {
-  const { contents } = parseDocument(text, { keepSourceTokens: true, strict: false });
+  const { contents } = parsed(text);
   const item = isSeq(contents)
     ? contents.items.find((one) => isMap(one) && lineAt(rangeOf(one)?.[0] ?? -1, text) === line)
     : undefined;

@@ -1,6 +1,7 @@
 import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import type { AnnotatedTextEdit, Position, PrepareRenameResult, WorkspaceEdit } from "vscode-languageserver-protocol";
 import type { PersonAt } from "../lint/namedPeople.ts";
+import { frontMatterSpan } from "../text/frontMatter.ts";
 import type { Client } from "./clientCapabilities.ts";
 import type { OpenDraft } from "./openDraft.ts";
 import { renamed } from "./renamedMentions.ts";
@@ -26,20 +27,29 @@ export function renamePerson(
     throw new ResponseError(LSPErrorCodes.RequestFailed, `“${newName}” cannot be a name.`);
   const found = nameAt(open.positioned.offsetAt(position), open);
   if (!found) throw new ResponseError(LSPErrorCodes.RequestFailed, "Nobody is named here.");
-  const { edits, left } = renamed(found, name, open.positioned.text);
+  const text = open.positioned.text;
+  const { edits: all, left } = renamed(found, name, text);
+  const frontMatter = frontMatterSpan(text, text.startsWith("\uFEFF") ? 1 : 0);
+  const isSafe = ({ start, text: written }: (typeof all)[number]) =>
+    frontMatter === undefined || start >= frontMatter.end || !ENDS_VALUE.test(written);
+  const edits = all.filter(isSafe);
   const written = edits.map(({ text, isQuoted, ...span }) => {
     const edit = { range: open.positioned.rangeOf(span), newText: text };
     return isQuoted && client.annotatesEdits ? ({ ...edit, annotationId: QUOTED } satisfies AnnotatedTextEdit) : edit;
   });
   const { uri } = open;
-  if (!client.documentChanges) return { edit: { changes: { [uri]: written } }, left: left.length };
+  if (!client.documentChanges)
+    return { edit: { changes: { [uri]: written } }, left: left.length + all.length - edits.length };
   const isAnnotated = written.some((edit) => "annotationId" in edit);
   const edit: WorkspaceEdit = {
     documentChanges: [{ textDocument: { uri, version: open.positioned.version }, edits: written }],
     ...(isAnnotated ? { changeAnnotations: { [QUOTED]: IN_QUOTATIONS } } : {}),
   };
-  return { edit, left: left.length };
+  return { edit, left: left.length + all.length - edits.length };
 }
+
+/** What would end a value of the front matter, or make it another. */
+const ENDS_VALUE = /["'{}&!%]/;
 
 /** What the writer is told of mentions that a rename left. */
 export function leftAsTheyAre(count: number): string {

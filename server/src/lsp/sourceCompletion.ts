@@ -6,6 +6,7 @@ import {
 } from "vscode-languageserver-protocol";
 import type { SourceTexts } from "../files/sourceTexts.ts";
 import type { SourceRecord } from "../record/desk.ts";
+import { isSourceKey } from "../record/sources.ts";
 import type { Client } from "./clientCapabilities.ts";
 import type { OpenDraft } from "./openDraft.ts";
 
@@ -91,7 +92,10 @@ export function sourceCompletionsAt(
     });
   if (prefix.what === "key") {
     const low = prefix.text.toLowerCase();
-    const fits = ({ key, title }: SourceRecord) => key.toLowerCase().includes(low) || title.toLowerCase().includes(low);
+    const fits = ({ key, title, terms }: SourceRecord) =>
+      terms !== "off-record" &&
+      isSourceKey(key) &&
+      (key.toLowerCase().includes(low) || title.toLowerCase().includes(low));
     const found = [...desk.sources.values()].filter(fits);
     for (const record of found.slice(0, MOST))
       add(record.key, CompletionItemKind.Reference, record.title, about(record));

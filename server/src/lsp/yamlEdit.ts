@@ -27,7 +27,7 @@ export function lineAt(offset: number, text: string): number {
 /** The blanks before the dash of the item that begins at an offset. */
 export function indentBefore(offset: number, text: string): string {
   const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-  return /^[ \t]*/.exec(text.slice(start, offset))![0];
+  return /^\uFEFF?([ \t]*)/.exec(text.slice(start, offset))![1]!;
 }
 
 /** Whole lines behind the line in which something ends. */

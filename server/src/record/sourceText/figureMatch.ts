@@ -22,6 +22,9 @@ const EPSILON = 1e-9;
 const UNDER_WORDS = /^(?:nearly|almost|virtually|close to|just under|just below|not quite)\b/i;
 const CEILING_WORDS =
   /^(?:up to|as many as|as much as|at most|no more than|not more than|a maximum of|under|below|fewer than|less than|lower than|well under)\b/i;
+const STRICTLY_UNDER = /^(?:well |just )?(?:under|below|fewer than|less than|lower than)\b/i;
+/** Nothing but how floating point adds. */
+const EXACT = 0;
 const VAGUE_WORDS = /^(?:about|around|roughly|some|approximately|circa|c\.|an? estimated|estimated)\b/i;
 
 /** Compares a figure of the draft with one of a source, or with a bare number of one where no unit is known. */
@@ -39,16 +42,19 @@ export function matchOf(draft: WrittenFigure, source: WrittenFigure): Match {
   }
   const other = low;
   const rounding = resolutionOf(draft) / 2;
+  // On the far side of a bound it holds, on the near side it does not, however little is between.
   if (draft.bound === ">") {
-    if (near(other, rounding)) return source.bound === ">" ? "same" : "stricter";
-    return value <= other && other < value * OVER ? "same" : "other";
+    if (value < other && other < value * OVER) return "same";
+    if (near(other, EXACT)) return source.bound === ">" ? "same" : "stricter";
+    return "other";
   }
   if (UNDER_WORDS.test(draft.written)) {
-    if (near(other, rounding)) return source.bound === "<" || UNDER_WORDS.test(source.written) ? "same" : "stricter";
-    return value * UNDER <= other && other < value ? "same" : "other";
+    if (value * UNDER <= other && other < value) return "same";
+    if (near(other, EXACT)) return source.bound === "<" || UNDER_WORDS.test(source.written) ? "same" : "stricter";
+    return "other";
   }
   if (draft.bound === "<") {
-    if (near(other, rounding)) return "same";
+    if (near(other, EXACT)) return STRICTLY_UNDER.test(draft.written) && source.bound !== "<" ? "stricter" : "same";
     return other < value && (CEILING_WORDS.test(draft.written) ? other >= value / 2 : other >= value * UNDER)
       ? "same"
       : "other";

@@ -34,6 +34,10 @@ describe("what a source file says, and where", () => {
     expect(placeOf(source, "6,412")).toBe("row 3");
   });
 
+  it("a table with semicolons, and commas in its cells", () => {
+    expect(read('area;homes\nVik;"6,412"\n', "csv").text).toBe("area; homes\narea: Vik; homes: 6,412");
+  });
+
   it("a table with tabs, under a title", () => {
     const source = read("Ferry figures\n\nYear\tTrips\n2024\t812\n", "tsv");
     expect(source.text).toBe("Ferry figures\nYear; Trips\nYear: 2024; Trips: 812");
@@ -69,6 +73,24 @@ describe("what a source file says, and where", () => {
     ]);
     expect(placeOf(source, "fair")).toBe("00:12:31");
   });
+
+  it.each([
+    ["<v.loud.first Ana Reis>We will pay.", "Ana Reis"],
+    ["<v.loud\nAna Reis>We will pay.", "Ana Reis"],
+    ["<v.loud <v Ana Reis>We will pay.", "Ana Reis"],
+    ["<v.>We will pay.", undefined],
+  ])("the voice of %j", (text, speaker) => {
+    expect(read(`WEBVTT\n\n00:01.000 --> 00:03.000\n${text}\n`, "captions").places[0]!.speaker).toBe(speaker);
+  });
+
+  it.each(["<v.", "<v ", "<v.a ", "<", "<v", ">> ", "A ", "Ana (", "**", "A.'"])(
+    "comes to an end of captions and lines of %j again and again",
+    (piece) => {
+      const hostile = piece.repeat(600_000 / piece.length);
+      expect(read(`WEBVTT\n\n00:01.000 --> 00:03.000\n${hostile}\n`, "captions").places).toHaveLength(1);
+      expect(read(`${hostile}\nAna: no\nEva: yes\n`, "text").places).toHaveLength(2);
+    },
+  );
 
   it("SubRip captions", () => {
     const source = read("1\r\n00:00:01,000 --> 00:00:03,000\r\nOSTER: We will pay.\r\n", "captions");

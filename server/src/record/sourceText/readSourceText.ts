@@ -37,7 +37,7 @@ export function readSourceText(text: string, format: SourceFormat, path: string)
     case "text":
       return readPlain(plain);
     case "csv":
-      return readTable(plain, undefined, path);
+      return readTable(plain, delimiterOf(plain), path);
     case "tsv":
       return readTable(plain, "\t", path);
     case "json":
@@ -72,6 +72,14 @@ function readPlain(text: string): SourceText {
     builder.add(line);
   });
   return builder.build();
+}
+
+/** What parts the cells of a CSV file, by its first line: a comma, or where commas are decimal a semicolon; else what the reader finds. */
+function delimiterOf(text: string): string | undefined {
+  const end = text.search(/[\r\n]/);
+  const first = text.slice(0, end < 0 ? text.length : Math.min(end, 10_000));
+  const count = (sign: string) => first.split(sign).length - 1;
+  return count(";") > count(",") ? ";" : undefined;
 }
 
 /** Rows as lines of "heading: value", so that a value stands beside the words that say what it is. */
@@ -171,8 +179,8 @@ function readHtml(text: string): SourceText {
   return builder.build();
 }
 
-/** WebVTT's "<v Ana Reis>" and a label before the words. */
-const VOICE = /<v(?:\.[^\s>]+)?\s+([^>]{1,60})>/;
+/** WebVTT's "<v Ana Reis>" and a label before the words. Bounded, so that tags that never end cost no more than others. */
+const VOICE = /<v(?:\.[^\s<>]{1,60})?\s{1,20}([^<>]{1,60})>/;
 const CAPTION_LABEL = /^(?:>>\s*)?(\p{Lu}[\p{L}\p{M}.'’ -]{1,40}): /u;
 
 /** Captions one after the other as running text, with their times and, where they are named, speakers. */

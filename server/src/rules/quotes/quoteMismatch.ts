@@ -122,6 +122,7 @@ function reportOf(quotation: Quotation, found: readonly SourcedQuote[], context:
   }
   if (check.omission) {
     const { turning, words: count } = check.omission;
+    if (!mayShow) return { at, tier: "warning", message: `What the ellipsis leaves out turns the sense in ${name}.` };
     const what = turning === undefined ? `${count} words, more than ${LONG_OMISSION}` : marked(turning);
     return { at, tier: "warning", message: `What the ellipsis leaves out holds ${what}: see ${place}.` };
   }
