@@ -93,6 +93,15 @@ Mayor **Eva** Lopez 😀 quit; Lopez’s deputy, Tom Ruiz, stays.
     expect(await prepared(editor, uri, "tired")).toBeNull();
   });
 
+  test("leaves a headline in the front matter that the new name would break", async () => {
+    await using editor = await Editor.start(FULL);
+    const text = "---\nheadline: 'Ana Ruiz quits'\n---\n\nMayor Ana Ruiz quit on Monday.\n";
+    const uri = editor.open("port.md", text);
+    const renamed = async (name: string) => editor.after(await rename(editor, uri, "Ruiz quit on", name), uri);
+    expect(await renamed("Ana O'Brien")).toBe(text.replace("Ruiz quit on", "O'Brien quit on"));
+    expect(await renamed("Eva Lopez")).toBe(text.replaceAll("Ana Ruiz", "Eva Lopez"));
+  });
+
   test("what is no name is refused, with a reason", async () => {
     await using editor = await Editor.start(FULL);
     const uri = editor.open("mayor.md", DRAFT);
