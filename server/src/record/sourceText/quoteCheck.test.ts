@@ -59,6 +59,23 @@ describe("an ellipsis", () => {
     expect(check(quote)!.omission).toMatchObject({ turning }),
   );
 
+  it("may not leave out what turns the sense, the first of several and however it is written", () => {
+    const said = sourceWordsOf(readSourceText("We pay, we DON’T wait, not for long, and we sail.", "text", "a.txt"));
+    expect(checkQuote("We pay … we sail", said)!.omission).toEqual({ words: 7, turning: "DON’T" });
+  });
+
+  it("finds a part that stands nowhere behind the one before it", () => {
+    expect(check("It is done now … Good morning")!.similarity).toBe(1);
+  });
+
+  it("vouches for no more parts than it looks up", () => {
+    const parts = (count: number) => Array.from({ length: count }, () => "our fair share").join(" … ");
+    expect(check(parts(20))!.similarity).toBe(1);
+    const { similarity, pieces } = check(parts(200))!;
+    expect(similarity).toBeCloseTo(0.1);
+    expect(pieces.filter(({ kind }) => kind === "draft")).toHaveLength(180);
+  });
+
   it("may not leave out half a speech", () => {
     expect(check("We have looked at the pier… It is done now")!.omission!.words).toBeGreaterThan(40);
   });

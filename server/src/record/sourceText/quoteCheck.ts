@@ -1,5 +1,5 @@
 import type { Span } from "../../text/span.ts";
-import { lineAt, speakerAt } from "./sourceText.ts";
+import { lastAtOrBefore, lineAt, speakerAt } from "./sourceText.ts";
 import { type SourceWords, saidAs, wordsIn } from "./sourceWords.ts";
 
 /** A stretch of the comparison: said alike, only in the draft, or only in the source. */
@@ -47,6 +47,8 @@ const MOST_PLACES = 200;
 const MOST_WINDOWS = 6;
 /** Words longer than any quotation. */
 const LONGEST = 2000;
+/** Parts between ellipses that are looked up; what stands behind more of them counts as not said. */
+const MOST_PARTS = 20;
 
 interface Word {
   readonly said: string;
@@ -67,8 +69,11 @@ export function checkQuote(quote: string, words: SourceWords): QuoteCheck | unde
   if (parts.length === 0) return undefined;
   const aligned: Alignment[] = [];
   let from = 0;
-  for (const { part, words: asked } of parts) {
-    const one = align(part, asked, words, from) ?? (from > 0 ? align(part, asked, words, 0) : undefined);
+  for (const [i, { part, words: asked }] of parts.entries()) {
+    const isLookedUp = i < MOST_PARTS;
+    const one = isLookedUp
+      ? (align(part, asked, words, from) ?? (from > 0 ? align(part, asked, words, 0) : undefined))
+      : undefined;
     if (one) {
       aligned.push(one);
       from = one.last + 1;
@@ -303,15 +308,26 @@ function omissionOf(aligned: readonly Alignment[], source: SourceWords): QuoteCh
     const behind = aligned[i]!;
     if (before.first < 0 || behind.first <= before.last) continue;
     const words = behind.first - before.last - 1;
-    let turning: string | undefined;
-    for (let at = before.last + 1; at < behind.first && turning === undefined; at++) {
-      const written = source.source.text.slice(source.starts[at]!, source.ends[at]!);
-      if (TURNING.has(written.toLowerCase().replaceAll("’", "'"))) turning = written;
-    }
+    const at = firstTurning(source, before.last + 1, behind.first);
+    const turning = at < 0 ? undefined : source.source.text.slice(source.starts[at]!, source.ends[at]!);
     if ((turning !== undefined || words > LONG_OMISSION) && (!most || (turning !== undefined && !most.turning)))
       most = { words, turning };
   }
   return most;
+}
+
+/** The first of the source's words [from, to) that turns the sense, -1 where none does: by looking up, not by reading them. */
+function firstTurning({ placesOf, wordNumbers }: SourceWords, from: number, to: number): number {
+  let first = -1;
+  let end = to;
+  for (const said of TURNING) {
+    const places = placesOf[wordNumbers.get(said) ?? -1] ?? [];
+    const place = places[lastAtOrBefore(places, from - 1) + 1];
+    if (place === undefined || place >= end) continue;
+    first = place;
+    end = place;
+  }
+  return first;
 }
 
 /** Up to `lines` lines of the source before and behind a place, so that an editor sees a dropped "not". */
