@@ -191,3 +191,13 @@ it("never throws, and gives only NewslintErrors", () => {
     }),
   );
 });
+
+it("of a source that must not be known no slip is told in its words", () => {
+  const { problems } = parseSources(
+    "src-7:\n  type: interview\n  alias: a harbour official\n  Ole Haugen 0123456789: phone\n",
+    "sources.yml",
+  );
+  expect(problems).toHaveLength(1);
+  expect(problems[0]!.where.line).toBe(4);
+  expect(problems[0]!.message).not.toMatch(/Haugen|0123/);
+});

@@ -81,7 +81,7 @@ export function parseSources(text: string, path: string): ParsedSources {
       !isOnRecord(file.field(entry, "terms"), raw.terms);
     const isSecret = isNameless || file.field(entry, "contact") !== undefined;
     for (const { message, offset } of reader.problems.slice(known))
-      complain(`Source “${key}”: ${isSecret ? upTo(message, ", not “", ".") : message}`, file.lineAt(offset));
+      complain(`Source “${key}”: ${isSecret ? discreet(message) : message}`, file.lineAt(offset));
     if (raw.type === undefined && file.field(entry, "type") === undefined)
       complain(`Source “${key}” has no type, such as document, web or interview.`, line);
     const contact = textOf(raw.contact);
@@ -177,6 +177,12 @@ function textOf(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
   const text = value.trim();
   return text === "" ? undefined : text;
+}
+
+/** A message of the reader without what the entry says: a slip of indentation makes a field of a name or number. */
+function discreet(message: string): string {
+  if (message.startsWith("There is no ")) return "This line is no field of a source.";
+  return upTo(message, ", not “", ".");
 }
 
 /** A message without the piece of the file that it quotes from `mark` on. */
