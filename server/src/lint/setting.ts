@@ -106,7 +106,27 @@ function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
-function isoDate(value: unknown): string | undefined {
+/** The day a value of the front matter gives, as ISO 8601: "2026-03-04", "2026/03/04", "4 March 2026", "March 4, 2026". Undefined for what is none, "3/4/2026" among them. */
+export function isoDate(value: unknown): string | undefined {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString().slice(0, 10);
-  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}/.test(value) ? value.slice(0, 10) : undefined;
+  if (typeof value !== "string") return undefined;
+  const numbers = /^(\d{4})[-/](\d{2})[-/](\d{2})(?!\d)/.exec(value.trim());
+  if (numbers) return dayOf(Number(numbers[1]), Number(numbers[2]), Number(numbers[3]));
+  const words = value.trim().replace(/^\p{L}+,\s*/u, "");
+  const [, day, dayMonth, dayYear] = /^(\d{1,2})(?:st|nd|rd|th)?\.?\s+(\p{L}{3,9})\.?,?\s+(\d{4})\b/u.exec(words) ?? [];
+  const [, month, monthDay, year] = /^(\p{L}{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b/u.exec(words) ?? [];
+  const name = (dayMonth ?? month ?? "").toLowerCase();
+  const number = MONTHS.findIndex(
+    (one) => one === name || (name.length >= 3 && name.length <= 4 && one.startsWith(name)),
+  );
+  return number < 0 ? undefined : dayOf(Number(dayYear ?? year), number + 1, Number(day ?? monthDay));
+}
+
+const MONTHS = "january february march april may june july august september october november december".split(" ");
+
+/** Undefined for a day that no calendar has. */
+function dayOf(year: number, month: number, day: number): string | undefined {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return isReal ? date.toISOString().slice(0, 10) : undefined;
 }
