@@ -197,6 +197,56 @@ describe("on a disk", () => {
     rmSync(outside, { recursive: true });
   });
 
+  test("a side file that is a link out of the workspace is not read", async () => {
+    write("secret/all.yml", `a: ${web("secret")}`);
+    write("secret/people.yml", "- name: Lena Aas\n");
+    write("secret/claims.yml", "- quote: six homes\n");
+    write("secret/words.txt", "utilise -> use\n");
+    write("r/newslint.yml", "sources: all.yml\npeople: staff.yml\nlists: { words: words.txt }\n");
+    const laid: readonly (readonly [string, string])[] = [
+      ["all.yml", "all.yml"],
+      ["front.yml", "all.yml"],
+      ["sources.yml", "all.yml"],
+      ["port.sources.yml", "all.yml"],
+      ["staff.yml", "people.yml"],
+      ["people.yml", "people.yml"],
+      ["port.claims.yml", "claims.yml"],
+      ["words.txt", "words.txt"],
+    ];
+    for (const [name, target] of laid) symlinkSync(path.join(folder, "secret", target), path.join(folder, "r", name));
+    const workspace = createWorkspace(nodeAccess, { folders: [`${folder}/r`] });
+    const { desk, settings, problems } = await workspace.settingsFor(`${folder}/r/port.md`, ["front.yml"]);
+    expect([desk.sources.size, desk.people.length, desk.ledger.length, settings.lists.words?.length ?? 0]).toEqual([
+      0, 0, 0, 0,
+    ]);
+    expect(problems.map(({ code }) => code)).toEqual(laid.map(() => "outside"));
+    const config = `${folder}/r/newslint.yml`;
+    expect(problems.flatMap(({ message, where }) => (where.file === config ? [message] : []))).toEqual([
+      `The file of “lists.words”, words.txt, lies outside ${folder}/r, where newslint reads nothing.`,
+      `“sources: all.yml” lies outside ${folder}/r, where newslint reads nothing.`,
+      `“people: staff.yml” lies outside ${folder}/r, where newslint reads nothing.`,
+    ]);
+
+    rmSync(path.join(folder, "r/words.txt"));
+    write("r/words.txt", "utilise -> use\n");
+    expect(workspace.invalidate(`${folder}/r/words.txt`)).toBe(true);
+    expect((await workspace.settingsFor(`${folder}/r/port.md`)).settings.lists.words).toHaveLength(1);
+  });
+
+  test("drafts in a folder that is a link have the side files beside them, and a workspace that is one has its own", async () => {
+    write("shared/sources.yml", `a: ${web("beside")}`);
+    write("shared/people.yml", "- name: Lena Aas\n");
+    write("r/newslint.yml", "");
+    symlinkSync(path.join(folder, "shared"), path.join(folder, "r/drafts"));
+    symlinkSync(path.join(folder, "r"), path.join(folder, "link"));
+    for (const top of ["r", "link"]) {
+      const workspace = createWorkspace(nodeAccess, { folders: [`${folder}/${top}`] });
+      const { desk, problems } = await workspace.settingsFor(`${folder}/${top}/drafts/port.md`);
+      expect(problems).toEqual([]);
+      expect([desk.sources.size, desk.people.length]).toEqual([1, 1]);
+    }
+  });
+
   test.each(["2", "4"])("a private file that git tracks is an error (index version %s)", async (version) => {
     const git = (...args: readonly string[]) => execFileSync("git", args, { cwd: folder, stdio: "ignore" });
     git("init");

@@ -4,6 +4,7 @@ import type { ParsedLedger } from "../record/ledger.ts";
 import type { ParsedSources } from "../record/sources.ts";
 import { NewslintError } from "../text/error.ts";
 import type { FileAccess } from "./access.ts";
+import type { Confines } from "./confines.ts";
 import { gitTracks } from "./gitIndex.ts";
 import { folderOf, isInside, joined, nameOf } from "./paths.ts";
 
@@ -40,6 +41,7 @@ export class DeskReader {
 
   constructor(
     private readonly access: FileAccess,
+    private readonly confines: Confines,
     /** The text of a file, noted as one that counts; undefined where there is none. */
     private readonly textOf: (path: string) => Promise<string | NewslintError | undefined>,
     /** Notes that a file counts, there or not. */
@@ -47,6 +49,7 @@ export class DeskReader {
     private readonly gitRootOf: (folder: string) => Promise<string | undefined>,
   ) {}
 
+  /** `resolved` names only files that may be read; those that the draft names, or lie beside it, are looked at here. */
   async deskFor(resolved: Resolved, place: DraftPlace): Promise<Read<Desk>> {
     const { path, folder, top } = place;
     const problems: NewslintError[] = [];
@@ -61,8 +64,12 @@ export class DeskReader {
       readonly found: ReadonlyMap<string, SourceRecord>;
     }[] = [];
     for (const candidate of new Set([...own, ...shared, ...(project ? [project.path] : [])])) {
-      if (named.includes(candidate) && top !== undefined && !isInside(top, candidate)) {
-        problems.push(ofDraft(path, "outside", `names sources outside ${top}, where newslint reads nothing`));
+      if (candidate !== project?.path && !(await this.mayRead(candidate, place))) {
+        problems.push(
+          named.includes(candidate)
+            ? ofDraft(path, "outside", `names sources outside ${top}, where newslint reads nothing`)
+            : leadsOut(candidate, top),
+        );
         continue;
       }
       const file = await kept(this.sourceFiles, `${top}\n${candidate}`, () => this.sourcesIn(candidate, top));
@@ -74,16 +81,23 @@ export class DeskReader {
       else if (candidate === project?.path) problems.push(missing("sources", project));
     }
     const peoplePath = peopleFileOf(resolved, folder);
+    const isPeopleOut = peoplePath !== undefined && !resolved.people && !(await this.mayRead(peoplePath, place));
+    if (isPeopleOut) problems.push(leadsOut(peoplePath, top));
     const people =
-      peoplePath === undefined ? undefined : await kept(this.peopleFiles, peoplePath, () => this.peopleIn(peoplePath));
+      peoplePath === undefined || isPeopleOut
+        ? undefined
+        : await kept(this.peopleFiles, peoplePath, () => this.peopleIn(peoplePath));
     if (people) problems.push(...people.problems);
     else if (resolved.people && peoplePath !== undefined) problems.push(missing("people", placed(resolved.people)!));
-    const ledger = path === undefined ? undefined : await this.ledgerIn(ledgerFileOf(path));
+    const ledgerPath = path === undefined ? undefined : ledgerFileOf(path);
+    const isLedgerOut = ledgerPath !== undefined && !(await this.mayRead(ledgerPath, place));
+    if (isLedgerOut) problems.push(leadsOut(ledgerPath, top));
+    const ledger = ledgerPath === undefined || isLedgerOut ? undefined : await this.ledgerIn(ledgerPath);
     if (ledger) problems.push(...ledger.problems);
     const secret = folder === undefined ? undefined : await this.privateFileFor(folder, top);
     if (secret) problems.push(...secret.problems);
     const names = files.map((file) => (file.isOwn ? `own ${file.path}` : file.path));
-    const key = [...names, "", peoplePath, ledger && path].join("\n");
+    const key = [...names, "", people && peoplePath, ledger && path].join("\n");
     const desk = this.desks.get(key) ?? deskOf(files, people?.value ?? [], ledger?.entries ?? []);
     this.desks.set(key, desk);
     return { value: desk, problems };
@@ -117,7 +131,7 @@ export class DeskReader {
       if (name === undefined) return undefined;
       const file = joined(folderOf(path) ?? "/", name);
       this.note(file);
-      if (top !== undefined && isInside(top, file) && (await this.staysInside(top, file))) return file;
+      if (top !== undefined && (await this.confines.holds(top, file))) return file;
       // Other programs keep their files where they like: that is no slip of the desk's.
       if (!record.imported) {
         const message = `Source “${record.key}” names a file outside ${top}, where newslint reads nothing.`;
@@ -136,12 +150,12 @@ export class DeskReader {
     };
   }
 
-  /** Whether a file lies inside a folder once links are followed. */
-  private async staysInside(top: string, file: string): Promise<boolean> {
-    const { access } = this;
-    if (!access.realPath) return true;
-    const [real, realTop] = [await access.realPath(file), await access.realPath(top)];
-    return real === undefined || realTop === undefined || isInside(realTop, real);
+  /** Whether a draft's side file stays inside; a draft's folder may itself be a link, whose files lie where it does. */
+  private async mayRead(file: string, { folder, top }: DraftPlace): Promise<boolean> {
+    const { confines } = this;
+    if (top === undefined || (await confines.holds(top, file))) return true;
+    this.note(file);
+    return folder !== undefined && (await confines.holds(folder, file));
   }
 
   private async peopleIn(path: string): Promise<Read<readonly PersonRecord[]> | undefined> {
@@ -259,6 +273,11 @@ function missing(key: string, { side }: { readonly side: SideFile }): NewslintEr
   return new NewslintError("no-side-file", `The file that “${key}” names, ${side.path}, is not there.`, {
     file: side.config,
   });
+}
+
+function leadsOut(path: string, top: string | undefined): NewslintError {
+  const message = `This file is a link that leads outside ${top}, where newslint reads nothing.`;
+  return new NewslintError("outside", message, { file: path });
 }
 
 function ofDraft(path: string | undefined, code: string, what: string): NewslintError {

@@ -163,6 +163,80 @@ describe("side files", () => {
     expect(gone.problems[0]?.message).toContain("staff.yml");
   });
 
+  describe("that lie outside are not read, and the config that names them is told", () => {
+    const files = {
+      "/secret.yml": "a: {type: web, title: secret}\n",
+      "/people.yml": "- name: Lena Aas\n",
+      "/words.txt": "utilise -> use\n",
+      "/desk/sources.yml": "a: {type: web, title: desk}\n",
+      "/desk/words.txt": "utilise -> use\n",
+    };
+    test.each<[string, string, string, Boundary, string]>([
+      ["sources", "sources: ../secret.yml\n", "“sources: ../secret.yml”", { folders: ["/r"] }, "/r/a.md"],
+      ["people", "people: /people.yml\n", "“people: /people.yml”", { folders: ["/r"] }, "/r/a.md"],
+      [
+        "a list",
+        "lists: { words: ../words.txt }\n",
+        "The file of “lists.words”, ../words.txt,",
+        { folders: ["/r"] },
+        "/r/a.md",
+      ],
+      [
+        "a list of an override",
+        "overrides: [{ files: '*.md', lists: { words: ../words.txt } }]\n",
+        "The file of “lists.words”, ../words.txt,",
+        { folders: ["/r"] },
+        "/r/a.md",
+      ],
+      [
+        "sources beside a lone draft",
+        "sources: ../secret.yml\n",
+        "“sources: ../secret.yml”",
+        { folders: [] },
+        "/r/a.md",
+      ],
+      [
+        "sources of a named config",
+        "sources: ../secret.yml\n",
+        "“sources: ../secret.yml”",
+        { folders: ["/w"], config: "/r/newslint.yml" },
+        "/w/a.md",
+      ],
+    ])("%s", async (_what, config, named, boundary, draft) => {
+      const { desk, settings, problems } = await configOf({ ...files, "/r/newslint.yml": config }, boundary, draft);
+      expect([desk.sources.size, desk.people.length, settings.lists.words?.length ?? 0]).toEqual([0, 0, 0]);
+      expect(problems.map(({ code, message, where }) => [code, message, where])).toEqual([
+        ["outside", `${named} lies outside /r, where newslint reads nothing.`, { file: "/r/newslint.yml" }],
+      ]);
+    });
+
+    test.each<[string, Boundary, string]>([
+      ["inside the workspace", { folders: ["/desk"] }, "/desk/r/a.md"],
+      ["inside the git root", { folders: [], git: true }, "/desk/r/a.md"],
+      ["named and inside the workspace", { folders: ["/desk"], config: "/desk/r/newslint.yml" }, "/desk/r/a.md"],
+      ["named for a draft elsewhere", { folders: ["/desk"], config: "/desk/r/newslint.yml" }, "/w/a.md"],
+    ])("but those elsewhere %s are", async (_where, boundary, draft) => {
+      const { desk, settings, problems } = await configOf(
+        {
+          ...files,
+          ...(boundary.git ? { "/desk/.git/HEAD": "" } : {}),
+          "/desk/r/newslint.yml": "sources: ../sources.yml\nlists: { words: ../words.txt }\n",
+        },
+        boundary,
+        draft,
+      );
+      expect(problems).toEqual([]);
+      expect(desk.sources.get("a")?.title).toBe("desk");
+      expect(settings.lists.words).toHaveLength(1);
+    });
+
+    test("and the draft's own folder is looked in instead", async () => {
+      const own = { "/r/newslint.yml": "people: ../people.yml\n", "/r/people.yml": "- name: Per Berg\n" };
+      const { desk, peopleFile } = await configOf({ ...files, ...own }, { folders: ["/r"] }, "/r/a.md");
+      expect([peopleFile, ...desk.people.map(({ name }) => name)]).toEqual(["/r/people.yml", "Per Berg"]);
+    });
+  });
+
   test("a config that may not be read is a problem", async () => {
     expect((await configOf({ "/r/newslint.yml": null }, { folders: ["/r"] }, "/r/a.md")).problems[0]?.code).toBe(
       "unreadable",

@@ -6,6 +6,7 @@ import type { Desk } from "../record/desk.ts";
 import type { Format } from "../text/document.ts";
 import { NewslintError } from "../text/error.ts";
 import type { FileAccess } from "./access.ts";
+import { Confines } from "./confines.ts";
 import { DeskReader, ledgerFileOf, peopleFileOf, sourceFileOf } from "./deskReader.ts";
 import { folderOf, isAbsolute, isInside, joined, nameOf } from "./paths.ts";
 
@@ -77,10 +78,17 @@ interface Chain {
   readonly problems: readonly NewslintError[];
 }
 
+/** Where configs are read from, and where the files lie that they may name. */
+interface Within {
+  readonly top: string;
+  readonly home: string;
+}
+
 class CachingWorkspace implements Workspace {
   private inFolder = new Map<string, Promise<Chain>>();
   private chains = new Map<string, Promise<Chain>>();
   private gitRoots = new Map<string, Promise<string | undefined>>();
+  private confines: Confines;
   private desks: DeskReader;
   /** Every file that was looked for, there or not. */
   private looked = new Set<string>();
@@ -89,12 +97,14 @@ class CachingWorkspace implements Workspace {
     private readonly access: FileAccess,
     private readonly boundary: Boundary,
   ) {
+    this.confines = new Confines(access);
     this.desks = this.newDesks();
   }
 
   private newDesks(): DeskReader {
     return new DeskReader(
       this.access,
+      this.confines,
       (path) => this.text(path),
       (path) => this.looked.add(path),
       (folder) => this.gitRootOf(folder),
@@ -111,6 +121,7 @@ class CachingWorkspace implements Workspace {
     this.chains = new Map();
     this.gitRoots = new Map();
     this.looked = new Set();
+    this.confines = new Confines(this.access);
     this.desks = this.newDesks();
     return true;
   }
@@ -119,7 +130,9 @@ class CachingWorkspace implements Workspace {
     const folder = path === undefined ? this.boundary.folders[0] : folderOf(path);
     const chain =
       folder === undefined ? { files: [], problems: [] } : await kept(this.chains, folder, () => this.chainOf(folder));
-    const resolved = await this.resolve(chain, path);
+    const found = await this.resolve(chain, path);
+    const { resolved, outside } =
+      folder === undefined ? { resolved: found, outside: [] } : await this.confined(found, await this.homeOf(folder));
     const peopleFile = peopleFileOf(resolved, folder);
     const top = folder === undefined ? undefined : (await this.foldersOf(folder)).at(-1);
     const { value: desk, problems } = await this.desks.deskFor(resolved, { path, folder, top, namedSources });
@@ -132,8 +145,31 @@ class CachingWorkspace implements Workspace {
       peopleFile,
       sourceFile: sourceFileOf(resolved, folder),
       ledgerFile: path === undefined ? undefined : ledgerFileOf(path),
-      problems: [...chain.problems, ...problems],
+      problems: [...chain.problems, ...outside, ...problems],
     };
+  }
+
+  /** What was resolved, without the side files that lie outside `home`, and those told of. */
+  private async confined(
+    resolved: Resolved,
+    home: string,
+  ): Promise<{ readonly resolved: Resolved; readonly outside: readonly NewslintError[] }> {
+    const outside: NewslintError[] = [];
+    const inside = async (key: "sources" | "people") => {
+      const side = resolved[key];
+      if (!side || (await this.mayRead(joined(side.folder, side.path), home))) return side;
+      outside.push(liesOutside(`“${key}: ${side.path}”`, home, side.config));
+      return undefined;
+    };
+    const [sources, people] = [await inside("sources"), await inside("people")];
+    return { resolved: outside.length === 0 ? resolved : { ...resolved, sources, people }, outside };
+  }
+
+  private async mayRead(path: string, home: string): Promise<boolean> {
+    if (await this.confines.holds(home, path)) return true;
+    // The link may be laid anew.
+    this.looked.add(path);
+    return false;
   }
 
   private async resolve(chain: Chain, path: string | undefined): Promise<Resolved> {
@@ -163,6 +199,18 @@ class CachingWorkspace implements Workspace {
     return folders;
   }
 
+  /**
+   * The folder inside which the configs of a folder's drafts may name files: as far up as config is read; of a config that
+   * was named and lies elsewhere, as far up as it would be read there.
+   */
+  private async homeOf(folder: string): Promise<string> {
+    const { config } = this.boundary;
+    const top = (await this.foldersOf(folder)).at(-1) ?? folder;
+    if (typeof config !== "string" || isInside(top, config)) return top;
+    const own = folderOf(config) ?? folder;
+    return (await this.foldersOf(own)).at(-1) ?? own;
+  }
+
   private gitRootOf(folder: string): Promise<string | undefined> {
     return kept(this.gitRoots, folder, async () => {
       if ((await this.access.kind(joined(folder, ".git"))) !== undefined) return folder;
@@ -175,9 +223,10 @@ class CachingWorkspace implements Workspace {
     const { config } = this.boundary;
     if (config === false) return { files: [], problems: [] };
     if (config !== undefined) {
-      const read = await this.readFile(config);
+      const home = await this.homeOf(folder);
+      const read = await this.readFile(config, home);
       if (read instanceof NewslintError) return { files: [], problems: [read] };
-      return this.withBases(read, folderOf(config) ?? folder, [config]);
+      return this.withBases(read, { top: folderOf(config) ?? folder, home }, [config]);
     }
     const folders = await this.foldersOf(folder);
     const top = folders.at(-1) ?? folder;
@@ -197,7 +246,7 @@ class CachingWorkspace implements Workspace {
     const found: ConfigFile[] = [];
     const problems: NewslintError[] = [];
     for (const name of CONFIG_FILE_NAMES) {
-      const read = await this.readFile(joined(folder, name), true);
+      const read = await this.readFile(joined(folder, name), top, true);
       if (read instanceof NewslintError) problems.push(read);
       else if (read) found.push(read);
     }
@@ -207,13 +256,17 @@ class CachingWorkspace implements Workspace {
       problems.push(new NewslintError("two-configs", message, { file: second.path }));
     }
     if (!first) return { files: [], problems };
-    const chain = await this.withBases(first, top, [first.path]);
+    const chain = await this.withBases(first, { top, home: top }, [first.path]);
     return { files: chain.files, problems: [...problems, ...chain.problems] };
   }
 
-  private async readFile(path: string): Promise<ConfigFile | NewslintError>;
-  private async readFile(path: string, optional: true): Promise<ConfigFile | NewslintError | undefined>;
-  private async readFile(path: string, optional = false): Promise<ConfigFile | NewslintError | undefined> {
+  private async readFile(path: string, home: string): Promise<ConfigFile | NewslintError>;
+  private async readFile(path: string, home: string, optional: true): Promise<ConfigFile | NewslintError | undefined>;
+  private async readFile(
+    path: string,
+    home: string,
+    optional = false,
+  ): Promise<ConfigFile | NewslintError | undefined> {
     const text = await this.text(path);
     if (text instanceof NewslintError) return text;
     if (text === undefined)
@@ -225,22 +278,22 @@ class CachingWorkspace implements Workspace {
     }
     const { readConfig } = await import("../lint/config/read.ts");
     const config = readConfig(text, path);
-    if (config) return this.withLists(config);
+    if (config) return this.withLists(config, home);
     return optional
       ? undefined
       : new NewslintError("no-config", "This package.json has no “newslint”.", { file: path });
   }
 
-  /** Reads the lists that stand in files of their own. */
-  private async withLists(config: ConfigFile): Promise<ConfigFile> {
-    const { values, folder } = config;
+  /** Reads the lists that stand in files of their own, inside `home`. */
+  private async withLists(config: ConfigFile, home: string): Promise<ConfigFile> {
+    const { values } = config;
     if (!values.lists && !values.overrides?.some((one) => one.lists)) return config;
     const problems = [...config.problems];
     const filled = async <T extends BaseValues>(base: T): Promise<T> => {
       if (!base.lists) return base;
       const lists: Record<string, unknown> = {};
       for (const [name, list] of Object.entries(base.lists))
-        lists[name] = isListFile(list) ? await this.list(name, list, folder, config, problems) : list;
+        lists[name] = isListFile(list) ? await this.list(name, list, home, config, problems) : list;
       return { ...base, lists: lists as ListValues };
     };
     const top = await filled(values);
@@ -251,11 +304,15 @@ class CachingWorkspace implements Workspace {
   private async list(
     name: string,
     list: ListFile,
-    folder: string,
+    home: string,
     config: ConfigFile,
     problems: NewslintError[],
   ): Promise<readonly unknown[]> {
-    const path = joined(folder, list.file);
+    const path = joined(config.folder, list.file);
+    if (!(await this.mayRead(path, home))) {
+      problems.push(liesOutside(`The file of “lists.${name}”, ${list.file},`, home, config.path));
+      return [];
+    }
     const text = await this.text(path);
     if (text === undefined || text instanceof NewslintError) {
       problems.push(
@@ -274,7 +331,8 @@ class CachingWorkspace implements Workspace {
   }
 
   /** A config after those it extends, which come after those they extend. */
-  private async withBases(config: ConfigFile, top: string, trail: readonly string[]): Promise<Chain> {
+  private async withBases(config: ConfigFile, within: Within, trail: readonly string[]): Promise<Chain> {
+    const { top, home } = within;
     const files: ConfigFile[] = [];
     const problems: NewslintError[] = [...config.problems];
     const complain = (message: string) =>
@@ -298,10 +356,10 @@ class CachingWorkspace implements Workspace {
       else if (!/\.(?:ya?ml|json)$/.test(path))
         complain(`“extends: ${name}” must be a .yml or .json file: newslint runs no code of a config.`);
       else {
-        const read = await this.readFile(path);
+        const read = await this.readFile(path, home);
         if (read instanceof NewslintError) problems.push(read);
         else {
-          const base = await this.withBases(read, top, [...trail, path]);
+          const base = await this.withBases(read, within, [...trail, path]);
           files.push(...base.files);
           problems.push(...base.problems);
         }
@@ -338,6 +396,10 @@ class CachingWorkspace implements Workspace {
       return new NewslintError("not-utf8", "This file is not UTF-8 text. Save it as UTF-8.", { file: path });
     }
   }
+}
+
+function liesOutside(what: string, home: string, config: string): NewslintError {
+  return new NewslintError("outside", `${what} lies outside ${home}, where newslint reads nothing.`, { file: config });
 }
 
 function isListFile(list: unknown): list is ListFile {

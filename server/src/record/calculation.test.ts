@@ -24,7 +24,6 @@ it.each([
 
 it.each([
   ["q5 + 1", "no input “q5”"],
-  ...Object.keys(UNREADABLE).map((name) => [`q4 + ${name}`, `no input “${name}”`] as const),
   ["1 / zero", "cannot be worked out"],
   ["", "cannot be worked out"],
   ["(1 + 2", "cannot be worked out"],
@@ -36,6 +35,10 @@ it.each([
   ["1+".repeat(400), "longer than"],
 ])("%s cannot", (expr, problem) => {
   expect(calculate(expr, INPUTS)).toEqual({ problem: expect.stringContaining(problem) });
+});
+
+it.each(Object.keys(UNREADABLE))("counts %s as no input", (name) => {
+  expect(calculate(`q4 + ${name}`, INPUTS)).toEqual({ problem: expect.stringContaining(`no input “${name}”`) });
 });
 
 it("never throws, and gives numbers alone", () => {
