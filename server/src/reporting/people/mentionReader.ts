@@ -46,13 +46,14 @@ export class MentionReader extends TitleReader {
   /** A weekday or month, which is no part of a name; "Ana May" is one. */
   private isTime(i: number, first: number): boolean {
     const bits = this.bits(i);
-    if ((bits & Word.time) === 0) return false;
+    if ((bits & Word.time) === 0 || this.isGivenBehindTitle(i)) return false;
     return (bits & Word.bodySurname) === 0 || i === first || (this.known(i - 1) & Known.given) === 0;
   }
 
   /** A capitalised token before one tagged as a name that the tagger took for something else: "Dries Mertens", "ex-President Ruiz". */
   private opensRun(i: number): boolean {
     const { tokens } = this;
+    if (this.isGivenBehindTitle(i)) return true;
     if (
       !this.joined(i, i + 1) ||
       !this.isCapital(i) ||
@@ -120,6 +121,9 @@ export class MentionReader extends TitleReader {
     // A line that opens with a label, under a caption or byline: "Ana Lind" and "Image: …".
     if (this.prose.charCodeAt(tokens.end[i - 1]!) === 10 && this.prose.charCodeAt(tokens.end[i]!) === 58) return false;
     if (!this.isCapital(i)) return tokens.tag[i] !== Tag.function && this.isArabicArticle(i);
+    if (this.isGivenBehindTitle(i)) return true;
+    if (tokens.tag[i] === Tag.verb && tokens.penn[i] !== Penn.VBZ && this.isFamilyFirst(i - 1) && this.isTold(i))
+      return true;
     if (tokens.tag[i] === Tag.name) return (this.bits(i) & Word.never) === 0 || (this.bits(i) & Word.placeName) !== 0;
     const bits = this.bits(i);
     if ((bits & (Word.never | Word.time)) !== 0) return false;
@@ -134,7 +138,8 @@ export class MentionReader extends TitleReader {
 
   /** "He", "Image"; "Vik-based". */
   private isNoName(i: number): boolean {
-    return (this.bits(i) & Word.never) !== 0 || (this.isHyphenated(i) && this.isCompound(i));
+    if ((this.bits(i) & Word.never) !== 0) return !this.isGivenBehindTitle(i);
+    return this.isHyphenated(i) && this.isCompound(i);
   }
 
   /** One run of capitalised words [first, end): a person, a title, or something else. */
@@ -204,7 +209,9 @@ export class MentionReader extends TitleReader {
     if (last - start === 1) this.single(start, end, title);
     else {
       const score =
-        this.score(start, last, end) + (title ? (title.isOf || title.isThing ? 1 : 4) : this.isApposed(start) ? 3 : 0);
+        this.score(start, last, end) +
+        (this.isGivenBehindTitle(start) ? 3 : 0) +
+        (title ? (title.isOf || title.isThing ? 1 : 4) : this.isApposed(start) ? 3 : 0);
       if (score < -1) return;
       this.add(start, last, end, title, score >= 3 ? "sure" : "likely", score);
     }

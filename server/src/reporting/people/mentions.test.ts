@@ -41,6 +41,36 @@ describe("mentionsOf reads a name with the title before it", () => {
   });
 });
 
+describe("mentionsOf reads a given name behind a title, whatever else it is", () => {
+  it.each([
+    ["Norwegian Justice Minister Per Dahl arrived.", ["Norwegian Justice Minister [Per Dahl]"]],
+    ["He met President To Lam on Monday.", ["President [To Lam]"]],
+    ["Police chief An Tran left.", ["Police chief [An Tran]"]],
+    ["Home Secretary May Brown left.", ["Home Secretary [May Brown]"]],
+    ["Councillor June Hill left.", ["Councillor [June Hill]"]],
+    ["He said Detective April Day was there.", ["Detective [April Day]"]],
+    ["San Lind Mayor London Breed left.", ["San Lind Mayor [London Breed]"]],
+    ["Actor Kenya Moore left.", ["Actor [Kenya Moore]"]],
+    ["President Xi Lindong met Premier Li Aas.", ["President [Xi Lindong]", "Premier [Li Aas]"]],
+    ['"No," Xi Jinping said.', ["[Xi Jinping]"]],
+    ['"No," said Xi Jinping.', ["[Xi Jinping]"]],
+  ])("%s", (prose, expected) => {
+    expect(named(prose)).toEqual(expected);
+  });
+
+  it.each([
+    "Mayor To Visit Oslo",
+    "President May Visit China",
+    "Prime Minister May Resign, Aide Says",
+    "He is Minister Without Portfolio.",
+    "She is Commander In Chief.",
+    "He met the Archbishop Of Durham.",
+    "The mayor On Friday left.",
+  ])("takes nobody from %s", (prose) => {
+    expect(mentionsIn(prose).filter((one) => one.kind === "name" && one.sureness === "sure")).toEqual([]);
+  });
+});
+
 describe("mentionsOf reads a title behind a name", () => {
   it.each([
     ["Ana Ruiz, the deputy foreign minister, left.", "[Ana Ruiz] deputy foreign minister"],

@@ -63,6 +63,12 @@ export function mentionsOf(analysis: Analysis, names: NameBook): readonly Mentio
 function isMistagged({ prose, tokens }: Analysis, i: number, names: NameBook): boolean {
   const unit = prose.charCodeAt(tokens.start[i]!);
   if (unit < 65 || unit > 90 || tokens.kind[i] !== TokenKind.word) return false;
+  const bits = wordBits(tokens.hash[i]!);
+  // "Xi Jinping": a surname that stands first, before one more capital.
+  if ((bits & (Word.familyFirst | Word.never)) === Word.familyFirst && i + 1 < tokens.count) {
+    const isNext = tokens.end[i]! + 1 === tokens.start[i + 1] && isUpper(prose.charCodeAt(tokens.start[i + 1]!));
+    if (isNext && (names.of(tokens.hash[i]!) & Known.word) === 0) return true;
+  }
   if (i === 0 || tokens.kind[i - 1] === TokenKind.punctuation) {
     const known = names.of(tokens.hash[i]!);
     return (known & (Known.given | Known.surname)) !== 0 && (known & Known.word) === 0;

@@ -1,4 +1,4 @@
-import { Penn, Tag } from "../../language/analysis.ts";
+import { Penn, Tag, TokenKind } from "../../language/analysis.ts";
 import { hashes, hashOf } from "../../language/hash.ts";
 import { Known } from "./nameBook.ts";
 import { NameTokens } from "./nameTokens.ts";
@@ -23,6 +23,12 @@ const NO_INITIALS = hashes(
   "ac ad ai am ap bp cd ce cf co dc dr eu fc fm ge gm gp hp hq ii it iv la lg mp nz ny pc pm pr pt qc rb sc si st sv tv uk un us vp",
 );
 const NO_PERSON = Word.body | Word.place | Word.portfolio | Word.modifier;
+/** What joins a title to its charge, with a capital in some styles: "Minister Of State"; no given name. */
+const JOINS = hashes("of for at in and or the a");
+const NO_SURNAME =
+  NO_PERSON | Word.placeName | Word.time | Word.never | Word.head | Word.rank | Word.honorific | Word.job;
+const NEWLINE = 10;
+const STOPS = new Set([".", "!", "?", '"', "”", "’", "'", ")"]);
 
 /** Weighs what speaks for and against a person in a run of capitalised words [start, last); `end` counts its suffix in. */
 export abstract class NameEvidence extends NameTokens {
@@ -194,8 +200,8 @@ export abstract class NameEvidence extends NameTokens {
     return (
       last - i > 2 &&
       (this.known(i) & (Known.given | Known.surname)) === 0 &&
-      (this.known(i + 1) & Known.given) !== 0 &&
-      (this.bits(i + 1) & (Word.place | Word.placeName)) === 0
+      (((this.known(i + 1) & Known.given) !== 0 && (this.bits(i + 1) & (Word.place | Word.placeName)) === 0) ||
+        this.isGivenBehindTitle(i + 1))
     );
   }
 
@@ -229,6 +235,57 @@ export abstract class NameEvidence extends NameTokens {
     return true;
   }
 
+  /**
+   * "Minister Per Dahl", "Detective April Day", "Mayor London Breed": a word that is a function word, a month or a place
+   * elsewhere is a given name between a title and one more capitalised word, with which the noun phrase ends.
+   */
+  protected isGivenBehindTitle(i: number): boolean {
+    const { tokens, prose } = this;
+    if (i < 1 || i + 1 >= tokens.count || !this.isCapital(i)) return false;
+    const bits = this.bits(i);
+    const isFunction = tokens.tag[i] === Tag.function;
+    if (!isFunction && (bits & (Word.time | Word.placeName)) === 0) return false;
+    if (isFunction && (bits & Word.time) === 0 && (JOINS.has(tokens.hash[i]!) || !this.isBorne(i + 1))) return false;
+    if ((bits & Word.time) !== 0 && (this.known(i) & Known.given) === 0) return false;
+    // "Captain England football": a team's.
+    if ((bits & Word.placeName) !== 0 && tokens.tag[i + 2] === Tag.noun && this.joined(i + 1, i + 2)) return false;
+    const title = this.hyphenBits(i - 1);
+    if ((title & (Word.head | Word.job | Word.honorific)) === 0 || (title & Word.alsoThing) !== 0) return false;
+    if (tokens.penn[i - 1] === Penn.NNS || tokens.penn[i - 1] === Penn.NNPS) return false;
+    if (!this.joined(i - 1, i) || prose.charCodeAt(tokens.end[i - 1]!) === NEWLINE) return false;
+    return this.mayBeSurname(i + 1) && !this.isAcronym(i) && this.isTold(i + 1);
+  }
+
+  private isBorne(i: number): boolean {
+    return (this.known(i) & (Known.given | Known.surname)) !== 0;
+  }
+
+  /** A capitalised word right behind another that is no place, body, post or time, unless it is a surname too: "Hill", "Baker". */
+  private mayBeSurname(i: number): boolean {
+    const { tokens } = this;
+    if (!this.joined(i - 1, i) || tokens.kind[i] !== TokenKind.word || !this.isCapital(i) || this.isAcronym(i))
+      return false;
+    let bits = this.bits(i);
+    if ((bits & Word.bodySurname) !== 0) bits &= ~(Word.body | Word.time);
+    if ((this.known(i) & Known.surname) !== 0) bits &= ~Word.job;
+    if ((bits & Word.headName) !== 0) bits &= ~(Word.head | Word.rank);
+    return (bits & NO_SURNAME) === 0;
+  }
+
+  /** Whether a capitalised word ends its noun phrase in running text: in a line of capitals "Mayor To Resign" tells nothing. */
+  protected isTold(last: number): boolean {
+    const { tokens, prose } = this;
+    const next = last + 1;
+    const isJoined = next < tokens.count && this.joined(last, next);
+    if (isJoined && this.isCapital(next)) return false;
+    return (isJoined && tokens.tag[next] === Tag.verb) || STOPS.has(prose.charAt(prose.trimEnd().length - 1));
+  }
+
+  /** "Xi Jinping": a surname that stands first and is no word of English, before a word that the tagger took for a verb. */
+  protected isFamilyFirst(i: number): boolean {
+    return (this.bits(i) & (Word.familyFirst | Word.never)) === Word.familyFirst && (this.known(i) & Known.word) === 0;
+  }
+
   /** Whether a word of a name speaks against a person. */
   protected isUnlikely(start: number, last: number): boolean {
     for (let i = start; i < last; i++)
@@ -242,6 +299,7 @@ export abstract class NameEvidence extends NameTokens {
 
   /** Past the bodies, places and portfolios that stand before a name: "Texas Ana Lind", "Minister of Education Ana Lind". */
   protected withoutLead(start: number, last: number, isTitled: boolean): number {
+    if (this.isGivenBehindTitle(start)) return start;
     let name = start;
     for (let i = start; i < last - 1; i++) {
       const bits = this.bits(i);
