@@ -72,3 +72,23 @@ describe("of two forms either can be had, here and throughout", () => {
     });
   });
 });
+
+describe("of a draft full of names that are alike", () => {
+  /** What the rule makes of a draft, in order. */
+  const found = (text: string) =>
+    linter
+      .open(text, { format: "plain", settings: DEFAULT_SETTINGS })
+      .results()
+      .filter(({ rule }) => rule === "name-variant");
+  const letters = "abdefgikmnoprstuvz";
+  const three = (i: number) =>
+    letters[i % 18]! + letters[Math.floor(i / 18) % 18]! + letters[Math.floor(i / 324) % 18]!;
+
+  it("asks about a few hundred surnames", () => {
+    const name = (i: number) => `Kovalenchu${three(i)}k`;
+    const draft = Array.from({ length: 1000 }, (_, i) => `Mayor Laura ${name(i)} was out.`).join("\n\n");
+    const all = found(draft);
+    expect(all.length).toBeGreaterThan(0);
+    expect(all.length).toBeLessThan(1000);
+  });
+});

@@ -131,17 +131,37 @@ export default rule({
     const isFirstKey = (surname: string) => lookUpKeysOf(surname)[0] === context.key;
     for (const group of surnames) if (isFirstKey(group.surname)) givenNames(context, group);
     const letters = surnames.map(({ surname }) => lettersOf(surname));
-    for (let i = 0; i < surnames.length; i++)
-      for (let j = i + 1; j < surnames.length; j++) {
-        if (leastSlips(letters[i]!, letters[j]!) > MOST_SLIPS) continue;
-        const [one, other] = [surnames[i]!, surnames[j]!];
-        if (!areSpellingsOfSurname(one.surname, other.surname)) continue;
-        const [first] = lookUpKeysOf(one.surname);
-        if (first === context.key || first !== lookUpKeysOf(other.surname)[0])
-          twoSurnames(context, one, other, surnames);
-      }
+    const pairs = alikeIn(surnames, (one, other, i, j) => {
+      return leastSlips(letters[i]!, letters[j]!) <= MOST_SLIPS && areSpellingsOfSurname(one.surname, other.surname);
+    });
+    for (const [one, other] of pairs) {
+      const [first] = lookUpKeysOf(one.surname);
+      if (first === context.key || first !== lookUpKeysOf(other.surname)[0]) twoSurnames(context, one, other, pairs);
+    }
   },
 });
+
+/** Pairs of names under one key that are compared, and those that are asked about: far more than a draft has. */
+const MOST_COMPARED = 5000;
+const MOST_ALIKE = 200;
+
+/**
+ * The pairs that are alike, in their order. Of a list that no draft has by accident only the first so many are looked
+ * for, names that come one soon after the other before those far apart.
+ */
+function alikeIn<T>(
+  names: readonly T[],
+  areAlike: (one: T, other: T, i: number, j: number) => boolean,
+): readonly (readonly [T, T])[] {
+  const found: (readonly [number, number])[] = [];
+  let compared = 0;
+  search: for (let apart = 1; apart < names.length; apart++)
+    for (let i = 0; i + apart < names.length; i++) {
+      if (found.length === MOST_ALIKE || compared++ === MOST_COMPARED) break search;
+      if (areAlike(names[i]!, names[i + apart]!, i, i + apart)) found.push([i, i + apart]);
+    }
+  return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([i, j]) => [names[i]!, names[j]!]);
+}
 
 function groupsOf(entries: readonly PlacedEntry[]): readonly Namesakes[] {
   const groups = new Map<string, Namesakes & { readonly full: PlacedEntry[]; readonly bare: PlacedEntry[] }>();
@@ -170,13 +190,9 @@ function givenNames(context: DraftContext, { full }: Namesakes): void {
   }
   for (const entries of byGiven.values()) middleNames(context, entries);
   if (byGiven.size < 2) return;
-  const forms = [...byGiven];
-  for (let i = 0; i < forms.length; i++)
-    for (let j = i + 1; j < forms.length; j++) {
-      const [one, others] = [forms[i]!, forms[j]!];
-      if (!isOneGiven(speltName(one[1][0]!), speltName(others[1][0]!))) continue;
-      if (!sharesSentence(one[1], others[1])) report(context, one[1], others[1], "given");
-    }
+  const forms = [...byGiven.values()];
+  for (const [one, other] of alikeIn(forms, ([one], [other]) => isOneGiven(speltName(one!), speltName(other!))))
+    if (!sharesSentence(one, other)) report(context, one, other, "given");
 }
 
 /** "Martin Luther Benton" and "Martin Luhter Benton". */
@@ -211,7 +227,12 @@ function isOneGiven(one: SpeltName, other: SpeltName): boolean {
 }
 
 /** Two surnames that look like one. */
-function twoSurnames(context: DraftContext, one: Namesakes, other: Namesakes, all: readonly Namesakes[]): void {
+function twoSurnames(
+  context: DraftContext,
+  one: Namesakes,
+  other: Namesakes,
+  pairs: readonly (readonly [Namesakes, Namesakes])[],
+): void {
   if (one.full.length > 0 && other.full.length > 0) {
     twoFullNames(context, one, other);
     return;
@@ -220,8 +241,8 @@ function twoSurnames(context: DraftContext, one: Namesakes, other: Namesakes, al
   if (named.full.length === 0) return;
   if (isInflected(bare.surname, named.surname) || isInflected(named.surname, bare.surname)) return;
   // Where two people could be meant, it is no slip of either.
-  const isMeant = (group: Namesakes) => areSpellingsOfSurname(group.surname, bare.surname);
-  if (all.some((group) => group !== named && group.full.length > 0 && isMeant(group))) return;
+  const isOther = (group: Namesakes) => group !== named && group.full.length > 0;
+  if (pairs.some(([a, b]) => (a === bare && isOther(b)) || (b === bare && isOther(a)))) return;
   const isPerson = ({ mention, givenKnown }: SpeltName) =>
     mention.sureness === "sure" || (givenKnown & Known.given) !== 0;
   if (!named.full.some((entry) => isPerson(speltName(entry)))) return;
