@@ -19,16 +19,28 @@ export interface AnchoredClaim {
 export class LedgerAnchors {
   private readonly search: ClaimSearch;
   private readonly searched = new Map<Slot, SearchedParagraph>();
+  /** Entries that quote the same words between the same words are one claim here: they stand in one place. */
+  private readonly claims: readonly (readonly LedgerEntry[])[];
+  private readonly claimOf: ReadonlyMap<LedgerEntry, number>;
   /** By claim, the slots that hold a word of it. */
   private readonly slotsOf: readonly Set<Slot>[];
-  private readonly anchors: (AnchoredClaim | undefined)[];
+  private readonly anchors: (Anchor | undefined)[];
   /** Of each slot, the claims that still stand in it. */
   private readonly standing = new Map<Slot, CheckedClaim[]>();
 
   constructor(private readonly entries: readonly LedgerEntry[]) {
-    this.search = new ClaimSearch(entries);
-    this.slotsOf = entries.map(() => new Set<Slot>());
-    this.anchors = entries.map(() => undefined);
+    const byWords = new Map<string, LedgerEntry[]>();
+    for (const entry of entries) {
+      const words = JSON.stringify([entry.prefix, entry.quote, entry.suffix]);
+      const alike = byWords.get(words);
+      if (alike) alike.push(entry);
+      else byWords.set(words, [entry]);
+    }
+    this.claims = [...byWords.values()];
+    this.claimOf = new Map(this.claims.flatMap((alike, claim) => alike.map((entry) => [entry, claim])));
+    this.search = new ClaimSearch(this.claims.map(([entry]) => entry!));
+    this.slotsOf = this.claims.map(() => new Set<Slot>());
+    this.anchors = this.claims.map(() => undefined);
   }
 
   /** Brings the anchors up to date with a draft's slots, in order, and gives those of which other claims hold than before. */
@@ -68,7 +80,10 @@ export class LedgerAnchors {
 
   /** Every claim of the ledger, in its order, with where it stands or stood; without a place where nothing is like it. */
   all(): readonly { readonly entry: LedgerEntry; readonly anchor: AnchoredClaim | undefined }[] {
-    return this.entries.map((entry, claim) => ({ entry, anchor: this.anchors[claim] }));
+    return this.entries.map((entry) => {
+      const anchor = this.anchors[this.claimOf.get(entry)!];
+      return { entry, anchor: anchor && { entry, ...anchor } };
+    });
   }
 
   private settle(claim: number, present: ReadonlySet<Slot>, changed: Set<Slot>): void {
@@ -77,54 +92,57 @@ export class LedgerAnchors {
     this.anchors[claim] = after;
     if (before?.slot === after?.slot && before?.place === after?.place) return;
     if (before?.place.holds) {
-      const { slot, entry } = before;
-      const left = (this.standing.get(slot) ?? []).filter(({ id }) => id !== entry.id);
+      const { slot } = before;
+      const gone = new Set(this.claims[claim]!.map(({ id }) => id));
+      const left = (this.standing.get(slot) ?? []).filter(({ id }) => !gone.has(id));
       if (left.length === 0 || !present.has(slot)) this.standing.delete(slot);
       else this.standing.set(slot, left);
       if (present.has(slot)) changed.add(slot);
     }
     if (after?.place.holds) {
-      const { id, status, checker, checked, sources } = after.entry;
-      const checkedClaim: CheckedClaim = {
-        id,
-        at: after.place.at,
-        status,
-        sources,
-        ...(checker === undefined ? {} : { checker }),
-        ...(checked === undefined ? {} : { checked }),
-      };
-      const claims = this.standing.get(after.slot);
-      if (claims) claims.push(checkedClaim);
-      else this.standing.set(after.slot, [checkedClaim]);
+      const standing = this.standing.get(after.slot) ?? [];
+      for (const entry of this.claims[claim]!) standing.push(checkedAt(entry, after.place.at));
+      this.standing.set(after.slot, standing);
       changed.add(after.slot);
     }
   }
 
   /** The best place of a claim in the draft, the first of several: word for word before one that is only like it. */
-  private anchorOf(claim: number): AnchoredClaim | undefined {
+  private anchorOf(claim: number): Anchor | undefined {
     return (
       this.bestOf(claim, (paragraph) => this.search.exactIn(paragraph, claim)) ??
       this.bestOf(claim, (paragraph) => this.search.nearIn(paragraph, claim))
     );
   }
 
-  private bestOf(
-    claim: number,
-    placeIn: (paragraph: SearchedParagraph) => ClaimPlace | null,
-  ): AnchoredClaim | undefined {
-    let best: AnchoredClaim | undefined;
+  private bestOf(claim: number, placeIn: (paragraph: SearchedParagraph) => ClaimPlace | null): Anchor | undefined {
+    let best: Anchor | undefined;
     for (const slot of this.slotsOf[claim]!) {
       const place = placeIn(this.searched.get(slot)!);
       if (!place) continue;
       const isFirst = best === undefined || isBetter(place, best.place);
       const isEarlier = best !== undefined && !isBetter(best.place, place) && slot.position < best.slot.position;
-      if (isFirst || isEarlier) best = { entry: this.entries[claim]!, slot, place };
+      if (isFirst || isEarlier) best = { slot, place };
     }
     return best;
   }
 }
 
 const NONE: readonly CheckedClaim[] = [];
+
+/** Where a claim stands. */
+type Anchor = Omit<AnchoredClaim, "entry">;
+
+function checkedAt({ id, status, checker, checked, sources }: LedgerEntry, at: Span): CheckedClaim {
+  return {
+    id,
+    at,
+    status,
+    sources,
+    ...(checker === undefined ? {} : { checker }),
+    ...(checked === undefined ? {} : { checked }),
+  };
+}
 
 /** Which of two claims about the same words counts: what went wrong before what went well. */
 const GRAVITY: Readonly<Record<CheckedClaim["status"], number>> = {

@@ -22,6 +22,9 @@ const BESIDE = 2;
 const LONGEST = 400;
 const MOST_HITS = 16;
 
+/** A pair of words that more claims share tells none of them apart: those that have rarer ones are not known by it. */
+const MOST_SHARING = 200;
+
 /** One claim, read so that it can be looked for. */
 interface Pattern {
   /** Prefix, quotation and suffix. */
@@ -69,7 +72,9 @@ export class ClaimSearch {
       const last = pairs.length;
       const inside = rarest(from, Math.min(to - 1, last), 2);
       const across = rarest(Math.max(0, from - 1), Math.min(to, last), 2);
-      for (const i of new Set([...inside, ...across, ...rarest(0, from - 1, 1), ...rarest(to, last, 1)])) {
+      const all = [...new Set([...inside, ...across, ...rarest(0, from - 1, 1), ...rarest(to, last, 1)])];
+      const telling = all.filter((i) => shared.get(pairs[i]!)! <= MOST_SHARING);
+      for (const i of telling.length > 0 ? telling : all) {
         const claims = this.keys.get(pairs[i]!);
         if (claims) claims.push([claim, i]);
         else this.keys.set(pairs[i]!, [[claim, i]]);
