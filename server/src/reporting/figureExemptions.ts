@@ -170,15 +170,24 @@ const BALLOT = hashes(
 );
 const FORECAST = hashes("poll polls polling survey surveys would could if");
 
+/** How far before and behind a number its sentence is read: no sentence is longer, and what runs on is not read whole for each. */
+const SENTENCE_NEAR = 150;
+
+/** Whether the sentence of a token has any of these words. */
+function isInSentence(words: ReadonlySet<number>, token: number, reader: TokenReader): boolean {
+  const sentence = reader.sentenceOf(token);
+  if (!sentence) return false;
+  const from = Math.max(sentence.firstToken, token - SENTENCE_NEAR);
+  return reader.hasAny(words, from, Math.min(sentence.endToken, token + SENTENCE_NEAR));
+}
+
 /** "Won with 57.5% of the vote", "beat him by 3 percentage points" in a primary: the count is public. */
 function isResult({ number }: Quantity, reader: TokenReader): boolean {
-  const sentence = reader.sentenceOf(number.firstToken);
-  if (!sentence) return false;
-  const { firstToken, endToken } = sentence;
+  const { firstToken } = number;
   return (
-    reader.hasAny(WON, firstToken, endToken) &&
-    reader.hasAny(BALLOT, firstToken, endToken) &&
-    !reader.hasAny(FORECAST, firstToken, endToken)
+    isInSentence(WON, firstToken, reader) &&
+    isInSentence(BALLOT, firstToken, reader) &&
+    !isInSentence(FORECAST, firstToken, reader)
   );
 }
 
@@ -218,8 +227,7 @@ function isPenalty({ kind, firstToken, endToken, number }: Quantity, reader: Tok
   if (kind !== "money") return false;
   const isFine =
     reader.has(PENALTY, endToken) || (reader.has(OF, firstToken - 1) && reader.has(PENALTY, firstToken - 2));
-  const sentence = isFine ? reader.sentenceOf(number.firstToken) : undefined;
-  return sentence !== undefined && reader.hasAny(LEGAL, sentence.firstToken, sentence.endToken);
+  return isFine && isInSentence(LEGAL, number.firstToken, reader);
 }
 
 const PRICED = hashes(
@@ -253,9 +261,7 @@ const MOVES = hashes(
 
 /** "Shares fell 3 percent to $41.20": in a sentence that names the instrument and its move. */
 function isMarketLevel({ number, firstToken, endToken }: Quantity, reader: TokenReader): boolean {
-  if (!reader.hasAny(MOVES, firstToken - 8, endToken + 3)) return false;
-  const sentence = reader.sentenceOf(number.firstToken);
-  return sentence !== undefined && reader.hasAny(INSTRUMENTS, sentence.firstToken, sentence.endToken);
+  return reader.hasAny(MOVES, firstToken - 8, endToken + 3) && isInSentence(INSTRUMENTS, number.firstToken, reader);
 }
 
 function measureExemption(figure: Quantity): string | undefined {
@@ -315,8 +321,7 @@ function isSportsPoint({ number, firstToken, endToken }: Quantity, reader: Token
 }
 
 function isSport(token: number, reader: TokenReader): boolean {
-  const sentence = reader.sentenceOf(token);
-  return sentence !== undefined && reader.hasAny(PLAYED, sentence.firstToken, sentence.endToken);
+  return isInSentence(PLAYED, token, reader);
 }
 
 /** "Kane has 30 in the league this season". */

@@ -2,7 +2,7 @@ import { Penn, type Sentence, Tag, type Tokens, tokenAt } from "../language/anal
 import { hashes, hashOf } from "../language/hash.ts";
 import { cueVerb } from "./cueVerbs.ts";
 import type { Attribution, Figure, FigureStatus, Paragraph } from "./facts.ts";
-import { hasOccasion, isActOnRecord, isDealing } from "./publicActs.ts";
+import { hasOccasion, isActOnRecord, isDealing, SENTENCE_READ } from "./publicActs.ts";
 import type { CheckedClaim, KnownSources, Scope } from "./scope.ts";
 import { sentenceAt } from "./scope.ts";
 import { isSurveyShare } from "./storySurvey.ts";
@@ -143,7 +143,8 @@ function followsEvidence(paragraph: Paragraph, sentence: number): boolean {
 function namesEvidence({ facts }: Paragraph, sentence: number): boolean {
   const { tokens, sentences } = facts.analysis;
   const { firstToken, endToken } = sentences[sentence]!;
-  for (let i = firstToken; i < endToken; i++) {
+  const end = Math.min(endToken, firstToken + SENTENCE_READ);
+  for (let i = firstToken; i < end; i++) {
     if (
       EVIDENCE.has(tokens.hash[i]!) &&
       (tokens.tag[i] === Tag.noun || tokens.tag[i] === Tag.name || tokens.tag[i] === Tag.verb)

@@ -43,6 +43,14 @@ export function isDealing(paragraph: Paragraph, sentence: number): boolean {
   return isDated(DEALINGS, paragraph, sentence);
 }
 
+/** How many tokens of a sentence are read: one that runs on has many figures, each of which asks about all of it. */
+export const SENTENCE_READ = 300;
+
+/** The token behind the last that is read of a sentence. */
+function endOfReading({ firstToken, endToken }: Sentence): number {
+  return Math.min(endToken, firstToken + SENTENCE_READ);
+}
+
 function isDated(acts: ReadonlySet<number>, { facts }: Paragraph, sentence: number): boolean {
   const { tokens, sentences } = facts.analysis;
   const own = sentences[sentence];
@@ -56,8 +64,9 @@ function isDated(acts: ReadonlySet<number>, { facts }: Paragraph, sentence: numb
 }
 
 /** A finite or passive verb of such an act; a participle hung on another clause (", pledging", "raised by") is none. */
-function hasAct(acts: ReadonlySet<number>, tokens: Tokens, { firstToken, endToken }: Sentence): boolean {
-  for (let i = firstToken; i < endToken; i++) {
+function hasAct(acts: ReadonlySet<number>, tokens: Tokens, sentence: Sentence): boolean {
+  const end = endOfReading(sentence);
+  for (let i = sentence.firstToken; i < end; i++) {
     if (!acts.has(tokens.hash[i]!)) continue;
     const penn = tokens.penn[i];
     if (penn === Penn.VBD || penn === Penn.VBN) return true;
@@ -68,7 +77,8 @@ function hasAct(acts: ReadonlySet<number>, tokens: Tokens, { firstToken, endToke
 /** Whether a sentence says when, or on what occasion, a thing was done or said. */
 export function hasOccasion(tokens: Tokens, sentence: Sentence | undefined): boolean {
   if (!sentence) return false;
-  for (let i = sentence.firstToken; i < sentence.endToken; i++) {
+  const end = endOfReading(sentence);
+  for (let i = sentence.firstToken; i < end; i++) {
     const hash = tokens.hash[i]!;
     if (WHEN.has(hash)) return true;
     if (hash === MAY && tokens.penn[i] === Penn.NNP) return true;

@@ -67,10 +67,12 @@ function sourceLine(
   const room = width - margin.length - 3;
   const start = Math.min(one.start, line.end);
   const end = Math.min(Math.max(one.end, start), line.end);
-  const before = harmless(text.slice(line.start, start));
-  const whole = harmless(text.slice(start, end));
+  // A line may be very long; what is far beyond the room is not looked at.
+  const far = Math.max(room, 0) * 4 + 9;
+  const before = harmless(text.slice(Math.max(line.start, start - far), start));
+  const whole = harmless(text.slice(start, Math.min(end, start + far)));
   const marked = cutRight(whole, room - 2);
-  const after = harmless(text.slice(end, line.end));
+  const after = harmless(text.slice(end, Math.min(line.end, end + far)));
   const shownBefore = cutLeft(before, Math.max(Math.min(Math.floor(room / 3), room - widthOf(marked) - 2), 1));
   // Where the finding itself is cut, one ellipsis is enough.
   const left = marked === whole ? Math.max(room - widthOf(shownBefore) - widthOf(marked), 0) : 0;
@@ -83,7 +85,6 @@ function sourceLine(
 }
 
 function cutRight(text: string, room: number): string {
-  // A line may be very long; what is far beyond the room is not looked at.
   const near = text.slice(0, room * 4 + 8);
   if (near.length === text.length && widthOf(near) <= room) return text;
   let shown = "";

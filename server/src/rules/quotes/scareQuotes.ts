@@ -133,9 +133,14 @@ function reportScraps(context: ParagraphContext, fragments: readonly Quotation[]
   const { paragraph } = context;
   const { tokens, sentences } = paragraph.facts.analysis;
   if (!paragraph.facts.attributions.some(hasSource)) return false;
+  // Asked once for a sentence, however many scraps it has.
+  const plain = new Map<Sentence, boolean>();
   const scraps = fragments.filter(({ start }) => {
     const sentence = sentences[sentenceAt(sentences, start)];
-    return sentence !== undefined && !hasAny(tokens, NAMING, sentence);
+    if (!sentence) return false;
+    const known = plain.get(sentence) ?? !hasAny(tokens, NAMING, sentence);
+    plain.set(sentence, known);
+    return known;
   });
   const [first, ...others] = scraps;
   if (!first || scraps.length < SCRAPS) return false;
@@ -171,7 +176,8 @@ function isHeldOff(context: ParagraphContext, quotation: Quotation): boolean {
   if (occursAgain(prose, word, quotation)) return false;
   // A thing given its name is called by the name's last word from then on.
   const head = word.slice(word.lastIndexOf(" ") + 1);
-  if (head !== word && occursAgain(prose.slice(quotation.end), head, undefined)) return false;
+  if (head !== word && occursAgain(prose.slice(quotation.end, quotation.end + TEXT_NEAR), head, undefined))
+    return false;
   if (previous && occursAgain(previous.prose, word, undefined)) return false;
   if (next && occursAgain(next.prose, word, undefined)) return false;
   return end > first;
@@ -191,9 +197,16 @@ function touches(pieces: readonly Span[], span: Span): boolean {
   return pieces.some((piece) => overlaps(piece, span));
 }
 
+/** How far before and behind the marks their sentence is read, in tokens, so that one that runs on is not read whole for each. */
+const SENTENCE_NEAR = 150;
+/** And how far a text is read for the word standing again, in characters. */
+const TEXT_NEAR = 10_000;
+
 /** Whether the sentence has a word of naming or speaking outside the marks, a person by pronoun, or a gloss behind them. */
 function isExplained(tokens: Tokens, { firstToken, endToken }: Sentence, quotation: Quotation): boolean {
-  for (let i = firstToken; i < endToken; i++) {
+  const at = tokenAt(tokens, quotation.start);
+  const to = Math.min(endToken, at + SENTENCE_NEAR);
+  for (let i = Math.max(firstToken, at - SENTENCE_NEAR); i < to; i++) {
     if (tokens.start[i]! >= quotation.start && tokens.end[i]! <= quotation.end) continue;
     const hash = tokens.hash[i]!;
     if (USING.has(hash) || PERSONS.has(hash) || PERCENT.has(hash)) return true;
@@ -206,10 +219,18 @@ function isExplained(tokens: Tokens, { firstToken, endToken }: Sentence, quotati
 
 /** Whether a word stands in a text besides at the quotation itself: a term of the story's. */
 function occursAgain(prose: string, word: string, quotation: Quotation | undefined): boolean {
-  const text = prose.toLowerCase();
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
-    if (!quotation || at < quotation.start || at >= quotation.end) return true;
-  return false;
+  if (!quotation) return prose.slice(0, TEXT_NEAR).toLowerCase().includes(word);
+  const { start, end } = quotation;
+  return (
+    prose
+      .slice(Math.max(0, start - TEXT_NEAR), start)
+      .toLowerCase()
+      .includes(word) ||
+    prose
+      .slice(end, end + TEXT_NEAR)
+      .toLowerCase()
+      .includes(word)
+  );
 }
 
 /** Takes the marks off; a comma or stop inside them stays. */
