@@ -16,6 +16,7 @@ const SUITES = {
   web: ["in a browser’s extension host", async () => (await import("./inHost.mjs")).inHost({ web: true })],
   floor: ["in VS Code 1.91 for the web", async () => (await import("./testWeb.mjs")).testWeb()],
   neovim: ["in Neovim", async () => (await import("./neovim.mjs")).neovim()],
+  emacs: ["in Emacs with Eglot", async () => (await import("./emacs.mjs")).emacs()],
 };
 
 const { values, positionals } = parseArgs({
@@ -35,7 +36,7 @@ if (values.vsix === undefined) {
   mkdirSync(path.dirname(vsix), { recursive: true });
   if (runNode("scripts/package.mjs", vsix) !== 0) process.exit(1);
 }
-if (wanted.some((name) => !["neovim", "writer", "people", "sources"].includes(name))) {
+if (wanted.some((name) => !["neovim", "emacs", "writer", "people", "sources"].includes(name))) {
   const { buildSuite } = await import("./buildSuite.mjs");
   await buildSuite(vsix);
 }
