@@ -12,6 +12,9 @@ export type ClaimKind =
   | "comparison"
   | "superlative";
 
+/** From this score on the press more often gives a statement a source than its own voice. */
+export const CHECKABLE = 0.6;
+
 /** Words of the sentence (prose offsets) and how much they add to its score: above 0 the more they ask for a source. */
 export interface ClaimWord extends Span {
   readonly weight: number;

@@ -1,7 +1,7 @@
 import { Penn, type Sentence, Tag, TokenKind, type Tokens, tokenAt } from "../../language/analysis.ts";
 import { hashes, hashOf } from "../../language/hash.ts";
 import { verbForms } from "../../language/inflection.ts";
-import type { ClaimKind, Claim as Statement } from "../../reporting/claims/claim.ts";
+import { CHECKABLE, type ClaimKind, type Claim as Statement } from "../../reporting/claims/claim.ts";
 import { cueVerb } from "../../reporting/cueVerbs.ts";
 import type { Attribution, Paragraph } from "../../reporting/facts.ts";
 import { phraseStart } from "../../reporting/nounPhrases.ts";
@@ -258,8 +258,6 @@ const FRAMES = hashes("as after amid at days weeks months hours ahead before jus
 
 /** Every assertion ends with it: in the profile `line-by-line` it calls each for its source. */
 const STOP = hashOf(".");
-/** From this score on the press more often gives a statement a source than its own voice. */
-const CHECKABLE = 0.6;
 /** Fewer words outside quotation marks are no assertion of the paper's. */
 const LEAST_WORDS = 4;
 
