@@ -149,7 +149,12 @@ export class Editor {
   static async start(
     capabilities: ClientCapabilities,
     files: Readonly<Record<string, string>> = {},
-    options: { readonly settings?: unknown; readonly folder?: boolean; readonly program?: string } = {},
+    options: {
+      readonly settings?: unknown;
+      readonly folder?: boolean;
+      readonly program?: string;
+      readonly initializationOptions?: unknown;
+    } = {},
   ): Promise<Editor> {
     const editor = new Editor(files, options.program ?? PROGRAM);
     editor.settings = options.settings ?? null;
@@ -158,6 +163,7 @@ export class Editor {
       processId: process.pid,
       rootUri: null,
       capabilities,
+      initializationOptions: options.initializationOptions,
       workspaceFolders: options.folder === false ? null : folders,
     });
     await editor.connection.sendNotification("initialized", {});

@@ -47,6 +47,8 @@ export class DeskReader {
     /** Notes that a file counts, there or not. */
     private readonly note: (path: string) => void,
     private readonly gitRootOf: (folder: string) => Promise<string | undefined>,
+    /** Whether only files under names of their own are read, and none that is named by another: see `Boundary`. */
+    private readonly isRestricted = false,
   ) {}
 
   /** `resolved` names only files that may be read; those that the draft names, or lie beside it, are looked at here. */
@@ -54,7 +56,8 @@ export class DeskReader {
     const { path, folder, top } = place;
     const problems: NewslintError[] = [];
     // First found wins: the draft's own files, its folder's, the project's (rules.md 7b).
-    const named = folder === undefined ? [] : place.namedSources.map((name) => joined(folder, name));
+    const named =
+      folder === undefined || this.isRestricted ? [] : place.namedSources.map((name) => joined(folder, name));
     const own = [...named, ...(path === undefined ? [] : SOURCE_ENDINGS.map((name) => `${stemOf(path)}.${name}`))];
     const shared = folder === undefined ? [] : SOURCE_ENDINGS.map((name) => joined(folder, name));
     const project = placed(resolved.sources);
@@ -94,7 +97,7 @@ export class DeskReader {
     if (isLedgerOut) problems.push(leadsOut(ledgerPath, top));
     const ledger = ledgerPath === undefined || isLedgerOut ? undefined : await this.ledgerIn(ledgerPath);
     if (ledger) problems.push(...ledger.problems);
-    const secret = folder === undefined ? undefined : await this.privateFileFor(folder, top);
+    const secret = folder === undefined || this.isRestricted ? undefined : await this.privateFileFor(folder, top);
     if (secret) problems.push(...secret.problems);
     const names = files.map((file) => (file.isOwn ? `own ${file.path}` : file.path));
     const key = [...names, "", people && peoplePath, ledger && path].join("\n");
@@ -114,7 +117,8 @@ export class DeskReader {
     const problems = [...parsed.problems];
     const sources = new Map<string, SourceRecord>();
     for (const [key, record] of parsed.sources) sources.set(key, await this.withFiles(record, path, top, problems));
-    if (parsed.contacts.size > 0) problems.push(...(await this.unknownContacts(parsed, path, top)));
+    if (parsed.contacts.size > 0 && !this.isRestricted)
+      problems.push(...(await this.unknownContacts(parsed, path, top)));
     return { value: sources, problems };
   }
 
@@ -127,6 +131,7 @@ export class DeskReader {
   ): Promise<SourceRecord> {
     if (record.localFile === undefined && record.translation === undefined) return record;
     const { localFile, translation, ...rest } = record;
+    if (this.isRestricted) return rest;
     const found = async (name: string | undefined) => {
       if (name === undefined) return undefined;
       const file = joined(folderOf(path) ?? "/", name);
@@ -155,7 +160,7 @@ export class DeskReader {
     const { confines } = this;
     if (top === undefined || (await confines.holds(top, file))) return true;
     this.note(file);
-    return folder !== undefined && (await confines.holds(folder, file));
+    return folder !== undefined && !this.isRestricted && (await confines.holds(folder, file));
   }
 
   private async peopleIn(path: string): Promise<Read<readonly PersonRecord[]> | undefined> {

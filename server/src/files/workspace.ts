@@ -20,6 +20,12 @@ export interface Boundary {
   readonly under?: Partial<Settings>;
   /** A config file to use instead of those found, or false for none. */
   readonly config?: string | false;
+  /**
+   * For folders that nobody vouches for yet: of config and side files only those are read that lie inside under a name of
+   * their own (`newslint.yml`, `sources.yml` beside a draft), links followed; none that a config, a draft or another such
+   * file names, and no private file.
+   */
+  readonly isRestricted?: boolean;
 }
 
 /** What counts for one draft. */
@@ -108,6 +114,7 @@ class CachingWorkspace implements Workspace {
       (path) => this.text(path),
       (path) => this.looked.add(path),
       (folder) => this.gitRootOf(folder),
+      this.boundary.isRestricted === true,
     );
   }
 
@@ -154,6 +161,8 @@ class CachingWorkspace implements Workspace {
     resolved: Resolved,
     home: string,
   ): Promise<{ readonly resolved: Resolved; readonly outside: readonly NewslintError[] }> {
+    if (this.boundary.isRestricted)
+      return { resolved: { ...resolved, sources: undefined, people: undefined }, outside: [] };
     const outside: NewslintError[] = [];
     const inside = async (key: "sources" | "people") => {
       const side = resolved[key];
@@ -267,6 +276,14 @@ class CachingWorkspace implements Workspace {
     home: string,
     optional = false,
   ): Promise<ConfigFile | NewslintError | undefined> {
+    if (this.boundary.isRestricted && !(await this.mayRead(path, home)))
+      return new NewslintError(
+        "outside",
+        `This file is a link that leads outside ${home}, where newslint reads nothing.`,
+        {
+          file: path,
+        },
+      );
     const text = await this.text(path);
     if (text instanceof NewslintError) return text;
     if (text === undefined)
@@ -308,6 +325,7 @@ class CachingWorkspace implements Workspace {
     config: ConfigFile,
     problems: NewslintError[],
   ): Promise<readonly unknown[]> {
+    if (this.boundary.isRestricted) return [];
     const path = joined(config.folder, list.file);
     if (!(await this.mayRead(path, home))) {
       problems.push(liesOutside(`The file of “lists.${name}”, ${list.file},`, home, config.path));
@@ -348,6 +366,7 @@ class CachingWorkspace implements Workspace {
           );
         continue;
       }
+      if (this.boundary.isRestricted) continue;
       const path = await this.basePath(name, config.folder, top);
       if (path === undefined) complain(`“extends: ${name}” is not found inside ${top}.`);
       else if (!isInside(top, path)) complain(`“extends: ${name}” lies outside ${top}, where newslint reads nothing.`);

@@ -31,6 +31,7 @@ import { TOKENS, tokensOf, tokensSince } from "./semanticTokens.ts";
 import { Session, unavailable } from "./session.ts";
 import { sourceCompletionsAt } from "./sourceCompletion.ts";
 import { citationsFrom, definitionAt } from "./sourceLinks.ts";
+import { TrustedNotification } from "./status.ts";
 import { pathOf } from "./uris.ts";
 
 declare const NEWSLINT_VERSION: string | undefined;
@@ -77,6 +78,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     active().filesChanged(changes.flatMap(({ uri }) => pathOf(uri) ?? []));
   });
+
+  connection.onNotification(TrustedNotification, () => active().trusted());
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     rereadWhereUnwatched(active());

@@ -9,6 +9,8 @@ export interface InitializationOptions {
   readonly readsFiles?: boolean;
   /** It shows what `newslint/status` and `newslint/standing` say. */
   readonly showsStatus?: boolean;
+  /** Whether the writer vouches for the folders that are open; other clients ask nobody, and all is read. */
+  readonly isTrusted?: boolean;
   /** Where the extension lies, for a server that has no disk. */
   readonly extensionUri?: string;
 }

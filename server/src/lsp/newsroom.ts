@@ -13,6 +13,8 @@ export class Newsroom {
     private readonly access: FileAccess,
     /** Paths. */
     private folders: readonly string[],
+    /** Whether nobody vouches for the folders yet: see `Boundary`. */
+    private isRestricted = false,
   ) {}
 
   /** What counts for a draft; `profile` is the editor's own, for drafts without a config. `text`: its front matter may name sources. */
@@ -21,6 +23,7 @@ export class Newsroom {
     if (!workspace) {
       workspace = createWorkspace(this.access, {
         folders: this.folders,
+        isRestricted: this.isRestricted,
         ...(profile === undefined ? {} : { under: { profile } }),
       });
       this.workspaces.set(profile, workspace);
@@ -34,6 +37,12 @@ export class Newsroom {
     if (path === undefined) return this.folders[0];
     const holding = this.folders.filter((folder) => path.startsWith(folder.endsWith("/") ? folder : `${folder}/`));
     return holding.sort((a, b) => b.length - a.length)[0];
+  }
+
+  /** Somebody vouches for the folders from now on. */
+  trust(): void {
+    this.isRestricted = false;
+    this.workspaces.clear();
   }
 
   setFolders(folders: readonly string[]): void {

@@ -69,7 +69,7 @@ export class Session {
     folders: readonly string[],
   ) {
     this.files = host.files(connection, options);
-    this.newsroom = new Newsroom(this.files, folders);
+    this.newsroom = new Newsroom(this.files, folders, options.isTrusted === false);
     this.sourceTexts = new SourceTexts(this.files, host.readPdf, () => host.pause());
     this.pages = host.pages(options);
   }
@@ -203,6 +203,12 @@ export class Session {
 
   foldersChanged(folders: readonly string[]): void {
     this.newsroom.setFolders(folders);
+    this.placeAllAnew();
+  }
+
+  /** The writer vouches for the folders: what was left unread is read now. */
+  trusted(): void {
+    this.newsroom.trust();
     this.placeAllAnew();
   }
 

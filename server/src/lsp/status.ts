@@ -1,4 +1,4 @@
-import { NotificationType } from "vscode-languageserver";
+import { NotificationType, NotificationType0 } from "vscode-languageserver";
 
 /** How the server is: loading its models, ready, or unable to lint anything, and why. */
 export interface ServerStatus {
@@ -16,3 +16,6 @@ export interface DraftStanding {
   readonly problems: readonly string[];
 }
 export const StandingNotification = new NotificationType<DraftStanding>("newslint/standing");
+
+/** From the client: the writer vouches for the folders that are open, which `initializationOptions.isTrusted` denied. */
+export const TrustedNotification = new NotificationType0("newslint/trusted");
