@@ -26,9 +26,10 @@ import {
 import { DraftFindings } from "./draftFindings.ts";
 import { DraftIndexes } from "./draftIndex.ts";
 import { DraftSpeakers } from "./draftSpeakers.ts";
+import { figuresOf } from "./figuresIn.ts";
 import { type FigureTally, TallyKeeper } from "./figureTally.ts";
 import { LedgerAnchors } from "./ledgerAnchors.ts";
-import type { Audit, Diagnostic, Draft, DraftInfo, LinterOptions, Work } from "./linter.ts";
+import type { Audit, Diagnostic, Draft, DraftInfo, FigureReport, LinterOptions, Work } from "./linter.ts";
 import { type Known, knownAt, slotAt } from "./lookUp.ts";
 import { mayBeMentionedAt, type NamedPerson, namedPeopleIn, type PersonAt, personAt } from "./namedPeople.ts";
 import { withNamesElsewhere } from "./namesElsewhere.ts";
@@ -223,6 +224,11 @@ export class IncrementalDraft implements Draft {
   tally(): FigureTally {
     this.work();
     return this.tallies.of(this.slots, this.run.known, this.checks);
+  }
+
+  figures(within?: Span): readonly FigureReport[] {
+    this.work();
+    return figuresOf(this.slots, this.parsed, this.run.known, this.checks, within);
   }
 
   citedKeyAt(offset: number): CitedKey | undefined {

@@ -127,6 +127,8 @@ export interface Draft {
   audit(): Audit;
   /** How many figures ask for a source, by where they stand. After an edit only what changed is counted again. */
   tally(): FigureTally;
+  /** The figures that ask for a source, with where they stand, in order: all of them, or those of the paragraphs that `within` touches. Does all outstanding work first. */
+  figures(within?: Span): readonly FigureReport[];
   /** The key of a source that stands at an offset into the raw text. */
   citedKeyAt(offset: number): CitedKey | undefined;
   /** Every place that cites a key, in order. */

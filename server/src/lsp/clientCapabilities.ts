@@ -39,6 +39,9 @@ export interface Client {
   readonly refreshesTokens: boolean;
   /** It asks again for code lenses when told to. */
   readonly refreshesLenses: boolean;
+  /** It shows hints within lines, and asks again for them when told to. */
+  readonly hints: boolean;
+  readonly refreshesHints: boolean;
   /** It opens pages on request (`window/showDocument`). */
   readonly showsDocuments: boolean;
   /** It answers `workspace/configuration`. */
@@ -79,6 +82,8 @@ export function clientOf(capabilities: ClientCapabilities): Client {
     registersTokens: textDocument?.semanticTokens?.dynamicRegistration === true,
     refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    hints: textDocument?.inlayHint !== undefined,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     showsDocuments: window?.showDocument?.support === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

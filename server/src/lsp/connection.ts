@@ -19,6 +19,7 @@ import { codeActionsFor, draftOfAction, FIX_ALL, resolveCodeAction } from "./cod
 import { COMMANDS, execute } from "./commands.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
 import { LABEL, symbolsOf } from "./documentSymbols.ts";
+import { figureHints } from "./figureHints.ts";
 import { figureLens } from "./figureLens.ts";
 import type { InitializationOptions, ServerHost } from "./host.ts";
 import { hoverAt } from "./hover.ts";
@@ -171,6 +172,13 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const open = await analysed(textDocument.uri);
     return open?.settings.lens ? figureLens(open) : null;
   });
+  connection.languages.inlayHint.on(async ({ textDocument, range }) => {
+    const open = active().get(textDocument.uri);
+    // Asked after every key: nobody who wants no hints pays for them.
+    if (!open?.settings.hints) return null;
+    await analysed(textDocument.uri);
+    return figureHints(open.positioned.spanOf(range), open, active().client);
+  });
   connection.onDocumentSymbol(async ({ textDocument }) => {
     const open = await analysed(textDocument.uri);
     return open ? symbolsOf(open, active().client) : null;
@@ -248,6 +256,7 @@ function resultOf(client: Client): InitializeResult {
       referencesProvider: true,
       definitionProvider: true,
       codeLensProvider: {},
+      ...(client.hints ? { inlayHintProvider: true } : {}),
       documentSymbolProvider: { label: LABEL },
       // Nothing is shaded unless the writer wants it: offered late, to clients that can be told so.
       ...(client.shades && !client.registersTokens ? { semanticTokensProvider: TOKENS } : {}),

@@ -19,6 +19,8 @@ export interface EditorSettings {
   readonly shade: Shade;
   /** `figureTally`: whether the tally of figures stands over a draft. */
   readonly lens: boolean;
+  /** `figureStatus`: whether each figure's status stands behind it. */
+  readonly hints: boolean;
   /** Who checks claims here, as the ledger is to name them. */
   readonly checker: string | undefined;
 }
@@ -29,6 +31,7 @@ export const DEFAULT_EDITOR_SETTINGS: EditorSettings = {
   profile: undefined,
   shade: "off",
   lens: true,
+  hints: false,
   checker: undefined,
 };
 
@@ -42,6 +45,7 @@ export function readEditorSettings(section: unknown): EditorSettings {
     profile: oneOf(PROFILES, given.profile),
     shade: oneOf(SHADE, given.shadeAttributions) ?? DEFAULT_EDITOR_SETTINGS.shade,
     lens: typeof given.figureTally === "boolean" ? given.figureTally : DEFAULT_EDITOR_SETTINGS.lens,
+    hints: typeof given.figureStatus === "boolean" ? given.figureStatus : DEFAULT_EDITOR_SETTINGS.hints,
     checker: typeof given.checker === "string" && given.checker.trim() !== "" ? given.checker.trim() : undefined,
   };
 }

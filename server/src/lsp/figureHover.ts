@@ -4,13 +4,23 @@ import type { Desk, SourceRecord } from "../record/desk.ts";
 import type { FigureStatus } from "../reporting/facts.ts";
 import { escaped, link } from "./markdown.ts";
 
+/** How the statuses are told apart at a glance, by shape and never by colour alone. */
+export const SIGNS: Readonly<Record<FigureStatus, string>> = {
+  unsourced: "○",
+  attributed: "◐",
+  recorded: "◑",
+  verified: "●",
+  contradicted: "✕",
+  exempt: "–",
+};
+
 const STATUS: Readonly<Record<FigureStatus, string>> = {
-  unsourced: "○ **unsourced**: nothing near it says where it comes from",
-  attributed: "◐ **attributed**: somebody in the draft says so",
-  recorded: "◑ **recorded**: a source is noted for it",
-  verified: "● **verified**",
-  contradicted: "✕ **contradicted**: the record says something else",
-  exempt: "– needs no source",
+  unsourced: "**unsourced**: nothing near it says where it comes from",
+  attributed: "**attributed**: somebody in the draft says so",
+  recorded: "**recorded**: a source is noted for it",
+  verified: "**verified**",
+  contradicted: "**contradicted**: the record says something else",
+  exempt: "needs no source",
 };
 
 /** Other mentions that are listed, at most. */
@@ -42,8 +52,8 @@ export function aboutFigure(
 }
 
 function statusLine({ status, exempt, claim, sources }: FigureReport): string {
-  if (status === "exempt") return exempt ? `${STATUS.exempt} (${escaped(exempt)})` : STATUS.exempt;
-  const written = STATUS[status];
+  const written = `${SIGNS[status]} ${STATUS[status]}`;
+  if (status === "exempt") return exempt ? `${written} (${escaped(exempt)})` : written;
   if (!claim) return status === "verified" ? `${written}: ${holding(sources)} holds it` : written;
   const by = claim.checker === undefined ? "" : ` by ${escaped(claim.checker)}`;
   const when = claim.checked === undefined ? "" : ` on ${escaped(claim.checked)}`;

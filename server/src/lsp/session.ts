@@ -58,6 +58,7 @@ export class Session {
   private openings = 0;
   /** The client's leave to offer it semantic tokens, while they are wanted. */
   private tokens: Promise<Disposable | undefined> | undefined;
+  private hadHints = false;
   /** Messages already shown, so that nobody is told the same twice. */
   private readonly told = new Set<string>();
 
@@ -371,6 +372,11 @@ export class Session {
     }
     if (this.client.refreshesLenses && [...this.drafts.values()].some(({ settings }) => settings.lens))
       this.connection.sendRequest(CodeLensRefreshRequest.type).catch((error) => this.log(error));
+    const hints = [...this.drafts.values()].some(({ settings }) => settings.hints);
+    // Once more after they were turned off: those that stand there have to go.
+    if (this.client.refreshesHints && (hints || this.hadHints))
+      this.connection.languages.inlayHint.refresh().catch((error) => this.log(error));
+    this.hadHints = hints;
     if (this.client.pulls && this.client.refreshes) {
       this.connection.languages.diagnostics.refresh().catch((error) => this.log(error));
     }
