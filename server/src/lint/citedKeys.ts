@@ -26,6 +26,11 @@ export function placesCiting(key: string, slots: readonly Slot[]): readonly Cite
   return slots.flatMap((slot) => keysIn(slot).filter((one) => one.key === key));
 }
 
+/** Every key that a draft cites, at each place, in order. */
+export function citedKeys(slots: readonly Slot[]): readonly CitedKey[] {
+  return slots.flatMap(keysIn);
+}
+
 /** A place in a source where a figure of the draft stands. */
 export interface PlaceInSource {
   /** As a citation writes it: "p. 12". */

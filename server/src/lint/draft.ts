@@ -17,6 +17,7 @@ import {
   anchorOf,
   type CitedKey,
   citedKeyAt,
+  citedKeys,
   type PlaceInSource,
   placesCiting,
   placesInSource,
@@ -234,6 +235,11 @@ export class IncrementalDraft implements Draft {
   citedKeyAt(offset: number): CitedKey | undefined {
     this.work();
     return citedKeyAt(offset, this.slots);
+  }
+
+  citedKeys(): readonly CitedKey[] {
+    this.work();
+    return citedKeys(this.slots);
   }
 
   placesCiting(key: string): readonly CitedKey[] {

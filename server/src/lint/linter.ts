@@ -133,6 +133,8 @@ export interface Draft {
   citedKeyAt(offset: number): CitedKey | undefined;
   /** Every place that cites a key, in order. */
   placesCiting(key: string): readonly CitedKey[];
+  /** Every key that it cites, at each place, in order. Linear in its citations. */
+  citedKeys(): readonly CitedKey[];
   /** Where in a source the figures of the sentence at an offset stand, as far as the source's text is at hand. */
   placesInSource(key: string, offset: number): readonly PlaceInSource[];
   /** A span of the raw text as a ledger finds it again; undefined where it is not inside one paragraph. */
