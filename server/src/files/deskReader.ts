@@ -29,6 +29,11 @@ interface Read<T> {
   readonly problems: readonly NewslintError[];
 }
 
+/** A draft's desk, and the files it was made from, there or not. */
+interface ReadDesk extends Read<Desk> {
+  readonly files: readonly string[];
+}
+
 /**
  * Reads the side files of drafts (rules.md section 7): sources, people, claims. Each file is read once, and drafts with the
  * same side files share a desk.
@@ -52,7 +57,7 @@ export class DeskReader {
   ) {}
 
   /** `resolved` names only files that may be read; those that the draft names, or lie beside it, are looked at here. */
-  async deskFor(resolved: Resolved, place: DraftPlace): Promise<Read<Desk>> {
+  async deskFor(resolved: Resolved, place: DraftPlace): Promise<ReadDesk> {
     const { path, folder, top } = place;
     const problems: NewslintError[] = [];
     // First found wins: the draft's own files, its folder's, the project's (rules.md 7b).
@@ -66,7 +71,8 @@ export class DeskReader {
       readonly isOwn: boolean;
       readonly found: ReadonlyMap<string, SourceRecord>;
     }[] = [];
-    for (const candidate of new Set([...own, ...shared, ...(project ? [project.path] : [])])) {
+    const candidates = new Set([...own, ...shared, ...(project ? [project.path] : [])]);
+    for (const candidate of candidates) {
       if (candidate !== project?.path && !(await this.mayRead(candidate, place))) {
         problems.push(
           named.includes(candidate)
@@ -103,7 +109,8 @@ export class DeskReader {
     const key = [...names, "", people && peoplePath, ledger && path].join("\n");
     const desk = this.desks.get(key) ?? deskOf(files, people?.value ?? [], ledger?.entries ?? []);
     this.desks.set(key, desk);
-    return { value: desk, problems };
+    const looked = [...candidates, peoplePath, ledgerPath].filter((one) => one !== undefined);
+    return { value: desk, problems, files: looked };
   }
 
   private async sourcesIn(

@@ -43,6 +43,8 @@ export interface DraftConfig {
   /** Where new sources and claims go, there or not; undefined for a draft that is no file. */
   readonly sourceFile: string | undefined;
   readonly ledgerFile: string | undefined;
+  /** Every config and record file it hangs on, there or not; the texts of sources are named by the desk. */
+  readonly files: readonly string[];
   /** What is wrong with any of the files behind it, each with file and, as far as known, line. */
   readonly problems: readonly NewslintError[];
 }
@@ -82,12 +84,18 @@ interface Chain {
   /** Farthest first. */
   readonly files: readonly ConfigFile[];
   readonly problems: readonly NewslintError[];
+  /** The files that were looked for, there or not: configs, what they extend, their lists. */
+  readonly looked: readonly string[];
 }
+
+const NO_CHAIN: Chain = { files: [], problems: [], looked: [] };
 
 /** Where configs are read from, and where the files lie that they may name. */
 interface Within {
   readonly top: string;
   readonly home: string;
+  /** Takes in what is looked for. */
+  readonly looked: string[];
 }
 
 class CachingWorkspace implements Workspace {
@@ -135,14 +143,13 @@ class CachingWorkspace implements Workspace {
 
   async settingsFor(path: string | undefined, namedSources: readonly string[] = []): Promise<DraftConfig> {
     const folder = path === undefined ? this.boundary.folders[0] : folderOf(path);
-    const chain =
-      folder === undefined ? { files: [], problems: [] } : await kept(this.chains, folder, () => this.chainOf(folder));
+    const chain = folder === undefined ? NO_CHAIN : await kept(this.chains, folder, () => this.chainOf(folder));
     const found = await this.resolve(chain, path);
     const { resolved, outside } =
       folder === undefined ? { resolved: found, outside: [] } : await this.confined(found, await this.homeOf(folder));
     const peopleFile = peopleFileOf(resolved, folder);
     const top = folder === undefined ? undefined : (await this.foldersOf(folder)).at(-1);
-    const { value: desk, problems } = await this.desks.deskFor(resolved, { path, folder, top, namedSources });
+    const { value: desk, problems, files } = await this.desks.deskFor(resolved, { path, folder, top, namedSources });
     return {
       settings: resolved.settings,
       desk,
@@ -152,6 +159,7 @@ class CachingWorkspace implements Workspace {
       peopleFile,
       sourceFile: sourceFileOf(resolved, folder),
       ledgerFile: path === undefined ? undefined : ledgerFileOf(path),
+      files: [...chain.looked, ...files],
       problems: [...chain.problems, ...outside, ...problems],
     };
   }
@@ -230,32 +238,35 @@ class CachingWorkspace implements Workspace {
 
   private async chainOf(folder: string): Promise<Chain> {
     const { config } = this.boundary;
-    if (config === false) return { files: [], problems: [] };
+    if (config === false) return NO_CHAIN;
     if (config !== undefined) {
-      const home = await this.homeOf(folder);
-      const read = await this.readFile(config, home);
-      if (read instanceof NewslintError) return { files: [], problems: [read] };
-      return this.withBases(read, { top: folderOf(config) ?? folder, home }, [config]);
+      const within: Within = { top: folderOf(config) ?? folder, home: await this.homeOf(folder), looked: [] };
+      const read = await this.readFile(config, within);
+      if (read instanceof NewslintError) return { files: [], problems: [read], looked: within.looked };
+      return this.withBases(read, within, [config]);
     }
     const folders = await this.foldersOf(folder);
     const top = folders.at(-1) ?? folder;
     const files: ConfigFile[] = [];
     const problems: NewslintError[] = [];
+    const looked: string[] = [];
     for (const one of folders) {
       const found = await kept(this.inFolder, one, () => this.configIn(one, top));
       files.unshift(...found.files);
       problems.unshift(...found.problems);
+      looked.push(...found.looked);
       if (found.files.some((file) => file.values.root)) break;
     }
-    return { files, problems };
+    return { files, problems, looked };
   }
 
   /** The one config of a folder, what it extends before it. */
   private async configIn(folder: string, top: string): Promise<Chain> {
     const found: ConfigFile[] = [];
     const problems: NewslintError[] = [];
+    const within: Within = { top, home: top, looked: [] };
     for (const name of CONFIG_FILE_NAMES) {
-      const read = await this.readFile(joined(folder, name), top, true);
+      const read = await this.readFile(joined(folder, name), within, true);
       if (read instanceof NewslintError) problems.push(read);
       else if (read) found.push(read);
     }
@@ -264,18 +275,20 @@ class CachingWorkspace implements Workspace {
       const message = `This folder has two configs, ${nameOf(first.path)} and ${nameOf(second.path)}. Keep one of them.`;
       problems.push(new NewslintError("two-configs", message, { file: second.path }));
     }
-    if (!first) return { files: [], problems };
-    const chain = await this.withBases(first, { top, home: top }, [first.path]);
-    return { files: chain.files, problems: [...problems, ...chain.problems] };
+    if (!first) return { files: [], problems, looked: within.looked };
+    const chain = await this.withBases(first, within, [first.path]);
+    return { ...chain, problems: [...problems, ...chain.problems] };
   }
 
-  private async readFile(path: string, home: string): Promise<ConfigFile | NewslintError>;
-  private async readFile(path: string, home: string, optional: true): Promise<ConfigFile | NewslintError | undefined>;
+  private async readFile(path: string, within: Within): Promise<ConfigFile | NewslintError>;
+  private async readFile(path: string, within: Within, optional: true): Promise<ConfigFile | NewslintError | undefined>;
   private async readFile(
     path: string,
-    home: string,
+    within: Within,
     optional = false,
   ): Promise<ConfigFile | NewslintError | undefined> {
+    const { home, looked } = within;
+    looked.push(path);
     if (this.boundary.isRestricted && !(await this.mayRead(path, home)))
       return new NewslintError(
         "outside",
@@ -295,14 +308,14 @@ class CachingWorkspace implements Workspace {
     }
     const { readConfig } = await import("../lint/config/read.ts");
     const config = readConfig(text, path);
-    if (config) return this.withLists(config, home);
+    if (config) return this.withLists(config, within);
     return optional
       ? undefined
       : new NewslintError("no-config", "This package.json has no “newslint”.", { file: path });
   }
 
   /** Reads the lists that stand in files of their own, inside `home`. */
-  private async withLists(config: ConfigFile, home: string): Promise<ConfigFile> {
+  private async withLists(config: ConfigFile, within: Within): Promise<ConfigFile> {
     const { values } = config;
     if (!values.lists && !values.overrides?.some((one) => one.lists)) return config;
     const problems = [...config.problems];
@@ -310,7 +323,7 @@ class CachingWorkspace implements Workspace {
       if (!base.lists) return base;
       const lists: Record<string, unknown> = {};
       for (const [name, list] of Object.entries(base.lists))
-        lists[name] = isListFile(list) ? await this.list(name, list, home, config, problems) : list;
+        lists[name] = isListFile(list) ? await this.list(name, list, within, config, problems) : list;
       return { ...base, lists: lists as ListValues };
     };
     const top = await filled(values);
@@ -321,12 +334,13 @@ class CachingWorkspace implements Workspace {
   private async list(
     name: string,
     list: ListFile,
-    home: string,
+    { home, looked }: Within,
     config: ConfigFile,
     problems: NewslintError[],
   ): Promise<readonly unknown[]> {
     if (this.boundary.isRestricted) return [];
     const path = joined(config.folder, list.file);
+    looked.push(path);
     if (!(await this.mayRead(path, home))) {
       problems.push(liesOutside(`The file of “lists.${name}”, ${list.file},`, home, config.path));
       return [];
@@ -350,7 +364,7 @@ class CachingWorkspace implements Workspace {
 
   /** A config after those it extends, which come after those they extend. */
   private async withBases(config: ConfigFile, within: Within, trail: readonly string[]): Promise<Chain> {
-    const { top, home } = within;
+    const { top, looked } = within;
     const files: ConfigFile[] = [];
     const problems: NewslintError[] = [...config.problems];
     const complain = (message: string) =>
@@ -368,6 +382,7 @@ class CachingWorkspace implements Workspace {
       }
       if (this.boundary.isRestricted) continue;
       const path = await this.basePath(name, config.folder, top);
+      if (path === undefined) looked.push(joined(config.folder, name));
       if (path === undefined) complain(`“extends: ${name}” is not found inside ${top}.`);
       else if (!isInside(top, path)) complain(`“extends: ${name}” lies outside ${top}, where newslint reads nothing.`);
       else if (trail.includes(path)) complain(`“extends: ${name}” leads back to this file.`);
@@ -375,7 +390,7 @@ class CachingWorkspace implements Workspace {
       else if (!/\.(?:ya?ml|json)$/.test(path))
         complain(`“extends: ${name}” must be a .yml or .json file: newslint runs no code of a config.`);
       else {
-        const read = await this.readFile(path, home);
+        const read = await this.readFile(path, within);
         if (read instanceof NewslintError) problems.push(read);
         else {
           const base = await this.withBases(read, within, [...trail, path]);
@@ -384,7 +399,7 @@ class CachingWorkspace implements Workspace {
         }
       }
     }
-    return { files: [...files, config], problems };
+    return { files: [...files, config], problems, looked };
   }
 
   /** Where a name of `extends` leads: a path where it opens with a dot or is absolute, else a file or a package. */
