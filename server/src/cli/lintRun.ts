@@ -1,20 +1,23 @@
 import { decodeDraft, type Encoding, LARGEST_DRAFT, tooLarge } from "../files/decode.ts";
-import { findDrafts, shownPath } from "../files/drafts.ts";
+import { type FoundDraft, findDrafts, shownPath } from "../files/drafts.ts";
 import { commandAccess, readDraft, readModelsFrom, slashed, writeDraft } from "../files/node.ts";
 import { SourceTexts } from "../files/sourceTexts.ts";
 import { createWorkspace, type DraftConfig, formatByName, type Workspace } from "../files/workspace.ts";
 import { createLinter } from "../lint/createLinter.ts";
-import { applied, safeEdits } from "../lint/fixes.ts";
-import type { Draft, Linter } from "../lint/linter.ts";
+import { safeEdits } from "../lint/fixes.ts";
+import type { Draft, DraftInfo, Linter } from "../lint/linter.ts";
 import type { Settings } from "../lint/settings.ts";
 import type { Desk } from "../record/desk.ts";
 import { sourcesNamedIn } from "../record/namedSources.ts";
 import { withoutSecretPath } from "../record/secretFiles.ts";
 import { loadReportingModels, type ReportingModels } from "../reporting/models.ts";
+import { applied } from "../text/applied.ts";
 import type { Format } from "../text/document.ts";
 import { NewslintError } from "../text/error.ts";
-import type { Failure } from "./document.ts";
+import type { ChangedDrafts } from "./changedDrafts.ts";
+import { type DiagnosticObject, type DocumentObject, documentObject, type Failure } from "./document.ts";
 import { Lines } from "./lines.ts";
+import type { Asked, Memory } from "./memory.ts";
 import { readAll, type Streams } from "./streams.ts";
 
 /** What `check` and `audit` share. */
@@ -43,6 +46,44 @@ export interface RunDraft {
   readonly fixed: readonly FixedPlace[];
 }
 
+/** What is to be known of a draft besides its findings. */
+export interface Wanted {
+  readonly audit: boolean;
+  readonly silenced: boolean;
+}
+
+/** A draft that was checked, as it can be sent to another thread. */
+export interface CheckedDraft {
+  readonly shown: string;
+  /** The text that the document's offsets are in: after fixes, with those applied. */
+  readonly text: string;
+  readonly document: DocumentObject;
+  readonly fixed: readonly FixedPlace[];
+}
+
+/** What a run of `check` may have besides. */
+export interface RunAids {
+  /** What earlier runs found. */
+  readonly memory?: Memory;
+  /** Only what was changed counts. */
+  readonly changes?: ChangedDrafts;
+}
+
+/** A draft that was read, with what counts for it. */
+export interface ReadDraft {
+  readonly shown: string;
+  readonly text: string;
+  readonly config: DraftConfig;
+  readonly format: Format;
+  /** Where it was read from and goes back to; undefined for one that is no file. */
+  readonly file: { readonly path: string; readonly encoding: Encoding } | undefined;
+}
+
+/** A draft that was linted, with the files of sources that were looked in. */
+interface LintedDraft extends RunDraft {
+  readonly sources: readonly string[];
+}
+
 /** A command has nobody to wait for. */
 const PAUSE = async () => {};
 
@@ -56,14 +97,10 @@ const MOST_ROUNDS = 10;
 export class LintRun {
   readonly failures: Failure[] = [];
   private readonly workspace: Workspace;
-  private readonly linters = new Map<Desk, Linter>();
+  private linters = new WeakMap<Desk, Linter>();
   private readonly told = new Set<string>();
-  private readonly sourceTexts = new SourceTexts(
-    commandAccess,
-    async (bytes, path) => (await import("../files/pdf.ts")).readPdf(bytes, path, PAUSE),
-    PAUSE,
-  );
-  private loaded: ReportingModels | undefined;
+  private sourceTexts = newSourceTexts();
+  private loaded: Promise<ReportingModels> | undefined;
   private readonly workingFolder: string;
 
   constructor(
@@ -72,6 +109,7 @@ export class LintRun {
     private readonly onFailure: (failure: Failure) => Promise<void>,
     private readonly onNote: (note: string) => Promise<void>,
     private readonly onProgress: (done: number, of: number) => void = () => {},
+    private readonly aids: RunAids = {},
   ) {
     this.workingFolder = slashed(streams.workingFolder);
     const { config } = request;
@@ -84,67 +122,125 @@ export class LintRun {
     });
   }
 
+  /** What the call names, linted, for a command that asks the draft itself. Does no cache's work. */
   async *drafts(): AsyncGenerator<RunDraft> {
-    try {
-      this.loaded = await loadReportingModels(readModelsFrom(this.request.models));
-    } catch (error) {
-      await this.fail(error, "newslint");
-      return;
-    }
+    if (await this.isReady()) yield* this.each((read) => this.lint(read));
+  }
+
+  /** What the call names, checked. */
+  async *checked(wanted: Wanted): AsyncGenerator<CheckedDraft> {
+    // With a memory there may be nothing to lint.
+    if (this.aids.memory || (await this.isReady())) yield* this.each((read) => this.check(read, wanted));
+  }
+
+  /** Checks one of the drafts that `find` found; undefined where it could not be read or, of changed drafts, where nothing counts. */
+  checkFile(found: FoundDraft, wanted: Wanted): Promise<CheckedDraft | undefined> {
+    return this.attempt(found.shown, async () => this.check(await this.readFile(found), wanted));
+  }
+
+  checkStandardInput(wanted: Wanted): Promise<CheckedDraft | undefined> {
+    return this.attempt(this.standardInputName().shown, async () => {
+      const read = await this.readStandardInput();
+      return read && this.check(read, wanted);
+    });
+  }
+
+  get readsStandardInput(): boolean {
+    return this.request.paths.includes("-");
+  }
+
+  /** The drafts that the call's paths lead to; tells of those that lead nowhere. */
+  async find(): Promise<readonly FoundDraft[]> {
     const paths = this.request.paths.filter((path) => path !== "-");
     const found = await findDrafts(paths, this.workspace, this.workingFolder);
     for (const problem of found.problems) await this.fail(problem, "");
     for (const { shown, config } of found.ignored) await this.onNote(`${shown} is ignored by ${config}.`);
-    if (this.request.paths.includes("-")) {
-      const draft = await this.standardInput();
-      if (draft) yield draft;
-    }
-    let done = 0;
-    for (const { path, shown } of found.drafts) {
-      const draft = await this.file(path, shown);
-      if (draft) yield draft;
-      this.onProgress(++done, found.drafts.length);
+    return found.drafts;
+  }
+
+  /** Whether the models are there; tells where they are not. */
+  async isReady(): Promise<boolean> {
+    try {
+      await this.models();
+      return true;
+    } catch (error) {
+      await this.fail(error, "newslint");
+      return false;
     }
   }
 
-  private async file(path: string, shown: string): Promise<RunDraft | undefined> {
+  /** What failed since this was last asked; may be told of again. */
+  takeFailures(): readonly Failure[] {
+    this.told.clear();
+    return this.failures.splice(0);
+  }
+
+  /** Reads everything anew that is asked for from now on: config, record, sources. */
+  forget(): void {
+    this.workspace.invalidate();
+    this.sourceTexts = newSourceTexts();
+    this.linters = new WeakMap();
+  }
+
+  private async *each<T>(work: (read: ReadDraft) => Promise<T | undefined>): AsyncGenerator<T> {
+    const drafts = await this.find();
+    if (this.readsStandardInput) {
+      const done = await this.attempt(this.standardInputName().shown, async () => {
+        const read = await this.readStandardInput();
+        return read && work(read);
+      });
+      if (done !== undefined) yield done;
+    }
+    let count = 0;
+    for (const found of drafts) {
+      const done = await this.attempt(found.shown, async () => work(await this.readFile(found)));
+      if (done !== undefined) yield done;
+      this.onProgress(++count, drafts.length);
+    }
+  }
+
+  private async attempt<T>(shown: string, work: () => Promise<T>): Promise<T | undefined> {
     try {
-      const { text, encoding } = await readDraft(path, shown);
-      const config = await this.configOf(path, text);
-      return await this.lint(text, shown, config, config.format ?? "plain", { path, encoding });
+      return await work();
     } catch (error) {
       await this.fail(error, shown);
       return undefined;
     }
   }
 
-  private async standardInput(): Promise<RunDraft | undefined> {
+  private async readFile({ path, shown }: FoundDraft): Promise<ReadDraft> {
+    const { text, encoding } = await readDraft(path, shown);
+    const config = await this.configOf(path, text);
+    return { shown, text, config, format: config.format ?? "plain", file: { path, encoding } };
+  }
+
+  private standardInputName(): { readonly path: string | undefined; readonly shown: string } {
     const { stdinFilename } = this.request;
     const path = stdinFilename === undefined ? undefined : slashed(nodePathOf(this.workingFolder, stdinFilename));
-    const shown = path === undefined ? "-" : shownPath(path, this.workingFolder);
-    try {
-      if (this.request.fix === "write") {
-        throw new NewslintError(
-          "no-file",
-          "Standard input cannot be fixed in place. Use --fix-dry-run, or name the file.",
-          { file: shown },
-        );
-      }
-      const config = await this.configOf(path);
-      if (config.ignoredBy !== undefined) {
-        await this.onNote(`${shown} is ignored by ${shownPath(config.ignoredBy, this.workingFolder)}.`);
-        return undefined;
-      }
-      const bytes = await readAll(this.streams.stdin, LARGEST_DRAFT);
-      if (bytes.length > LARGEST_DRAFT) throw tooLarge(bytes.length, shown);
-      const { text } = decodeDraft(bytes, shown);
-      const { desk } = await this.configOf(path, text);
-      const format = config.format ?? (path === undefined ? "markdown" : (formatByName(path) ?? "plain"));
-      return await this.lint(text, shown, { ...config, desk }, format, undefined);
-    } catch (error) {
-      await this.fail(error, shown);
+    return { path, shown: path === undefined ? "-" : shownPath(path, this.workingFolder) };
+  }
+
+  /** Undefined where a config ignores what standard input is called. */
+  private async readStandardInput(): Promise<ReadDraft | undefined> {
+    const { path, shown } = this.standardInputName();
+    if (this.request.fix === "write") {
+      throw new NewslintError(
+        "no-file",
+        "Standard input cannot be fixed in place. Use --fix-dry-run, or name the file.",
+        { file: shown },
+      );
+    }
+    const config = await this.configOf(path);
+    if (config.ignoredBy !== undefined) {
+      await this.onNote(`${shown} is ignored by ${shownPath(config.ignoredBy, this.workingFolder)}.`);
       return undefined;
     }
+    const bytes = await readAll(this.streams.stdin, LARGEST_DRAFT);
+    if (bytes.length > LARGEST_DRAFT) throw tooLarge(bytes.length, shown);
+    const { text } = decodeDraft(bytes, shown);
+    const { desk } = await this.configOf(path, text);
+    const format = config.format ?? (path === undefined ? "markdown" : (formatByName(path) ?? "plain"));
+    return { shown, text, config: { ...config, desk }, format, file: undefined };
   }
 
   private async configOf(path: string | undefined, text?: string): Promise<DraftConfig> {
@@ -154,23 +250,50 @@ export class LintRun {
     return config;
   }
 
-  private async lint(
-    text: string,
-    shown: string,
-    config: DraftConfig,
-    format: Format,
-    file: { readonly path: string; readonly encoding: Encoding } | undefined,
-  ): Promise<RunDraft> {
-    const linter = this.linterFor(config.desk);
+  /** The document of a draft, from memory where it is remembered; undefined where nothing of the draft counts. */
+  async check(read: ReadDraft, wanted: Wanted): Promise<CheckedDraft | undefined> {
+    const { memory, changes } = this.aids;
+    const { shown, text } = read;
+    if (changes && !changes.mayCount(read)) return undefined;
+    const asked: Asked = {
+      text,
+      info: this.infoOf(read),
+      desk: read.config.desk,
+      wanted: { ...wanted, reaches: changes !== undefined },
+    };
+    const known = await memory?.recall(asked);
+    // What is to be fixed is linted, between its fixes too.
+    if (known && !(this.mayFix(read) && known.document.diagnostics.some(isFixable))) {
+      const checked = { shown, text, document: { path: shown, ...known.document }, fixed: [] };
+      return changes ? changes.counting(checked, known) : checked;
+    }
+    const linted = await this.lint(read);
+    const document = documentObject(shown, linted.draft, wanted);
+    const reaches = changes && (await import("./reaches.ts")).reachesOf(linted.draft, wanted);
+    const { sources } = linted;
+    await memory?.keep({ ...asked, text: linted.draft.text }, { document, sources, ...(reaches ? { reaches } : {}) });
+    const checked = { shown, text: linted.draft.text, document, fixed: linted.fixed };
+    return changes ? changes.counting(checked, { sources, reaches }) : checked;
+  }
+
+  /** What a draft is opened with. Its results hang on this, its text and its desk, and on nothing else but the sources it cites. */
+  private infoOf({ format, config }: ReadDraft): DraftInfo {
+    return { format, settings: config.settings, over: this.request.over };
+  }
+
+  private async lint(read: ReadDraft): Promise<LintedDraft> {
+    const { text, shown, config, file } = read;
+    const info = this.infoOf(read);
+    const linter = await this.linterFor(config.desk);
+    const sources = new Set<string>();
     const open = async (of: string) => {
-      const opened = linter.open(of, { format, settings: config.settings, over: this.request.over });
-      await this.readSources(opened, config.desk, shown);
+      const opened = linter.open(of, info);
+      for (const source of await this.readSources(opened, config.desk, shown)) sources.add(source);
       return opened;
     };
     let draft = await open(text);
     const fixed: FixedPlace[] = [];
-    // A config that is half understood must not change drafts.
-    if (this.request.fix !== false && config.problems.length === 0) {
+    if (this.mayFix(read)) {
       let current = text;
       for (let round = 0; round < MOST_ROUNDS; round++) {
         const edits = safeEdits(draft.results());
@@ -184,29 +307,39 @@ export class LintRun {
       if (file && this.request.fix === "write" && current !== text)
         await writeDraft(file.path, current, file.encoding, shown);
     }
-    return { shown, draft, fixed };
+    return { shown, draft, fixed, sources: [...sources] };
   }
 
-  /** Reads the local sources that a draft cites, each once in a run, and has it look again. */
-  private async readSources(draft: Draft, desk: Desk, shown: string): Promise<void> {
+  /** A config that is half understood must not change drafts. */
+  private mayFix({ config }: ReadDraft): boolean {
+    return this.request.fix !== false && config.problems.length === 0;
+  }
+
+  /** Reads the local sources that a draft cites, each once in a run, and has it look again. Returns them. */
+  private async readSources(draft: Draft, desk: Desk, shown: string): Promise<readonly string[]> {
     const files = draft.wanted();
-    if (files.length === 0) return;
+    if (files.length === 0) return files;
     await this.sourceTexts.read(files);
     for (const file of files) {
       const read = this.sourceTexts.get(file);
       if (read instanceof NewslintError) await this.fail(withoutSecretPath(read, desk), shown);
     }
     draft.sourcesRead(files);
+    return files;
   }
 
-  private linterFor(desk: Desk): Linter {
+  private async linterFor(desk: Desk): Promise<Linter> {
     let linter = this.linters.get(desk);
     if (!linter) {
-      if (!this.loaded) throw new Error("models are loaded before drafts are linted");
-      linter = createLinter({ desk, models: this.loaded, sourceTexts: this.sourceTexts, isWarm: false });
+      linter = createLinter({ desk, models: await this.models(), sourceTexts: this.sourceTexts, isWarm: false });
       this.linters.set(desk, linter);
     }
     return linter;
+  }
+
+  private models(): Promise<ReportingModels> {
+    this.loaded ??= loadReportingModels(readModelsFrom(this.request.models));
+    return this.loaded;
   }
 
   /** Tells of a failure once. Anything but a `NewslintError` is a bug, and still stops no other draft. */
@@ -218,6 +351,18 @@ export class LintRun {
     this.failures.push(failure);
     await this.onFailure(failure);
   }
+}
+
+function isFixable({ fixes }: DiagnosticObject): boolean {
+  return fixes.some(({ safe, blanks }) => safe && !blanks);
+}
+
+function newSourceTexts(): SourceTexts {
+  return new SourceTexts(
+    commandAccess,
+    async (bytes, path) => (await import("../files/pdf.ts")).readPdf(bytes, path, PAUSE),
+    PAUSE,
+  );
 }
 
 function failureOf(error: unknown, shown: string, workingFolder: string): Failure {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applied, safeEdits } from "./fixes.ts";
+import { applied } from "../text/applied.ts";
+import { safeEdits } from "./fixes.ts";
 import type { Diagnostic, DiagnosticFix } from "./linter.ts";
 
 type Edit = { start: number; end: number; text: string };

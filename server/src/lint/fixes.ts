@@ -18,17 +18,6 @@ export function safeEdits(diagnostics: readonly Diagnostic[]): Change[] {
   return taken;
 }
 
-/** The text after edits that lie in order of place and do not meet. */
-export function applied(text: string, edits: readonly Change[]): string {
-  let done = 0;
-  let out = "";
-  for (const edit of edits) {
-    out += text.slice(done, edit.start) + edit.text;
-    done = edit.end;
-  }
-  return out + text.slice(done);
-}
-
 /** How many of `taken` (in order of place) start before it. */
 function placeOf(edit: Change, taken: readonly Change[]): number {
   let low = 0;

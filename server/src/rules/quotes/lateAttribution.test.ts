@@ -2,11 +2,11 @@ import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createLinter } from "../../lint/createLinter.ts";
-import { applied } from "../../lint/fixes.ts";
 import type { DiagnosticFix } from "../../lint/linter.ts";
 import { DEFAULT_SETTINGS } from "../../lint/settings.ts";
 import { EMPTY_DESK } from "../../record/desk.ts";
 import { loadReportingModels } from "../../reporting/models.ts";
+import { applied } from "../../text/applied.ts";
 import type { Format } from "../../text/document.ts";
 import { quotationsOf } from "../../text/quotations.ts";
 
