@@ -4,10 +4,11 @@ import { shownPath } from "../files/drafts.ts";
 import { replaceFile, slashed } from "../files/node.ts";
 import { atLeast } from "../lint/levels.ts";
 import type { Settings } from "../lint/settings.ts";
+import { sentenceKey } from "../record/baseline.ts";
 import { RULES } from "../rules/registry.ts";
 import type { Level } from "../rules/rule.ts";
 import { NewslintError } from "../text/error.ts";
-import { type DocumentObject, documentObject, type Failure, type Summary } from "./document.ts";
+import { type DiagnosticObject, type DocumentObject, documentObject, type Failure, type Summary } from "./document.ts";
 import { type FormatName, formatNamed } from "./formats/format.ts";
 import { LintRun } from "./lintRun.ts";
 import { Progress } from "./progress.ts";
@@ -50,6 +51,8 @@ export async function check(request: CheckRequest, streams: Streams): Promise<0 
     root: `${pathToFileURL(streams.workingFolder).href.replace(/\/$/, "")}/`,
     version,
     width: out?.isTTY ? Math.max(40, Math.min(out.columns ?? WIDTH, WIDTH)) : WIDTH,
+    failOn: request.failOn,
+    ...(request.maxWarnings === undefined ? {} : { maxWarnings: request.maxWarnings }),
   });
   const unknown = Object.keys(request.over.rules ?? {}).find((id) => !RULES.some((rule) => rule.id === id));
   if (unknown !== undefined) {
@@ -90,7 +93,9 @@ export async function check(request: CheckRequest, streams: Streams): Promise<0 
       if (request.fix === "dry")
         for (const { line, was, is } of fixed) await tell(`  line ${line}: “${harmless(was)}” → “${harmless(is)}”`);
     }
-    await print(format.document({ document: request.quiet ? onlyErrors(document) : document, text: draft.text }));
+    const { text } = draft;
+    const sentenceOf = (one: DiagnosticObject) => sentenceKey(draft.sentenceWords(one) || lineOf(one.start, text));
+    await print(format.document({ document: request.quiet ? onlyErrors(document) : document, text, sentenceOf }));
   }
   progress.clear();
   const summary: Summary = {
@@ -120,7 +125,20 @@ export async function check(request: CheckRequest, streams: Streams): Promise<0 
 }
 
 function onlyErrors(document: DocumentObject): DocumentObject {
-  return { ...document, diagnostics: document.diagnostics.filter((one) => one.severity === "error") };
+  const errors = (list: readonly DiagnosticObject[]) => list.filter(({ severity }) => severity === "error");
+  const { diagnostics, silenced } = document;
+  return {
+    ...document,
+    diagnostics: errors(diagnostics),
+    ...(silenced === undefined ? {} : { silenced: errors(silenced) }),
+  };
+}
+
+/** The line that an offset stands in. */
+function lineOf(offset: number, text: string): string {
+  const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  const end = text.slice(offset).search(/[\r\n]/);
+  return text.slice(start, end < 0 ? text.length : offset + end);
 }
 
 function messageOf({ path, line, message, code }: Failure): string {

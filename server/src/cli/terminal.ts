@@ -15,7 +15,7 @@ export type Paint = (style: Style, text: string) => string;
 const plainPaint: Paint = (_style, text) => text;
 const colourPaint: Paint = (style, text) => (text === "" ? "" : `\u001b[${CODES[style]}m${text}\u001b[0m`);
 
-/** Colours where they were asked for, else on a terminal; never with `NO_COLOR` set, unless asked for by `--color`. */
+/** As `--color` and `--no-color` say; without them none with `NO_COLOR` set, else as `FORCE_COLOR` says, else on a terminal. */
 export function paintFor(
   stream: { readonly isTTY?: boolean },
   asked: boolean | undefined,
@@ -23,7 +23,7 @@ export function paintFor(
 ): Paint {
   if (asked !== undefined) return asked ? colourPaint : plainPaint;
   if (environment.NO_COLOR) return plainPaint;
-  if (environment.FORCE_COLOR && environment.FORCE_COLOR !== "0") return colourPaint;
+  if (environment.FORCE_COLOR) return /^(?:0|false)$/.test(environment.FORCE_COLOR) ? plainPaint : colourPaint;
   return stream.isTTY && environment.TERM !== "dumb" ? colourPaint : plainPaint;
 }
 

@@ -38,6 +38,7 @@ import { recordFindings } from "./recordFindings.ts";
 import { type ActiveRules, indexOf, ParagraphRun, type RuleChoice } from "./ruleRun.ts";
 import { type DraftSetting, settingOf } from "./setting.ts";
 import { type EngineFinding, isEnglish, settle } from "./settle.ts";
+import { sentenceWords } from "./sentenceWords.ts";
 import { type Shade, type Shading, shadesOf } from "./shading.ts";
 import { bearsProse, type Finding, isRead, Slot } from "./slot.ts";
 import { SourceChecks } from "./sourceChecks.ts";
@@ -286,6 +287,11 @@ export class IncrementalDraft implements Draft {
     return knownAt(
       offset,
       this.parsed,
+  sentenceWords(span: Span): string {
+    this.work();
+    return sentenceWords(span, this.slots);
+  }
+
       this.slots,
       this.run.known,
       ({ facts }, sentence) => claims.claimOf(facts, sentence),

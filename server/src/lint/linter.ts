@@ -156,6 +156,8 @@ export interface Draft {
   personAt(offset: number): PersonAt | undefined;
   /** What is known at an offset into the raw text; undefined where no prose stands. Does all outstanding work first; itself costs no more than the paragraph. */
   at(offset: number): Known | undefined;
+  /** The words of the sentence that a raw span starts in, as a reader reads them; "" where no prose stands. */
+  sentenceWords(span: Span): string;
   /** What an editor may shade, in order and apart: all of it, or of the paragraphs that `within` touches. Does all outstanding work first. */
   shades(shading: Shading, within?: Span): readonly Shade[];
   readonly counters: Readonly<Work>;

@@ -1,4 +1,5 @@
 import type { Level } from "../../rules/rule.ts";
+import { harmless } from "../terminal.ts";
 import type { Format } from "./format.ts";
 
 const COMMANDS: Readonly<Record<Level, string>> = {
@@ -24,19 +25,34 @@ export function githubFormat(): Format {
     },
     end(summary) {
       return summary.failed
-        .map(
-          ({ path, line, message }) =>
-            `::error file=${property(path)}${line === undefined ? "" : `,line=${line}`},title=newslint::${data(message)}\n`,
-        )
+        .map(({ path, line, message }) => {
+          const place = [
+            ...(path === "" ? [] : [`file=${property(path)}`]),
+            ...(line === undefined ? [] : [`line=${line}`]),
+            "title=newslint",
+          ];
+          return `::error ${place.join(",")}::${data(message)}\n`;
+        })
         .join("");
     },
   };
 }
 
+/** Escaped as the runner's own toolkit does it: what would end a line, or be read as an escape. */
 function data(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return escaped(
+    text
+      .split(/\r\n|\n|\r/)
+      .map(harmless)
+      .join("\n"),
+  );
 }
 
+/** In a property, what would end it too. */
 function property(text: string): string {
-  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return escaped(harmless(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }

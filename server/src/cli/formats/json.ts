@@ -1,4 +1,5 @@
 import type { Format } from "./format.ts";
+import { jsonText } from "./jsonText.ts";
 
 /** The document objects of the contract, in one JSON object. */
 export function jsonFormat(): Format {
@@ -8,8 +9,8 @@ export function jsonFormat(): Format {
     document({ document }) {
       const before = isFirst ? "\n" : ",\n";
       isFirst = false;
-      return before + JSON.stringify(document);
+      return before + jsonText(document);
     },
-    end: (summary) => `\n],"summary":${JSON.stringify(summary)}}\n`,
+    end: (summary) => `\n],"summary":${jsonText(summary)}}\n`,
   };
 }

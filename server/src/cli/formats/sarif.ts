@@ -1,9 +1,12 @@
-import type { Location, ReportingDescriptor, Result, Run } from "sarif";
+import type { ArtifactLocation, Location, Notification, Region, ReportingDescriptor, Result, Run } from "sarif";
 import { RULES } from "../../rules/registry.ts";
-import type { Level, Rule } from "../../rules/rule.ts";
-import type { DiagnosticObject } from "../document.ts";
+import type { Level } from "../../rules/rule.ts";
+import { type Example, PROFILES, type Rule } from "../../rules/rule.ts";
+import type { DiagnosticObject, Failure } from "../document.ts";
 import { Lines } from "../lines.ts";
-import type { Format, FormatSettings } from "./format.ts";
+import { Fingerprints } from "./fingerprints.ts";
+import type { Format, FormatSettings, Linted } from "./format.ts";
+import { jsonText } from "./jsonText.ts";
 
 const LEVELS: Readonly<Record<Level, "error" | "warning" | "note">> = {
   error: "error",
@@ -12,170 +15,206 @@ const LEVELS: Readonly<Record<Level, "error" | "warning" | "note">> = {
   hint: "note",
 };
 
+/** How GitHub sorts findings that are not about security. */
+const PROBLEMS: Readonly<Record<Level, string>> = {
+  error: "error",
+  warning: "warning",
+  info: "recommendation",
+  hint: "recommendation",
+};
+
+const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
 /** SARIF 2.1.0 (OASIS standard), as code scanning services read it: one run, columns in UTF-16 code units. */
 export function sarifFormat({ root, version }: FormatSettings): Format {
   const results: Result[] = [];
   const used = new Map<string, number>();
+  const indexOf = (rule: string) => {
+    if (!used.has(rule)) used.set(rule, used.size);
+    return used.get(rule)!;
+  };
   return {
-    document({ document, text }) {
-      const lines = new Lines(text);
-      const uri = addressOf(document.path);
-      const seen = new Map<string, number>();
-      for (const one of [...document.diagnostics, ...(document.silenced ?? [])]) {
-        if (!used.has(one.rule)) used.set(one.rule, used.size);
-        results.push(resultOf(one, used.get(one.rule)!, uri, text, lines, seen));
-      }
+    document(linted) {
+      const { diagnostics, silenced = [] } = linted.document;
+      const writer = new ResultWriter(linted);
+      for (const one of [...diagnostics, ...silenced].sort((a, b) => a.start - b.start))
+        results.push(writer.result(one, indexOf(one.rule)));
       return "";
     },
-    end(summary) {
-      const rules = [...used.keys()].map((id) =>
-        descriptorOf(
-          RULES.find((rule) => rule.id === id),
-          id,
-        ),
-      );
+    end({ failed }) {
       const run: Run = {
-        tool: { driver: { name: "newslint", semanticVersion: version, rules } },
+        tool: {
+          driver: { name: "newslint", version, semanticVersion: version, rules: [...used.keys()].map(descriptorOf) },
+        },
         columnKind: "utf16CodeUnits",
         originalUriBaseIds: { ROOT: { uri: root } },
         results,
-        invocations: [
-          {
-            executionSuccessful: summary.failed.length === 0,
-            toolExecutionNotifications: summary.failed.map(({ path, message, code, line }) => ({
-              level: "error",
-              message: { text: message },
-              descriptor: { id: code },
-              locations: [
-                {
-                  physicalLocation: {
-                    artifactLocation: addressOf(path),
-                    ...(line === undefined ? {} : { region: { startLine: line } }),
-                  },
-                },
-              ],
-            })),
-          },
-        ],
+        invocations: [{ executionSuccessful: failed.length === 0, toolExecutionNotifications: failed.map(told) }],
       };
-      return `${JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, undefined, 2)}\n`;
+      return `${jsonText({ $schema: SCHEMA, version: "2.1.0", runs: [run] }, 2)}\n`;
     },
   };
 }
 
-function resultOf(
-  one: DiagnosticObject,
-  ruleIndex: number,
-  uri: Address,
-  text: string,
-  lines: Lines,
-  seen: Map<string, number>,
-): Result {
-  const at = (start: number, end: number): Location => {
-    const from = lines.placeOf(start);
-    const to = lines.placeOf(end);
-    return {
-      physicalLocation: {
-        artifactLocation: uri,
-        region: {
-          startLine: from.line,
-          startColumn: from.column,
-          endLine: to.line,
-          endColumn: to.column,
-          charOffset: start,
-          charLength: end - start,
-          snippet: { text: text.slice(start, end) },
-        },
-      },
-    };
-  };
-  return {
-    ruleId: one.rule,
-    ruleIndex,
-    level: LEVELS[one.severity],
-    message: { text: one.message },
-    locations: [at(one.start, one.end)],
-    partialFingerprints: { "newslintFinding/v1": fingerprintOf(one, text, lines, seen) },
-    ...(one.related.length === 0
-      ? {}
-      : {
-          relatedLocations: one.related.map((related, id) => ({
-            id,
-            ...at(related.start, related.end),
-            message: { text: related.message },
-          })),
-        }),
-    ...(one.fixes.length === 0
-      ? {}
-      : {
-          fixes: one.fixes.map((fix) => ({
-            description: { text: fix.title },
-            artifactChanges: [
-              {
-                artifactLocation: uri,
-                replacements: fix.edits.map((edit) => ({
-                  deletedRegion: { charOffset: edit.start, charLength: edit.end - edit.start },
-                  insertedContent: { text: edit.text },
-                })),
-              },
-            ],
-          })),
-        }),
-    ...(one.silencedBy === undefined
-      ? {}
-      : { suppressions: [{ kind: "inSource", status: "accepted", justification: one.silencedBy }] }),
-  };
-}
+/** Writes the results of one draft. */
+class ResultWriter {
+  private readonly lines: Lines;
+  private readonly text: string;
+  /** A byte order mark is no part of the text for SARIF, so places in a draft that has one are one less. */
+  private readonly mark: number;
+  private readonly address: ArtifactLocation;
+  private readonly fingerprints = new Fingerprints();
 
-/**
- * Names a finding by rule, its words and the words around them, so that it stays the same finding when lines move.
- * Like ones of one draft are told apart by their number.
- */
-function fingerprintOf(one: DiagnosticObject, text: string, lines: Lines, seen: Map<string, number>): string {
-  const line = lines.spanOf(one.line);
-  const around = text.slice(Math.max(line.start, one.start - 60), Math.min(Math.max(line.end, one.end), one.end + 60));
-  const key = hash(`${one.rule}\n${text.slice(one.start, one.end)}\n${around.replace(/\s+/g, " ").trim()}`);
-  const number = seen.get(key) ?? 0;
-  seen.set(key, number + 1);
-  return `${key}:${number + 1}`;
-}
-
-/** FNV-1a, twice 32 bits: stable, and enough to tell the findings of one file apart. */
-function hash(text: string): string {
-  let a = 0x811c9dc5;
-  let b = 0x9dc5811c;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b ^ ((unit << 5) | (unit >>> 11)), 0x01000193);
+  constructor(private readonly linted: Linted) {
+    this.mark = linted.text.startsWith("\ufeff") ? 1 : 0;
+    this.text = linted.text.slice(this.mark);
+    this.lines = new Lines(this.text);
+    this.address = addressOf(linted.document.path);
   }
-  return (a >>> 0).toString(16).padStart(8, "0") + (b >>> 0).toString(16).padStart(8, "0");
+
+  result(one: DiagnosticObject, ruleIndex: number): Result {
+    const { hash, occurrence } = this.fingerprints.of(one.rule, this.linted.sentenceOf(one));
+    return {
+      ruleId: one.rule,
+      ruleIndex,
+      level: LEVELS[one.severity],
+      message: { text: one.message },
+      locations: [this.location(one.start, one.end)],
+      // Under a name of our own: GitHub adds one of its own making, and warns of each that it finds made otherwise.
+      partialFingerprints: { "newslintFinding/v1": `${hash}:${occurrence}` },
+      ...(one.related.length === 0
+        ? {}
+        : {
+            relatedLocations: one.related.map((related, id) => ({
+              id,
+              ...this.location(related.start, related.end),
+              message: { text: related.message },
+            })),
+          }),
+      ...(one.fixes.length === 0
+        ? {}
+        : {
+            fixes: one.fixes.map(({ title, edits }) => ({
+              description: { text: title },
+              artifactChanges: [
+                {
+                  artifactLocation: this.address,
+                  replacements: edits.map(({ start, end, text }) => ({
+                    deletedRegion: this.region(start, end),
+                    insertedContent: { text },
+                  })),
+                },
+              ],
+            })),
+          }),
+      ...(one.silencedBy === undefined
+        ? {}
+        : { suppressions: [{ kind: "inSource", status: "accepted", justification: one.silencedBy }] }),
+      properties: { severity: one.severity, group: one.group },
+    };
+  }
+
+  private location(start: number, end: number): Location {
+    const snippet = { text: this.text.slice(Math.max(start - this.mark, 0), Math.max(end - this.mark, 0)) };
+    return { physicalLocation: { artifactLocation: this.address, region: { ...this.region(start, end), snippet } } };
+  }
+
+  private region(start: number, end: number): Region {
+    const [from, to] = [Math.max(start - this.mark, 0), Math.max(end - this.mark, 0)];
+    const [first, last] = [this.lines.placeOf(from), this.lines.placeOf(to)];
+    return {
+      startLine: first.line,
+      startColumn: first.column,
+      endLine: last.line,
+      endColumn: last.column,
+      charOffset: from,
+      charLength: to - from,
+    };
+  }
 }
 
-type Address = { readonly uri: string; readonly uriBaseId?: string };
+function told({ path, message, code, line }: Failure): Notification {
+  return {
+    level: "error",
+    message: { text: message },
+    descriptor: { id: code },
+    ...(path === ""
+      ? {}
+      : {
+          locations: [
+            {
+              physicalLocation: {
+                artifactLocation: addressOf(path),
+                ...(line === undefined ? {} : { region: { startLine: line } }),
+              },
+            },
+          ],
+        }),
+  };
+}
 
 /** Paths inside the working folder are relative to it, others are addresses of their own. */
-function addressOf(path: string): Address {
-  const encoded = path.split("/").map(encodeURIComponent).join("/");
+function addressOf(path: string): ArtifactLocation {
+  const encoded = path.split("/").map(encodedPart).join("/");
   if (path.startsWith("/")) return { uri: `file://${encoded}` };
   if (/^[A-Za-z]:\//.test(path)) return { uri: `file:///${encoded.replace("%3A", ":")}` };
   return { uri: encoded, uriBaseId: "ROOT" };
 }
 
-function descriptorOf(rule: Rule | undefined, id: string): ReportingDescriptor {
+/** A name on disk may hold half a pair, which no address can. */
+function encodedPart(part: string): string {
+  return encodeURIComponent(part.toWellFormed());
+}
+
+function descriptorOf(id: string): ReportingDescriptor {
+  const rule = RULES.find((one) => one.id === id);
   if (!rule) return { id };
   const level = rule.severity.desk;
-  const help = [
-    rule.why,
-    ...(rule.silent.length > 0 ? ["", "It stays silent when:", ...rule.silent.map((one) => `- ${one}`)] : []),
-  ];
   return {
     id,
     name: id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: rule.summary },
     fullDescription: { text: rule.why },
-    help: { text: help.join("\n"), markdown: help.join("\n") },
+    help: { text: helpOf(rule, (words) => words), markdown: helpOf(rule, (words) => `**${words}**`) },
     defaultConfiguration: level === "off" ? { enabled: false } : { level: LEVELS[level] },
-    properties: { group: rule.group, docs: `docs/rules/${id}.md` },
+    properties: {
+      tags: [rule.group],
+      ...(level === "off" ? {} : { "problem.severity": PROBLEMS[level] }),
+      docs: `docs/rules/${id}.md`,
+    },
   };
+}
+
+/** The rule's page in short. Examples stand as code, so that markup in them is shown and not obeyed. */
+function helpOf(rule: Rule, heading: (words: string) => string): string {
+  const levels = PROFILES.map((profile) => `${profile} ${rule.severity[profile] ?? rule.severity.desk}`).join(", ");
+  const list = (title: string, items: readonly string[]) =>
+    items.length === 0 ? [] : ["", heading(title), "", ...items.map((item) => `- ${item}`)];
+  return [
+    rule.why,
+    ...list("Finds", rule.bad.map(draftOf).filter(isShort).slice(0, 3).map(code)),
+    ...list("Lets pass", rule.good.map(draftOf).filter(isShort).slice(0, 3).map(code)),
+    ...list("Silent when", rule.silent),
+    ...list("Authority", rule.authority),
+    "",
+    `${heading("Levels")}: ${levels}`,
+    "",
+    `${heading("Silence it")} in a draft, with a reason: ${code(`<!-- newslint-ignore ${rule.id}: reason -->`)}; for a desk, in newslint.yml: ${code(`rules: { ${rule.id}: off }`)}`,
+  ].join("\n");
+}
+
+function draftOf(example: Example): string {
+  return typeof example === "string" ? example : example.draft;
+}
+
+/** Examples over several lines need their page. */
+function isShort(draft: string): boolean {
+  return !draft.includes("\n") && draft.length <= 200;
+}
+
+/** A code span whose fence is longer than any run of back-ticks in it. */
+function code(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return longest === 0 ? `${fence}${text}${fence}` : `${fence} ${text} ${fence}`;
 }
