@@ -1,5 +1,7 @@
 import { tokenAt } from "../../language/analysis.ts";
 import { hashes } from "../../language/hash.ts";
+import type { Paragraph } from "../../reporting/facts.ts";
+import { areOfOtherPlaces } from "../../reporting/officePlaces.ts";
 import { excludesOnce, isHeldNow } from "../../reporting/people/incompatible.ts";
 import type { NameMention } from "../../reporting/people/mentions.ts";
 import { isFullName, type Person, type PlacedMention, peopleOf } from "../../reporting/people/people.ts";
@@ -9,6 +11,7 @@ import { sentenceAt } from "../../reporting/scope.ts";
 import { overlaps, type Span } from "../../text/span.ts";
 import { type DraftContext, type Fix, type FixEdit, type PlacedEntry, type Report, rule } from "../rule.ts";
 import { quote } from "../wording.ts";
+import { isMoveOf, isNewTitle, type Moves, movesIn } from "./changesOfOffice.ts";
 import { namesYear } from "./namedYear.ts";
 
 /** Flags a person who holds two offices in one draft that nobody holds at once. */
@@ -25,6 +28,7 @@ export default rule({
     "one title within the other: “Speaker” and “House Speaker”, “Rep.” and “U.S. Rep.”",
     "offices held together: minister and member of parliament, legislator and chair, professor and director",
     "where a title or the words around it say when: then, acting, elect, until, became mayor, was elected to the Senate",
+    "where the draft tells of the change: “was promoted in June”, “took over as mayor”, “the new mayor”",
     "titles set beside one another: “Sen. Cole, or President Cole”",
     "a surname alone, where somebody else of that name in the draft has a title that fits",
     "honorifics and jobs; the second title in a headline or table",
@@ -44,6 +48,7 @@ export default rule({
     "Mary Cole, the ⟨mayor of Vik⟩, was out. ⟦Sheriff Cole⟧ came back.",
     "⟨Democratic presidential nominee Sen.⟩ Mary Cole was out. ⟦Gov. Cole⟧ came back.",
     "⟨Foreign Minister⟩ Hal Brask was out. ⟦Health Minister Brask⟧ came back.",
+    "⟨Swedish Foreign Minister⟩ Hal Brask was out. ⟦Danish Foreign Minister Brask⟧ came back.",
     { draft: "⟨Former Gov.⟩ Mary Cole was out.\n\n⟦Sen. Cole⟧ came back at noon.", level: "info" },
     { draft: "⟨Sen.⟩ Mary Cole was out. “⟦Gov. Cole⟧ is late,” Berg said.", level: "info" },
   ],
@@ -58,6 +63,7 @@ export default rule({
     "Lt. Gov. Mary Cole was out. Lieutenant Governor Cole came back.",
     "Sen. Mary Cole was out. Former Gov. Cole came back.",
     "Lt. Gov. Mary Cole was elected governor in May. Gov. Cole came back.",
+    "Deputy Mayor Ana Reis was out. Reis was promoted in June. Mayor Reis left at one.",
     "Senate President Mary Cole was out. Sen. Cole came back.",
     "Trade and Industry Minister Hal Brask was out. Industry Minister Brask came back.",
     "Gen. Idris Bello was out. President Bello came back.",
@@ -70,10 +76,16 @@ export default rule({
     const told = titlesOfAll(context.entries);
     if (!hasRivals(told)) return;
     const people = peopleOf(context.entries.map(placed));
+    const titlesOf = titlesByPerson(people, told);
+    const namesakes = new Namesakes(titlesOf);
+    const moves = new Map<Paragraph, Moves>();
+    const movesOf = (paragraph: Paragraph) => {
+      const known = moves.get(paragraph) ?? movesIn(paragraph);
+      moves.set(paragraph, known);
+      return known;
+    };
     for (const person of people) {
-      const places = new Set(person.mentions.map(({ place }) => place));
-      const titles = told.filter(({ entry }) => places.has(entry));
-      const found = firstConflict(context, person, people, titles);
+      const found = firstConflict(context, person, namesakes, titlesOf.get(person) ?? [], movesOf);
       if (found) context.report(found);
     }
   },
@@ -138,17 +150,34 @@ function titlesOfAll(entries: readonly PlacedEntry[]): readonly Told[] {
 function hasRivals(told: readonly Told[]): boolean {
   const seen = new Map<string, Told>();
   for (const one of told) {
-    const text = one.offices.map(({ rank, office }) => `${rank} ${office}`).join();
-    if (seen.has(text)) continue;
+    const key = keyOf(one);
+    if (seen.has(key)) continue;
+    // So many titles of one name are no draft's: whether they go together is asked person by person.
+    if (seen.size === MOST_TITLES) return true;
     for (const other of seen.values()) if (areRivals(other, one)) return true;
-    seen.set(text, one);
+    seen.set(key, one);
   }
   return false;
 }
 
+/** How many titles of one name are held against each other at most. */
+const MOST_TITLES = 40;
+
+/** What a title says, one key for all that say the same. */
+function keyOf({ offices }: Told): string {
+  return offices.map(({ rank, office, of }) => `${rank} ${office} ${of}`).join();
+}
+
 /** Whether nobody holds any office of the one title with any of the other. */
 function areRivals(one: Told, other: Told): boolean {
-  return one.offices.every((a) => other.offices.every((b) => excludesOnce(a, b)));
+  return one.offices.every((a) => other.offices.every((b) => excludesOnce(a, b))) || !isSamePlace(one, other);
+}
+
+/** Whether two titles may be of one country or town: "French" and "Belgian foreign minister" are not. */
+function isSamePlace(one: Told, other: Told): boolean {
+  const [mine, theirs] = [one.offices[0]!, other.offices[0]!];
+  if (one.offices.length > 1 || other.offices.length > 1) return true;
+  return !areOfOtherPlaces(mine, theirs, textOf(one), textOf(other));
 }
 
 /** Whether two titles name the same offices in the same standing. */
@@ -177,8 +206,9 @@ function placed(entry: PlacedEntry): PlacedMention<PlacedEntry> {
 function firstConflict(
   context: DraftContext,
   person: Person<PlacedEntry>,
-  people: readonly Person<PlacedEntry>[],
+  namesakes: Namesakes,
   titles: readonly Told[],
+  movesOf: (paragraph: Paragraph) => Moves,
 ): Report | undefined {
   const standing: Told[] = [];
   for (const title of titles) {
@@ -187,13 +217,24 @@ function firstConflict(
     const isQuoted = context.isQuoted(title, entry.paragraph);
     if (title.offices.every(isHeldNow) && isText(entry, false)) {
       const rival = standing.find((other) => areRivals(other, title) && !areBeside(other.entry, entry));
-      const tier = rival && tierOf(title, rival, person, people);
-      if (rival && tier && !(isQuoted && (tier === "info" || title.isBehind)) && !tellsOfChange(person, title, titles))
+      const tier = rival && tierOf(title, rival, person, namesakes);
+      if (
+        rival &&
+        tier &&
+        !(isQuoted && (tier === "info" || title.isBehind)) &&
+        !tellsOfChange(person, title, titles) &&
+        !tellsOfMove(person, title, rival, movesOf)
+      )
         return conflict(rival, title, isQuoted ? "info" : tier, unquoted(context, titles));
     }
     if (isQuoted) continue;
     const isKept = title.offices.every((office) => isHeldNow(office) || office.standing === "former");
-    if (isKept && !standing.some((other) => isSame(other, title))) standing.push(title);
+    if (
+      isKept &&
+      standing.length < MOST_TITLES &&
+      !standing.some((other) => isSame(other, title) && keyOf(other) === keyOf(title))
+    )
+      standing.push(title);
   }
   return undefined;
 }
@@ -211,18 +252,66 @@ function tierOf(
   title: Told,
   rival: Told,
   person: Person<PlacedEntry>,
-  people: readonly Person<PlacedEntry>[],
+  namesakes: Namesakes,
 ): "warning" | "info" | undefined {
-  let tier: "warning" | "info" =
-    rival.offices.every(isHeldNow) && !namesYear(title.entry.paragraph, title.entry.start) ? "warning" : "info";
-  if (isFullName(mentionOf(title.entry))) return tier;
-  for (const other of people) {
-    if (other === person) continue;
-    const theirs = other.mentions.flatMap(({ place }) => titlesIn(place));
-    if (theirs.length === 0) tier = "info";
-    else if (theirs.some((one) => !areRivals(one, title))) return undefined;
+  const isSure = rival.offices.every(isHeldNow) && !namesYear(title.entry.paragraph, title.entry.start);
+  if (isFullName(mentionOf(title.entry))) return isSure ? "warning" : "info";
+  const { mayBear, haveNone } = namesakes.of(title);
+  if (mayBear.some((other) => other !== person)) return undefined;
+  return isSure && !haveNone.some((other) => other !== person) ? "warning" : "info";
+}
+
+/** Who of a surname may be meant by a title, beside somebody: each kind of title is looked for once. */
+class Namesakes {
+  private readonly known = new Map<string, Bearers>();
+  private readonly haveNone: readonly Person<PlacedEntry>[];
+
+  constructor(private readonly titlesOf: ReadonlyMap<Person<PlacedEntry>, readonly Told[]>) {
+    this.haveNone = firstTwo(titlesOf, (titles) => titles.length === 0);
   }
-  return tier;
+
+  of(title: Told): Bearers {
+    const key = keyOf(title);
+    let bearers = this.known.get(key);
+    if (!bearers) {
+      const mayBear = firstTwo(this.titlesOf, (titles) => titles.some((one) => !areRivals(one, title)));
+      bearers = { mayBear, haveNone: this.haveNone };
+      this.known.set(key, bearers);
+    }
+    return bearers;
+  }
+}
+
+/** The first two people each whose titles go with one, and who have none: enough to know of anybody beside a third. */
+interface Bearers {
+  readonly mayBear: readonly Person<PlacedEntry>[];
+  readonly haveNone: readonly Person<PlacedEntry>[];
+}
+
+function firstTwo(
+  titlesOf: ReadonlyMap<Person<PlacedEntry>, readonly Told[]>,
+  isOne: (titles: readonly Told[]) => boolean,
+): readonly Person<PlacedEntry>[] {
+  const found: Person<PlacedEntry>[] = [];
+  for (const [person, titles] of titlesOf) {
+    if (isOne(titles) && found.push(person) === 2) break;
+  }
+  return found;
+}
+
+/** The titles of each person, in document order. */
+function titlesByPerson(
+  people: readonly Person<PlacedEntry>[],
+  told: readonly Told[],
+): ReadonlyMap<Person<PlacedEntry>, readonly Told[]> {
+  const owner = new Map<PlacedEntry, Person<PlacedEntry>>();
+  for (const person of people) for (const { place } of person.mentions) owner.set(place, person);
+  const titlesOf = new Map<Person<PlacedEntry>, Told[]>(people.map((person) => [person, []]));
+  for (const one of told) {
+    const person = owner.get(one.entry);
+    if (person) titlesOf.get(person)!.push(one);
+  }
+  return titlesOf;
 }
 
 /** Whether the draft says anywhere that the person came to the office or left it: in the words around a mention, or in the title. */
@@ -240,6 +329,22 @@ function tellsOfChange(person: Person<PlacedEntry>, title: Told, titles: readonl
     const text = place.paragraph.prose.slice(sentence.start, sentence.end).toLowerCase();
     return posts.some((post) => text.includes(post));
   });
+}
+
+/** Whether the draft tells that the person came to one of the two offices or left it: "was promoted in June", "the new mayor". */
+function tellsOfMove(
+  person: Person<PlacedEntry>,
+  title: Told,
+  rival: Told,
+  movesOf: (paragraph: Paragraph) => Moves,
+): boolean {
+  if ([title, rival].some((one) => isNewTitle(one.entry.paragraph, one))) return true;
+  const offices = [...title.offices, ...rival.offices];
+  return person.mentions.some(({ mention, place }) =>
+    movesOf(place.paragraph)
+      .get(mention as NameMention)
+      ?.some((move) => isMoveOf(move, offices)),
+  );
 }
 
 /** Words that say that somebody came to an office, or left it. */
@@ -310,7 +415,10 @@ function conflict(rival: Told, title: Told, tier: "warning" | "info", titles: re
 function swaps(title: Told, model: Told, titles: readonly Told[]): readonly Fix[] {
   const text = textOf(model);
   const edit = ({ start, end, entry }: Told): FixEdit => ({ start, end, text, paragraph: entry.paragraph });
-  const alike = titles.filter((one) => one.isBehind === title.isBehind && isSame(one, title));
+  const isOfPlace = !isSamePlace(title, model);
+  const alike = titles.filter(
+    (one) => one.isBehind === title.isBehind && isSame(one, title) && (!isOfPlace || textOf(one) === textOf(title)),
+  );
   const here: Fix = { title: `Make “${textOf(title)}” “${text}”`, edits: [edit(title)] };
   return alike.length < 2
     ? [here]
