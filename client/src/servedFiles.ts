@@ -1,6 +1,8 @@
 import { FileSystemError, FileType, Uri, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 
+const DRAFTS = "**/*.{md,markdown,mdown,txt}";
+
 /** Answers the server's questions about files it cannot reach itself: virtual workspaces, and all files of a worker. */
 export function serveFiles(client: BaseLanguageClient): void {
   client.onRequest("newslint/readFile", async ({ uri }: { uri: string }) => {
@@ -10,6 +12,10 @@ export function serveFiles(client: BaseLanguageClient): void {
       if (isMissing(error)) return null;
       throw error;
     }
+  });
+  client.onRequest("newslint/drafts", async ({ virtualOnly }: { virtualOnly: boolean }) => {
+    const found = await workspace.findFiles(DRAFTS, "**/{node_modules,.*}/**");
+    return found.filter(({ scheme }) => !virtualOnly || scheme !== "file").map((uri) => uri.toString());
   });
   client.onRequest("newslint/stat", async ({ uri }: { uri: string }) => {
     try {

@@ -87,6 +87,15 @@ export async function findDrafts(
   return { drafts: [...drafts.values()], problems, ignored };
 }
 
+/** The drafts in some folders of the disk, each once, by name: those that the command would lint there, whatever configs ignore. */
+export async function draftsUnder(folders: readonly string[]): Promise<readonly string[]> {
+  const ignores = new GitIgnores();
+  const paths = new Set<string>();
+  for (const folder of folders)
+    for await (const path of walk(folder, ignores)) if (formatByName(path) !== undefined) paths.add(path);
+  return [...paths];
+}
+
 /** How results name a path: relative to the working folder where it lies inside. */
 export function shownPath(path: string, workingFolder: string): string {
   if (path === workingFolder) return ".";

@@ -42,6 +42,8 @@ export interface Client {
   /** It shows hints within lines, and asks again for them when told to. */
   readonly hints: boolean;
   readonly refreshesHints: boolean;
+  /** It shows how far long work has come, and lets the writer end it. */
+  readonly showsProgress: boolean;
   /** It opens pages on request (`window/showDocument`). */
   readonly showsDocuments: boolean;
   /** It answers `workspace/configuration`. */
@@ -84,6 +86,7 @@ export function clientOf(capabilities: ClientCapabilities): Client {
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     hints: textDocument?.inlayHint !== undefined,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
+    showsProgress: window?.workDoneProgress === true,
     showsDocuments: window?.showDocument?.support === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

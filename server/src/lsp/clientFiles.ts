@@ -2,12 +2,15 @@ import { type Connection, RequestType } from "vscode-languageserver";
 import type { FileAccess, PathKind } from "../files/access.ts";
 import type { ReadModel } from "../language/models/models.ts";
 import { NewslintError } from "../text/error.ts";
-import { isVirtual, uriOf } from "./uris.ts";
+import { isVirtual, pathOf, uriOf } from "./uris.ts";
 
 /** Asks the client for a file's bytes (base64); null where there is none. */
 const ReadFileRequest = new RequestType<{ readonly uri: string }, string | null, void>("newslint/readFile");
 /** Asks the client what a URI leads to; null where there is nothing. */
 const StatRequest = new RequestType<{ readonly uri: string }, PathKind | null, void>("newslint/stat");
+
+/** Asks the client for the URIs of the drafts in its virtual folders, all folders for a worker. */
+const DraftsRequest = new RequestType<{ readonly virtualOnly: boolean }, readonly string[], void>("newslint/drafts");
 
 /** The client's file system, for a server without a disk of its own and for virtual workspaces. */
 export function clientFiles(connection: Pick<Connection, "sendRequest">): FileAccess {
@@ -26,6 +29,15 @@ export function clientFiles(connection: Pick<Connection, "sendRequest">): FileAc
       return (await connection.sendRequest(StatRequest, { uri: uriOf(path) })) ?? undefined;
     },
   };
+}
+
+/** The paths of the drafts that lie on the client's file system. `virtualOnly`: where the rest is ours to read. */
+export async function clientDrafts(
+  connection: Pick<Connection, "sendRequest">,
+  virtualOnly = false,
+): Promise<string[]> {
+  const uris = await connection.sendRequest(DraftsRequest, { virtualOnly });
+  return uris.flatMap((uri) => pathOf(uri) ?? []).sort();
 }
 
 /** The models, read through the client from a folder given as a URI. */

@@ -12,6 +12,7 @@ async function watched(): Promise<readonly string[]> {
   const server = createConnection(up, down);
   startServer(server, {
     files: () => memoryAccess({}),
+    drafts: async () => [],
     readModel: () => () => new Promise(() => {}),
     pages: () => undefined,
     now: () => 0,

@@ -21,6 +21,8 @@ export interface EditorSettings {
   readonly lens: boolean;
   /** `figureStatus`: whether each figure's status stands behind it. */
   readonly hints: boolean;
+  /** Whether drafts that nobody has open are linted too. */
+  readonly workspace: boolean;
   /** Who checks claims here, as the ledger is to name them. */
   readonly checker: string | undefined;
 }
@@ -32,6 +34,7 @@ export const DEFAULT_EDITOR_SETTINGS: EditorSettings = {
   shade: "off",
   lens: true,
   hints: false,
+  workspace: false,
   checker: undefined,
 };
 
@@ -46,6 +49,7 @@ export function readEditorSettings(section: unknown): EditorSettings {
     shade: oneOf(SHADE, given.shadeAttributions) ?? DEFAULT_EDITOR_SETTINGS.shade,
     lens: typeof given.figureTally === "boolean" ? given.figureTally : DEFAULT_EDITOR_SETTINGS.lens,
     hints: typeof given.figureStatus === "boolean" ? given.figureStatus : DEFAULT_EDITOR_SETTINGS.hints,
+    workspace: typeof given.workspace === "boolean" ? given.workspace : DEFAULT_EDITOR_SETTINGS.workspace,
     checker: typeof given.checker === "string" && given.checker.trim() !== "" ? given.checker.trim() : undefined,
   };
 }

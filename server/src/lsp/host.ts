@@ -19,6 +19,12 @@ export interface InitializationOptions {
 export interface ServerHost {
   /** Reads of config and side files. */
   files(connection: Connection, options: InitializationOptions): FileAccess;
+  /** The paths of all drafts in some folders, by name; what is hidden, in `node_modules` or ignored by git aside. */
+  drafts(
+    connection: Connection,
+    options: InitializationOptions,
+    folders: readonly string[],
+  ): Promise<readonly string[]>;
   readModel(connection: Connection, options: InitializationOptions): ReadModel;
   /** The folder of the rules' pages (`ID.md`), as a URI without a slash at its end. */
   pages(options: InitializationOptions): string | undefined;

@@ -31,6 +31,11 @@ export class Newsroom {
     return workspace.settingsFor(pathOf(uri), sourcesNamedIn(text));
   }
 
+  /** The paths of all folders that are open. */
+  get allFolders(): readonly string[] {
+    return this.folders;
+  }
+
   /** The folder whose config a draft falls under: the one that holds it, the first for an unsaved one. */
   folderOf(uri: string): string | undefined {
     const path = pathOf(uri);

@@ -1,9 +1,11 @@
 import nodePath from "node:path";
 import { pathToFileURL } from "node:url";
 import { createConnection } from "vscode-languageserver/node";
+import { draftsUnder } from "../files/drafts.ts";
 import { nodeAccess, readModelsFrom } from "../files/node.ts";
-import { clientFiles, diskOrClient } from "./clientFiles.ts";
+import { clientDrafts, clientFiles, diskOrClient } from "./clientFiles.ts";
 import { startServer } from "./connection.ts";
+import { isVirtual } from "./uris.ts";
 
 /**
  * Serves over what the process was started with: `--stdio`, `--node-ipc`, `--pipe=NAME` or `--socket=PORT`. `program` is the
@@ -13,6 +15,13 @@ import { startServer } from "./connection.ts";
 export function serveNode(program: string): void {
   startServer(createConnection(), {
     files: (connection, { readsFiles }) => diskOrClient(nodeAccess, readsFiles ? clientFiles(connection) : undefined),
+    drafts: async (connection, { readsFiles }, folders) => {
+      const ofDisk = folders.filter((folder) => !isVirtual(folder));
+      const found = await draftsUnder(ofDisk);
+      return readsFiles && ofDisk.length < folders.length
+        ? [...found, ...(await clientDrafts(connection, true))]
+        : found;
+    },
     readModel: () => readModelsFrom(nodePath.join(program, "data")),
     pages: () => pathToFileURL(nodePath.join(program, "..", "docs", "rules")).href,
     now: () => performance.now(),

@@ -1,5 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vscode-languageserver/browser";
-import { clientFiles, clientModels } from "./clientFiles.ts";
+import { clientDrafts, clientFiles, clientModels } from "./clientFiles.ts";
 import { startServer } from "./connection.ts";
 
 /** The server in a web worker: files, models and pages come through the client. */
@@ -7,6 +7,7 @@ const worker = self as unknown as Worker;
 
 startServer(createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker)), {
   files: (connection) => clientFiles(connection),
+  drafts: (connection) => clientDrafts(connection),
   readModel: (connection, { extensionUri }) => clientModels(connection, `${extensionUri}/dist/data`),
   pages: ({ extensionUri }) => (extensionUri === undefined ? undefined : `${extensionUri}/docs/rules`),
   now: () => performance.now(),

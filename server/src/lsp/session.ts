@@ -5,10 +5,16 @@ import {
   ResponseError,
   ShowMessageNotification,
 } from "vscode-languageserver";
-import { CodeLensRefreshRequest, LSPErrorCodes, SemanticTokensRegistrationType } from "vscode-languageserver-protocol";
+import {
+  CodeLensRefreshRequest,
+  LSPErrorCodes,
+  type Diagnostic as LspDiagnostic,
+  SemanticTokensRegistrationType,
+} from "vscode-languageserver-protocol";
 import type { FileAccess } from "../files/access.ts";
+import { decodeDraft } from "../files/decode.ts";
 import { SourceTexts } from "../files/sourceTexts.ts";
-import type { DraftConfig } from "../files/workspace.ts";
+import { type DraftConfig, formatByName } from "../files/workspace.ts";
 import { createLinter } from "../lint/createLinter.ts";
 import type { Draft } from "../lint/linter.ts";
 import { EMPTY_DESK } from "../record/desk.ts";
@@ -17,6 +23,7 @@ import { loadReportingModels, type ReportingModels } from "../reporting/models.t
 import { NewslintError } from "../text/error.ts";
 import { parseDraft } from "../text/parse.ts";
 import type { Client } from "./clientCapabilities.ts";
+import { ClosedDrafts } from "./closedDrafts.ts";
 import { DeskFiles, deskFileKind } from "./deskFiles.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
 import { type Decision, decide } from "./draftDecision.ts";
@@ -25,9 +32,10 @@ import type { InitializationOptions, ServerHost } from "./host.ts";
 import { Newsroom } from "./newsroom.ts";
 import { OpenDraft, type Standing } from "./openDraft.ts";
 import { type ContentChange, PositionedText } from "./positions.ts";
+import { beginReading } from "./reading.ts";
 import { TOKENS } from "./semanticTokens.ts";
 import { type DraftStanding, type ServerStatus, StandingNotification, StatusNotification } from "./status.ts";
-import { pathOf } from "./uris.ts";
+import { pathOf, sameFile, uriOf } from "./uris.ts";
 
 /**
  * At most so long is linted before the event loop takes what waits, in milliseconds (10 is the contract; one paragraph may
@@ -59,6 +67,8 @@ export class Session {
   /** The client's leave to offer it semantic tokens, while they are wanted. */
   private tokens: Promise<Disposable | undefined> | undefined;
   private hadHints = false;
+  /** Is told of each text that stands anew or of which the results are new. */
+  onNews: (open: OpenDraft) => void = () => {};
   /** Messages already shown, so that nobody is told the same twice. */
   private readonly told = new Set<string>();
 
@@ -84,6 +94,7 @@ export class Session {
         // Made for its warm-up: what it compiles is there when the first draft comes.
         createLinter({ desk: EMPTY_DESK, models });
         this.sayStatus({ state: "ready" });
+        void this.placeClosed();
       },
       (error) => {
         const message = `newslint cannot lint: ${messageOf(error)}`;
@@ -92,6 +103,15 @@ export class Session {
       },
     );
   }
+
+  /** Drafts that nobody has open, where the writer wants to see theirs too. */
+  private readonly closed = new ClosedDrafts({
+    list: async () => (await this.host.drafts(this.connection, this.options, this.newsroom.allFolders)).map(uriOf),
+    lint: (uri) => this.lintClosed(uri),
+    isOpen: (uri) => [...this.drafts.keys()].some((one) => sameFile(one, uri)),
+    publish: (uri, diagnostics) => void this.connection.sendDiagnostics({ uri, diagnostics }),
+    begin: () => beginReading(this.connection, this.client),
+  });
 
   /** The address of a rule's page, where the host has one. */
   readonly pageOf = (rule: string): string | undefined =>
@@ -115,6 +135,8 @@ export class Session {
     }
     const open = new OpenDraft(uri, languageId, positioned, ++this.openings);
     this.drafts.set(uri, open);
+    const path = pathOf(uri);
+    if (path !== undefined) this.closed.opened(uriOf(path));
     void this.placeAnew(open);
   }
 
@@ -149,6 +171,8 @@ export class Session {
     open.isOpen = false;
     this.drafts.delete(uri);
     if (!this.client.pulls) this.publish(open, []);
+    const path = pathOf(uri);
+    if (path !== undefined) this.closed.read(uriOf(path));
   }
 
   /** Lints now, whatever `newslint.run` says, and tells the client. */
@@ -197,6 +221,7 @@ export class Session {
   /** Config or side files changed (all may have, without `paths`): what depends on them is read and linted anew. */
   filesChanged(paths?: readonly string[]): void {
     this.sourceTexts.forget(paths);
+    for (const path of paths ?? []) if (formatByName(path) !== undefined) this.closed.read(uriOf(path));
     if (!this.newsroom.invalidate(paths)) return;
     this.told.clear();
     this.placeAllAnew();
@@ -234,6 +259,7 @@ export class Session {
   }
 
   private placeAllAnew(): void {
+    void this.placeClosed();
     const all = [...this.drafts.values()].map((open) => this.placeAnew(open).then(() => open.running));
     void Promise.allSettled(all).then(() => this.refresh());
   }
@@ -262,26 +288,37 @@ export class Session {
     if (!isCurrent()) return;
     open.settings = settings;
     this.offerTokens();
-    const text = open.positioned.text;
-    const decision = decide(
-      {
-        uri: open.uri,
-        languageId: open.languageId,
-        enable: settings.enable,
-        hasConfig: config.configs.length > 0,
-        ignored: config.ignoredBy !== undefined,
-        isOurs: this.isPage(open.uri),
-        ...(config.format === undefined ? {} : { format: config.format }),
-      },
-      () => codeShareOf(text),
-    );
-    if (!open.standsOn(decision, config)) open.stand(this.standingOf(open, decision, config, models));
+    const decision = this.decisionOn(open, settings, config);
+    if (!open.standsOn(decision, config)) {
+      open.stand(this.standingOf(open, decision, config, models));
+      this.onNews(open);
+    }
     const problems = config.problems.map(messageOf);
     const because = "because" in decision ? decision.because : undefined;
     this.sayStanding({ uri: open.uri, ...(because === undefined ? {} : { because }), problems });
     if (because !== undefined) return this.announce(open);
     for (const problem of problems) this.tell("error", problem);
     if (settings.run !== "command") this.start(open);
+  }
+
+  private decisionOn(
+    { uri, languageId, positioned }: OpenDraft,
+    settings: EditorSettings,
+    config: DraftConfig,
+  ): Decision {
+    const { text } = positioned;
+    return decide(
+      {
+        uri,
+        languageId,
+        enable: settings.enable,
+        hasConfig: config.configs.length > 0,
+        ignored: config.ignoredBy !== undefined,
+        isOurs: this.isPage(uri),
+        ...(config.format === undefined ? {} : { format: config.format }),
+      },
+      () => codeShareOf(text),
+    );
   }
 
   private standingOf(open: OpenDraft, decision: Decision, config: DraftConfig, models: ReportingModels): Standing {
@@ -294,9 +331,52 @@ export class Session {
     return { kind: "draft", draft, format, desk, settings: config.settings };
   }
 
-  private async settingsOf(uri: string): Promise<EditorSettings> {
+  /** Reads the drafts that nobody has open, or lets go of them, as the writer's setting has it. */
+  private async placeClosed(): Promise<void> {
+    const settings = await this.settingsOf().catch(() => undefined);
+    if (!settings) return;
+    this.closed.want(settings.workspace);
+    this.closed.readAll();
+  }
+
+  /** The settings for a text, or for the window. */
+  private async settingsOf(uri?: string): Promise<EditorSettings> {
     if (!this.client.configuration) return this.pushedSettings;
-    return readEditorSettings(await this.connection.workspace.getConfiguration({ scopeUri: uri, section: "newslint" }));
+    const asked = { section: "newslint", ...(uri === undefined ? {} : { scopeUri: uri }) };
+    return readEditorSettings(await this.connection.workspace.getConfiguration(asked));
+  }
+
+  /** The findings of a draft that nobody has open, as it lies on the disk: linted behind all that is open. */
+  private async lintClosed(uri: string): Promise<LspDiagnostic[] | undefined> {
+    const path = pathOf(uri);
+    const bytes = path === undefined ? undefined : await this.files.read(path);
+    if (path === undefined || bytes === undefined) return undefined;
+    const { text } = decodeDraft(bytes, path);
+    const languageId = formatByName(path) === "markdown" ? "markdown" : "plaintext";
+    const open = new OpenDraft(uri, languageId, new PositionedText(uri, languageId, 0, text, this.client.encoding), 0);
+    const settings = await this.settingsOf(uri);
+    const config = await this.newsroom.configFor(uri, settings.profile, text);
+    const standing = this.standingOf(open, this.decisionOn(open, settings, config), config, await this.models);
+    if (standing.kind === "none") return undefined;
+    open.stand(standing);
+    const { draft } = standing;
+    await this.workBehind(draft);
+    const wanted = draft.wanted();
+    if (wanted.length > 0) {
+      await this.sourceTexts.read(wanted);
+      draft.sourcesRead(wanted);
+      await this.workBehind(draft);
+    }
+    open.show(draft.results());
+    return diagnosticsOf(open, this.client, this.pageOf);
+  }
+
+  /** Analyses a draft to its end, a slice at a time, and none while one that is open has something left to do. */
+  private async workBehind(draft: Draft): Promise<void> {
+    do {
+      await this.host.pause();
+      for (const { running } of this.drafts.values()) await running?.catch(() => {});
+    } while (!draft.work(SLICE_MS));
   }
 
   private start(open: OpenDraft): void {
@@ -316,6 +396,7 @@ export class Session {
     const draft = await this.work(open);
     if (!draft) return;
     open.show(draft.results());
+    this.onNews(open);
     this.announce(open);
     this.readSources(open, draft).catch((error) => this.log(error));
   }

@@ -29,6 +29,13 @@ export function uriOf(path: string): string {
   return /^[A-Za-z]:/.test(path) ? `file:///${encoded(path)}` : `file://${encoded(path)}`;
 }
 
+/** Whether two URIs lead to one path, however their signs are encoded. */
+export function sameFile(a: string, b: string): boolean {
+  if (a === b) return true;
+  const path = pathOf(a);
+  return path !== undefined && path === pathOf(b);
+}
+
 /** Whether a path lies in a virtual file system, which only the client can read. */
 export function isVirtual(path: string): boolean {
   return /^[A-Za-z][\w+.-]+:\/\//.test(path);
