@@ -44,6 +44,8 @@ import { bearsProse, type Finding, isRead, Slot } from "./slot.ts";
 import { SourceChecks } from "./sourceChecks.ts";
 
 const INDEXES: readonly IndexName[] = [
+import type { SourcingPicture } from "./sourcing.ts";
+import { pictureOf } from "./sourcingPicture.ts";
   "offices",
   "currencies",
   "loadedVerbs",
@@ -105,6 +107,7 @@ export class IncrementalDraft implements Draft {
   private wordCount: number | undefined;
   private lastEdit = 0;
   private allDone = false;
+  private picture: SourcingPicture | undefined;
   readonly counters: Work = { paragraphsAnalysed: 0, paragraphsHeard: 0, ruleRuns: 0, keysTouched: 0 };
 
   constructor(
@@ -156,6 +159,7 @@ export class IncrementalDraft implements Draft {
     this.allDone = false;
     if (before !== this.parsed.frontMatter && JSON.stringify(before) !== JSON.stringify(this.parsed.frontMatter))
       this.renewSetting();
+    this.picture = undefined;
     this.reconcile();
   }
 
@@ -242,6 +246,7 @@ export class IncrementalDraft implements Draft {
     this.work();
     return citedKeys(this.slots);
   }
+    this.picture = undefined;
 
   placesCiting(key: string): readonly CitedKey[] {
     this.work();
@@ -296,10 +301,7 @@ export class IncrementalDraft implements Draft {
       this.run.known,
       ({ facts }, sentence) => claims.claimOf(facts, sentence),
       this.checks,
-      () => {
-        this.speakers ??= new DraftSpeakers(this.slots);
-        return this.speakers;
-      },
+      () => this.whoSpeaks(),
     );
   }
 
@@ -332,6 +334,27 @@ export class IncrementalDraft implements Draft {
     const rule = this.active.draft.find((one) => one.rule.id === "source-record");
     if (rule) yield* recordFindings(rule, this.slots, this.options.desk, this.ledger, this.setting);
   }
+  sourcing(): SourcingPicture {
+    this.work();
+    this.picture ??= pictureOf({
+      text: this.parsed,
+      slots: this.slots,
+      desk: this.options.desk,
+      known: this.run.known,
+      claims: this.options.models.claims,
+      checks: this.checks,
+      speakers: this.whoSpeaks(),
+      ledger: this.ledger,
+      findings: this.settle(),
+    });
+    return this.picture;
+  }
+
+  private whoSpeaks(): DraftSpeakers {
+    this.speakers ??= new DraftSpeakers(this.slots);
+    return this.speakers;
+  }
+
 
   private engineFindings(): EngineFinding[] {
     const found: EngineFinding[] = this.setting.problems.map((problem) => ({ rule: "front-matter", ...problem }));

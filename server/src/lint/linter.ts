@@ -14,6 +14,7 @@ import type { Settings } from "./settings.ts";
 import type { Shade, Shading } from "./shading.ts";
 import type { SourceTextsAtHand } from "./sourceChecks.ts";
 
+import type { SourcingPicture } from "./sourcing.ts";
 /** Spans here are absolute: UTF-16 code units into the raw file. */
 export interface Diagnostic extends Span {
   readonly rule: string;
@@ -178,6 +179,8 @@ export interface LinterOptions {
   readonly sourceTexts?: SourceTextsAtHand;
   /** Milliseconds, monotonic; without it `work` ignores its budget. The core has no clock of its own. */
   readonly clock?: () => number;
+  /** Where its statements come from: claims, speakers, whose each word is. Does all outstanding work first; itself reads the whole draft once after an edit, else costs nothing. */
+  sourcing(): SourcingPicture;
   /**
    * Whether the linter is made ready for its first draft by linting a few lines of its own; true unless said otherwise.
    * The first of a process takes some 30 ms for it, later ones under one.

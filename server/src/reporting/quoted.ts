@@ -1,3 +1,4 @@
+import { Penn, Tag, TokenKind, type Tokens } from "../language/analysis.ts";
 import type { Quotation } from "../text/quotations.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import type { Paragraph } from "./facts.ts";
@@ -47,4 +48,16 @@ function beginningBefore(quotations: readonly Quotation[], offset: number): numb
     else high = middle;
   }
   return low;
+}
+
+/** Whether tokens [first, end) say something: so many words at least, a finite verb among them. */
+export function isClause(tokens: Tokens, first: number, end: number, leastWords: number): boolean {
+  let count = 0;
+  let hasVerb = false;
+  for (let i = first; i < end; i++) {
+    if (tokens.kind[i] === TokenKind.word) count++;
+    const penn = tokens.penn[i]!;
+    if (tokens.tag[i] === Tag.verb && penn !== Penn.VBG && penn !== Penn.VBN) hasVerb = true;
+  }
+  return count >= leastWords && hasVerb;
 }

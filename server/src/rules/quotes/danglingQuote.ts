@@ -1,7 +1,7 @@
-import { Penn, Tag, type Tokens, tokenAt } from "../../language/analysis.ts";
+import { Penn, Tag, tokenAt } from "../../language/analysis.ts";
 import { hashes } from "../../language/hash.ts";
 import type { Paragraph } from "../../reporting/facts.ts";
-import { endsOpen } from "../../reporting/quoted.ts";
+import { endsOpen, isClause } from "../../reporting/quoted.ts";
 import { hasSource, sentenceAt } from "../../reporting/scope.ts";
 import type { Quotation } from "../../text/quotations.ts";
 import { overlaps } from "../../text/span.ts";
@@ -130,17 +130,6 @@ function isDangling({ paragraph, previous, next }: ParagraphContext, quotation: 
   const trail =
     closing + 1 < sentences.length ? namesSomebody(paragraph, closing + 1) : next ? namesSomebody(next, 0) : false;
   return !lead && !trail && !paragraph.facts.citations.some(({ backs }) => overlaps(backs, quotation));
-}
-
-function isClause(tokens: Tokens, first: number, end: number, leastWords: number): boolean {
-  let count = 0;
-  let hasVerb = false;
-  for (let i = first; i < end; i++) {
-    if (tokens.kind[i] === 0) count++;
-    const penn = tokens.penn[i]!;
-    if (tokens.tag[i] === Tag.verb && penn !== Penn.VBG && penn !== Penn.VBN) hasVerb = true;
-  }
-  return count >= leastWords && hasVerb;
 }
 
 /** A person by name or pronoun: an action beside the words may say who speaks. */
