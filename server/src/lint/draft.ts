@@ -1,3 +1,4 @@
+import type { Dismissal } from "../record/baseline.ts";
 import type { IndexName, OwnFacts } from "../reporting/facts.ts";
 import { NO_NOTES, notesOf } from "../reporting/footnotes.ts";
 import { AttributionReader } from "../reporting/model/attributionReader.ts";
@@ -24,28 +25,29 @@ import {
   type QuoteAnchor,
   sentenceEndAt,
 } from "./citedKeys.ts";
+import { Dismissals, holdOf } from "./dismissals.ts";
 import { DraftFindings } from "./draftFindings.ts";
 import { DraftIndexes } from "./draftIndex.ts";
 import { DraftSpeakers } from "./draftSpeakers.ts";
 import { figuresOf } from "./figuresIn.ts";
 import { type FigureTally, TallyKeeper } from "./figureTally.ts";
 import { LedgerAnchors } from "./ledgerAnchors.ts";
-import type { Audit, Diagnostic, Draft, DraftInfo, FigureReport, LinterOptions, Work } from "./linter.ts";
+import type { Audit, Diagnostic, Dismissable, Draft, DraftInfo, FigureReport, LinterOptions, Work } from "./linter.ts";
 import { type Known, knownAt, slotAt } from "./lookUp.ts";
 import { mayBeMentionedAt, type NamedPerson, namedPeopleIn, type PersonAt, personAt } from "./namedPeople.ts";
 import { withNamesElsewhere } from "./namesElsewhere.ts";
 import { recordFindings } from "./recordFindings.ts";
 import { type ActiveRules, indexOf, ParagraphRun, type RuleChoice } from "./ruleRun.ts";
-import { type DraftSetting, settingOf } from "./setting.ts";
-import { type EngineFinding, isEnglish, settle } from "./settle.ts";
 import { sentenceWords } from "./sentenceWords.ts";
+import { type DraftSetting, settingOf } from "./setting.ts";
+import { type EngineFinding, isEnglish, type Settled, settle } from "./settle.ts";
 import { type Shade, type Shading, shadesOf } from "./shading.ts";
 import { bearsProse, type Finding, isRead, Slot } from "./slot.ts";
 import { SourceChecks } from "./sourceChecks.ts";
-
-const INDEXES: readonly IndexName[] = [
 import type { SourcingPicture } from "./sourcing.ts";
 import { pictureOf } from "./sourcingPicture.ts";
+
+const INDEXES: readonly IndexName[] = [
   "offices",
   "currencies",
   "loadedVerbs",
@@ -101,7 +103,8 @@ export class IncrementalDraft implements Draft {
   /** Labels of the footnotes that name no source, whether the story opens with a survey, and what the ledger says. */
   private elsewhere: Omit<KnownSources, "keys"> = { emptyNotes: NO_NOTES.empty, isOfSurvey: false };
   private day: string | undefined;
-  private settled: { readonly shown: readonly Diagnostic[]; readonly silenced: readonly Diagnostic[] } | undefined;
+  private dismissals: Dismissals;
+  private settled: Settled | undefined;
   private named: readonly NamedPerson[] | undefined;
   private speakers: DraftSpeakers | undefined;
   private wordCount: number | undefined;
@@ -118,6 +121,7 @@ export class IncrementalDraft implements Draft {
     private readonly ruleIds: ReadonlySet<string>,
   ) {
     this.parsed = parseDraft(text, info.format);
+    this.dismissals = new Dismissals(info.dismissed ?? []);
     this.reader = new AttributionReader(options.models.attribution);
     this.checks = new SourceChecks(options.desk, options.models, options.sourceTexts);
     if (options.desk.ledger.length > 0) {
@@ -199,6 +203,31 @@ export class IncrementalDraft implements Draft {
     return this.settle().silenced;
   }
 
+  dismissable(): readonly Dismissable[] {
+    return this.settle().open.flatMap(({ finding, place, heldBy }) => {
+      const hold = holdOf(finding);
+      if (!hold) return [];
+      const { sentence, marked } = hold;
+      return {
+        rule: finding.rule.id,
+        ...place,
+        sentence,
+        ...(marked === undefined ? {} : { marked }),
+        ...(heldBy === undefined ? {} : { heldBy }),
+      };
+    });
+  }
+
+  staleDismissals(): readonly Dismissal[] {
+    const { left } = this.settle();
+    return left.filter(({ rule }) => this.active.ids.has(rule) || !this.ruleIds.has(rule));
+  }
+
+  dismiss(dismissed: readonly Dismissal[]): void {
+    this.dismissals = new Dismissals(dismissed);
+    this.settled = undefined;
+  }
+
   audit(): Audit {
     this.work();
     return auditOf(this.parsed, this.slots, this.options.desk, this.run.known, this.options.models.claims, this.checks);
@@ -256,6 +285,11 @@ export class IncrementalDraft implements Draft {
   placesInSource(key: string, offset: number): readonly PlaceInSource[] {
     this.work();
     return placesInSource(key, offset, this.slots, this.checks);
+  }
+
+  sentenceWords(span: Span): string {
+    this.work();
+    return sentenceWords(span, this.slots);
   }
 
   anchorOf(span: Span): QuoteAnchor | undefined {
@@ -337,6 +371,7 @@ export class IncrementalDraft implements Draft {
   sourcing(): SourcingPicture {
     this.work();
     this.picture ??= pictureOf({
+      dismissals: this.dismissals,
       text: this.parsed,
       slots: this.slots,
       desk: this.options.desk,

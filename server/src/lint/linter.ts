@@ -1,3 +1,4 @@
+import type { Dismissal } from "../record/baseline.ts";
 import type { Desk } from "../record/desk.ts";
 import type { FigureCheck } from "../record/sourceText/figureCheck.ts";
 import type { AttributionType, Figure, FigureStatus, SourceKind } from "../reporting/facts.ts";
@@ -13,8 +14,8 @@ import type { NamedPerson, PersonAt } from "./namedPeople.ts";
 import type { Settings } from "./settings.ts";
 import type { Shade, Shading } from "./shading.ts";
 import type { SourceTextsAtHand } from "./sourceChecks.ts";
-
 import type { SourcingPicture } from "./sourcing.ts";
+
 /** Spans here are absolute: UTF-16 code units into the raw file. */
 export interface Diagnostic extends Span {
   readonly rule: string;
@@ -27,6 +28,17 @@ export interface Diagnostic extends Span {
   readonly docs: string;
   /** Set on those that an ignore or the baseline silences (`silenced()` only). */
   readonly silencedBy?: string;
+}
+
+/** A finding that a baseline may hold: shown, or let be by an entry. Its span is absolute. */
+export interface Dismissable extends Span {
+  readonly rule: string;
+  /** The sentence it stands in, as a reader reads it, on one line. */
+  readonly sentence: string;
+  /** The words that are marked, where they are not the whole sentence. */
+  readonly marked?: string;
+  /** The entry that lets it be. */
+  readonly heldBy?: Dismissal;
 }
 
 export interface DiagnosticFix {
@@ -125,6 +137,12 @@ export interface Draft {
   results(): readonly Diagnostic[];
   /** The findings that ignores or the baseline silence. */
   silenced(): readonly Diagnostic[];
+  /** The findings that a baseline may hold, in order of place; those that an ignore silences are not among them. */
+  dismissable(): readonly Dismissable[];
+  /** What is in the baseline for this draft and lets nothing be, though its rule runs; with the count that is left over. */
+  staleDismissals(): readonly Dismissal[];
+  /** Another baseline counts from now on. Costs no analysis. */
+  dismiss(dismissed: readonly Dismissal[]): void;
   audit(): Audit;
   /** How many figures ask for a source, by where they stand. After an edit only what changed is counted again. */
   tally(): FigureTally;
@@ -138,6 +156,8 @@ export interface Draft {
   citedKeys(): readonly CitedKey[];
   /** Where in a source the figures of the sentence at an offset stand, as far as the source's text is at hand. */
   placesInSource(key: string, offset: number): readonly PlaceInSource[];
+  /** The words of the sentence that a raw span starts in, as a reader reads them; "" where no prose stands. */
+  sentenceWords(span: Span): string;
   /** A span of the raw text as a ledger finds it again; undefined where it is not inside one paragraph. */
   anchorOf(span: Span): QuoteAnchor | undefined;
   /** Where in the raw text a citation goes that is to back the sentence at an offset. */
@@ -159,6 +179,7 @@ export interface Draft {
   at(offset: number): Known | undefined;
   /** The words of the sentence that a raw span starts in, as a reader reads them; "" where no prose stands. */
   sentenceWords(span: Span): string;
+  /** Where its statements come from: claims, speakers, whose each word is. Does all outstanding work first; itself reads the whole draft once after an edit, else costs nothing. */
   /** What an editor may shade, in order and apart: all of it, or of the paragraphs that `within` touches. Does all outstanding work first. */
   shades(shading: Shading, within?: Span): readonly Shade[];
   readonly counters: Readonly<Work>;
@@ -169,6 +190,8 @@ export interface DraftInfo {
   /** Resolved settings for this draft (config files, overrides, options); front matter is merged over them by `open`. */
   readonly settings: Settings;
   /** Command-line options: what they name wins over the front matter too. */
+  /** What the baseline lets be in this draft. */
+  readonly dismissed?: readonly Dismissal[];
   readonly over?: Partial<Settings>;
 }
 

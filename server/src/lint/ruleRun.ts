@@ -84,6 +84,7 @@ export interface ActiveRules {
   readonly beside: RuleSet;
   readonly draft: readonly ActiveRule<DraftRule>[];
   readonly engine: ReadonlyMap<string, ActiveRule>;
+  readonly ids: ReadonlySet<string>;
 }
 
 /** The rules of a linter, sorted for a setting: once for all drafts of one setting, which most are. */
@@ -112,16 +113,18 @@ function activeRules(rules: readonly Rule[], setting: DraftSetting): ActiveRules
   const beside: ActiveRule<ParagraphRule>[] = [];
   const draft: ActiveRule<DraftRule>[] = [];
   const engine = new Map<string, ActiveRule>();
+  const ids = new Set<string>();
   for (const rule of rules) {
     const level = levelOf(rule, setting, setting.rules);
     if (level === "off") continue;
+    ids.add(rule.id);
     const options = (Object.hasOwn(setting.rules, rule.id) ? setting.rules[rule.id]?.options : undefined) ?? {};
     if (rule.reads === "paragraph") own.push({ rule: rule as ParagraphRule, level, options });
     else if (rule.reads === "neighbours") beside.push({ rule: rule as ParagraphRule, level, options });
     else if (rule.reads === "engine") engine.set(rule.id, { rule, level, options });
     else draft.push({ rule: rule as DraftRule, level, options });
   }
-  return { own: new RuleSet(own), beside: new RuleSet(beside), draft, engine };
+  return { own: new RuleSet(own), beside: new RuleSet(beside), draft, engine, ids };
 }
 
 export function indexOf(rule: DraftRule): IndexName {

@@ -1,6 +1,8 @@
+import type { Dismissal } from "../record/baseline.ts";
 import type { Block, DraftText } from "../text/document.ts";
 import { nearest } from "../text/nearest.ts";
 import type { Span } from "../text/span.ts";
+import { type Dismissals, reasonOf as reasonOfBaseline } from "./dismissals.ts";
 import { type Directive, directivesOf, isToCome, Meetings } from "./ignores.ts";
 import type { Diagnostic } from "./linter.ts";
 import { withoutRepeats } from "./precedence.ts";
@@ -24,13 +26,26 @@ export interface ToSettle {
   readonly ruleIds: ReadonlySet<string>;
   /** Whole-file ignores of the front matter: rule id to reason. */
   readonly ignored: Readonly<Record<string, string>>;
+  /** What the baseline lets be. */
+  readonly dismissals: Dismissals;
 }
 
-/** From all findings to what is shown: absolute, one for each problem, ignores applied, in order of place. */
-export function settle(given: ToSettle): {
+/** A finding that no ignore silences, where it stands, and what in the baseline lets it be. */
+export interface Open extends Placed {
+  readonly heldBy: Dismissal | undefined;
+}
+
+export interface Settled {
   readonly shown: readonly Diagnostic[];
   readonly silenced: readonly Diagnostic[];
-} {
+  /** What no ignore silences, findings of the engine aside. */
+  readonly open: readonly Open[];
+  /** Dismissals that let nothing be, whether their rules run or not; counts of those that let fewer be than they say. */
+  readonly left: readonly Dismissal[];
+}
+
+/** From all findings to what is shown: absolute, one for each problem, ignores and the baseline applied, in order of place. */
+export function settle(given: ToSettle): Settled {
   const notEnglish = given.engineFindings.find((finding) => finding.rule === "not-english");
   const active = notEnglish && given.engine.get("not-english");
   if (notEnglish && active)
@@ -46,6 +61,8 @@ export function settle(given: ToSettle): {
         ),
       ],
       silenced: [],
+      open: [],
+      left: [],
     };
 
   const placed = [...given.findings].map((finding) => ({ finding, place: placeOf(finding) }));
@@ -63,14 +80,21 @@ export function settle(given: ToSettle): {
 
   const shown: Diagnostic[] = [];
   const silenced: Diagnostic[] = [];
+  const open: Open[] = [];
   const shared: PlacedFixes = new Map();
-  for (const one of withoutRepeats(
+  const kept = withoutRepeats(
     placed,
     ({ finding }) => finding.rule.id,
     ({ place }) => place,
-  )) {
-    const { id } = one.finding.rule;
-    const silencedBy = reasonOf(id, one.place) ?? (Object.hasOwn(given.ignored, id) ? given.ignored[id] : undefined);
+  );
+  const ignoredFor = ({ finding: { rule }, place }: Placed) =>
+    reasonOf(rule.id, place) ?? (Object.hasOwn(given.ignored, rule.id) ? given.ignored[rule.id] : undefined);
+  const { held, left } = given.dismissals.settle(dismissable(kept, placed, ignoredFor));
+  for (const one of kept) {
+    const heldBy = held.get(one.finding);
+    const ignored = ignoredFor(one);
+    if (ignored === undefined) open.push({ ...one, heldBy });
+    const silencedBy = ignored ?? (heldBy && reasonOfBaseline(heldBy));
     const diagnostic = present(one.finding, one.place, shared);
     if (silencedBy === undefined) shown.push(diagnostic);
     else silenced.push({ ...diagnostic, silencedBy });
@@ -103,7 +127,18 @@ export function settle(given: ToSettle): {
     for (const finding of given.engineFindings)
       if (finding.rule === "front-matter") shown.push(ofEngine(finding, frontMatter));
   shown.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
-  return { shown, silenced };
+  return { shown, silenced, open, left };
+}
+
+/** What the baseline may let be: what would be shown, then what a higher rule hides, lest its entry be called stale. */
+function* dismissable(
+  kept: readonly Placed[],
+  placed: readonly Placed[],
+  ignoredFor: (one: Placed) => string | undefined,
+): Iterable<Finding> {
+  const shown = new Set(kept);
+  for (const one of kept) if (ignoredFor(one) === undefined) yield one.finding;
+  for (const one of placed) if (!shown.has(one) && ignoredFor(one) === undefined) yield one.finding;
 }
 
 interface Placed {

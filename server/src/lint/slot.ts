@@ -4,6 +4,7 @@ import { speaks } from "../reporting/paragraphFacts.ts";
 import type { FixEdit, FixText, Level, Place, Rule } from "../rules/rule.ts";
 import type { Block } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
+import type { Hold } from "./dismissals.ts";
 import type { FixShape, Shape } from "./present.ts";
 
 /** One finding, relative to its paragraph: absolute offsets are made when results are asked for. */
@@ -19,6 +20,8 @@ export interface Finding {
   readonly fixes: readonly FindingFix[];
   /** Kept by `present`, once it has been shown. */
   shape?: Shape;
+  /** Kept by `holdOf`; null where no baseline may hold it. */
+  hold?: Hold | null;
 }
 
 /** A fix; several findings may have one and the same. */

@@ -135,6 +135,17 @@ export function parseBaseline(text: string, path: string): ParsedBaseline {
   return { entries, problems };
 }
 
+/** One dismissal for each draft, rule, sentence and words, with the counts of all that say the same; the first one's day and reason stay. */
+export function summed(dismissals: Iterable<Dismissal>): readonly Dismissal[] {
+  const all = new Map<string, Dismissal>();
+  for (const one of dismissals) {
+    const key = [one.path, one.rule, sentenceKey(one.sentence), sentenceKey(one.marked ?? "")].join("\n");
+    const known = all.get(key);
+    all.set(key, known ? { ...known, count: known.count + one.count } : one);
+  }
+  return [...all.values()];
+}
+
 /** An entry as newslint writes it, on one line: two branches that add some do not get in each other's way. */
 export function writtenDismissal({ path, rule, date, count, reason, marked, sentence }: Dismissal): string {
   const fields = [
