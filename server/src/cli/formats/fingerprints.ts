@@ -15,7 +15,7 @@ export class Fingerprints {
 }
 
 /** FNV-1a, twice 32 bits: stable, and enough to tell the findings of one file apart. */
-export function hash(text: string): string {
+function hash(text: string): string {
   let a = 0x811c9dc5;
   let b = 0x9dc5811c;
   for (let i = 0; i < text.length; i++) {
