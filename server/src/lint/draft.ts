@@ -107,10 +107,10 @@ export class IncrementalDraft implements Draft {
   private settled: Settled | undefined;
   private named: readonly NamedPerson[] | undefined;
   private speakers: DraftSpeakers | undefined;
+  private picture: SourcingPicture | undefined;
   private wordCount: number | undefined;
   private lastEdit = 0;
   private allDone = false;
-  private picture: SourcingPicture | undefined;
   readonly counters: Work = { paragraphsAnalysed: 0, paragraphsHeard: 0, ruleRuns: 0, keysTouched: 0 };
 
   constructor(
@@ -159,11 +159,11 @@ export class IncrementalDraft implements Draft {
     this.settled = undefined;
     this.named = undefined;
     this.speakers = undefined;
+    this.picture = undefined;
     this.wordCount = undefined;
     this.allDone = false;
     if (before !== this.parsed.frontMatter && JSON.stringify(before) !== JSON.stringify(this.parsed.frontMatter))
       this.renewSetting();
-    this.picture = undefined;
     this.reconcile();
   }
 
@@ -226,6 +226,7 @@ export class IncrementalDraft implements Draft {
   dismiss(dismissed: readonly Dismissal[]): void {
     this.dismissals = new Dismissals(dismissed);
     this.settled = undefined;
+    this.picture = undefined;
   }
 
   audit(): Audit {
@@ -246,6 +247,7 @@ export class IncrementalDraft implements Draft {
     const read = new Set(files);
     for (const file of files) this.filesRead.add(file);
     this.tallies.forget();
+    this.picture = undefined;
     // What the ledger names may be about any paragraph.
     const isAny = this.checks.ledgerFiles().some((file) => read.has(file));
     for (const slot of this.slots) {
@@ -275,7 +277,6 @@ export class IncrementalDraft implements Draft {
     this.work();
     return citedKeys(this.slots);
   }
-    this.picture = undefined;
 
   placesCiting(key: string): readonly CitedKey[] {
     this.work();
@@ -326,11 +327,6 @@ export class IncrementalDraft implements Draft {
     return knownAt(
       offset,
       this.parsed,
-  sentenceWords(span: Span): string {
-    this.work();
-    return sentenceWords(span, this.slots);
-  }
-
       this.slots,
       this.run.known,
       ({ facts }, sentence) => claims.claimOf(facts, sentence),
@@ -339,39 +335,9 @@ export class IncrementalDraft implements Draft {
     );
   }
 
-  shades(shading: Shading, within?: Span): readonly Shade[] {
-    this.work();
-    return shadesOf(shading, this.slots, this.run.known, within);
-  }
-
-  private settle() {
-    this.work();
-    this.settled ??= settle({
-      text: this.parsed,
-      slots: this.slots,
-      slotOf: (block) => this.bySlotBlock.get(block),
-      findings: this.allFindings(),
-      engineFindings: this.engineFindings(),
-      engine: this.active.engine,
-      ruleIds: this.ruleIds,
-      ignored: this.setting.ignored,
-    });
-    return this.settled;
-  }
-
-  private *allFindings(): Iterable<Finding> {
-    for (const slot of this.slots) {
-      yield* slot.own;
-      yield* slot.beside;
-    }
-    for (const findings of this.draftFindings) yield* findings.all();
-    const rule = this.active.draft.find((one) => one.rule.id === "source-record");
-    if (rule) yield* recordFindings(rule, this.slots, this.options.desk, this.ledger, this.setting);
-  }
   sourcing(): SourcingPicture {
     this.work();
     this.picture ??= pictureOf({
-      dismissals: this.dismissals,
       text: this.parsed,
       slots: this.slots,
       desk: this.options.desk,
@@ -390,6 +356,36 @@ export class IncrementalDraft implements Draft {
     return this.speakers;
   }
 
+  shades(shading: Shading, within?: Span): readonly Shade[] {
+    this.work();
+    return shadesOf(shading, this.slots, this.run.known, within);
+  }
+
+  private settle() {
+    this.work();
+    this.settled ??= settle({
+      text: this.parsed,
+      slots: this.slots,
+      slotOf: (block) => this.bySlotBlock.get(block),
+      findings: this.allFindings(),
+      engineFindings: this.engineFindings(),
+      engine: this.active.engine,
+      ruleIds: this.ruleIds,
+      ignored: this.setting.ignored,
+      dismissals: this.dismissals,
+    });
+    return this.settled;
+  }
+
+  private *allFindings(): Iterable<Finding> {
+    for (const slot of this.slots) {
+      yield* slot.own;
+      yield* slot.beside;
+    }
+    for (const findings of this.draftFindings) yield* findings.all();
+    const rule = this.active.draft.find((one) => one.rule.id === "source-record");
+    if (rule) yield* recordFindings(rule, this.slots, this.options.desk, this.ledger, this.setting);
+  }
 
   private engineFindings(): EngineFinding[] {
     const found: EngineFinding[] = this.setting.problems.map((problem) => ({ rule: "front-matter", ...problem }));
