@@ -177,11 +177,10 @@ export interface Draft {
   personAt(offset: number): PersonAt | undefined;
   /** What is known at an offset into the raw text; undefined where no prose stands. Does all outstanding work first; itself costs no more than the paragraph. */
   at(offset: number): Known | undefined;
-  /** The words of the sentence that a raw span starts in, as a reader reads them; "" where no prose stands. */
-  sentenceWords(span: Span): string;
-  /** Where its statements come from: claims, speakers, whose each word is. Does all outstanding work first; itself reads the whole draft once after an edit, else costs nothing. */
   /** What an editor may shade, in order and apart: all of it, or of the paragraphs that `within` touches. Does all outstanding work first. */
   shades(shading: Shading, within?: Span): readonly Shade[];
+  /** Where its statements come from: claims, speakers, whose each word is. Does all outstanding work first; itself reads the whole draft once after an edit, else costs nothing. */
+  sourcing(): SourcingPicture;
   readonly counters: Readonly<Work>;
 }
 
@@ -190,9 +189,9 @@ export interface DraftInfo {
   /** Resolved settings for this draft (config files, overrides, options); front matter is merged over them by `open`. */
   readonly settings: Settings;
   /** Command-line options: what they name wins over the front matter too. */
+  readonly over?: Partial<Settings>;
   /** What the baseline lets be in this draft. */
   readonly dismissed?: readonly Dismissal[];
-  readonly over?: Partial<Settings>;
 }
 
 export interface LinterOptions {
@@ -202,8 +201,6 @@ export interface LinterOptions {
   readonly sourceTexts?: SourceTextsAtHand;
   /** Milliseconds, monotonic; without it `work` ignores its budget. The core has no clock of its own. */
   readonly clock?: () => number;
-  /** Where its statements come from: claims, speakers, whose each word is. Does all outstanding work first; itself reads the whole draft once after an edit, else costs nothing. */
-  sourcing(): SourcingPicture;
   /**
    * Whether the linter is made ready for its first draft by linting a few lines of its own; true unless said otherwise.
    * The first of a process takes some 30 ms for it, later ones under one.
