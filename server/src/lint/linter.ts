@@ -1,5 +1,5 @@
-import type { Dismissal } from "../record/baseline.ts";
 import type { Desk } from "../record/desk.ts";
+import type { Dismissal } from "../record/dismissal.ts";
 import type { FigureCheck } from "../record/sourceText/figureCheck.ts";
 import type { AttributionType, Figure, FigureStatus, SourceKind } from "../reporting/facts.ts";
 import type { ReportingModels } from "../reporting/models.ts";
