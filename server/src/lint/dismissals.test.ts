@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Dismissal, summed } from "../record/baseline.ts";
 import { EMPTY_DESK } from "../record/desk.ts";
+import { type Dismissal, summed } from "../record/dismissal.ts";
 import { loadReportingModels } from "../reporting/models.ts";
 import { createLinter } from "./createLinter.ts";
 import type { DraftInfo } from "./linter.ts";

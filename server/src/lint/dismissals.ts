@@ -1,4 +1,4 @@
-import { type Dismissal, onOneLine, sentenceKey } from "../record/baseline.ts";
+import { type Dismissal, onOneLine, sentenceKey } from "../record/dismissal.ts";
 import { sentenceAt } from "../reporting/scope.ts";
 import type { Finding } from "./slot.ts";
 

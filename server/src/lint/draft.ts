@@ -1,4 +1,4 @@
-import type { Dismissal } from "../record/baseline.ts";
+import type { Dismissal } from "../record/dismissal.ts";
 import type { IndexName, OwnFacts } from "../reporting/facts.ts";
 import { NO_NOTES, notesOf } from "../reporting/footnotes.ts";
 import { AttributionReader } from "../reporting/model/attributionReader.ts";

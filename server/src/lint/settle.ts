@@ -1,4 +1,4 @@
-import type { Dismissal } from "../record/baseline.ts";
+import type { Dismissal } from "../record/dismissal.ts";
 import type { Block, DraftText } from "../text/document.ts";
 import { nearest } from "../text/nearest.ts";
 import type { Span } from "../text/span.ts";

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applied } from "../text/applied.ts";
-import { type Dismissal, parseBaseline, writtenDismissal } from "./baseline.ts";
+import { parseBaseline, writtenDismissal } from "./baseline.ts";
 import { baselineChanges } from "./baselineText.ts";
+import type { Dismissal } from "./dismissal.ts";
 
 const dismissal = (path: string, rule = "vague-source", sentence = "Experts say so."): Dismissal => ({
   path,

@@ -1,7 +1,8 @@
 import { type CST, isSeq, parseDocument } from "yaml";
 import { applied } from "../text/applied.ts";
 import type { Change } from "../text/document.ts";
-import { type BaselineEntry, type Dismissal, parseBaseline, readWritten, writtenDismissal } from "./baseline.ts";
+import { type BaselineEntry, parseBaseline, readWritten, writtenDismissal } from "./baseline.ts";
+import type { Dismissal } from "./dismissal.ts";
 
 const HEADER = [
   "# Findings that newslint lets be, each until its sentence changes; one a line, in order of drafts. A reason may be put in",
