@@ -52,7 +52,7 @@ export default {
       name: "node-only-where-it-is-named",
       comment: "files/, lsp/ and library/ also run without Node; what needs it is in a file that says so.",
       severity: "error",
-      from: { path: folder("files", "lsp", "library"), pathNot: `${TESTS}|/(?:node|drafts)\\.ts$` },
+      from: { path: folder("files", "lsp", "library"), pathNot: `${TESTS}|/(?:node\\w*|drafts)\\.ts$` },
       to: { dependencyTypes: ["core"] },
     },
     {

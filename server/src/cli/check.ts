@@ -4,11 +4,11 @@ import { shownPath } from "../files/drafts.ts";
 import { replaceFile, slashed } from "../files/node.ts";
 import { atLeast } from "../lint/levels.ts";
 import type { Settings } from "../lint/settings.ts";
-import { sentenceKey } from "../record/baseline.ts";
+import { sentenceKey } from "../record/dismissal.ts";
 import { RULES } from "../rules/registry.ts";
 import type { Level } from "../rules/rule.ts";
 import { NewslintError } from "../text/error.ts";
-import { type DiagnosticObject, type DocumentObject, documentObject, type Failure, type Summary } from "./document.ts";
+import type { DiagnosticObject, DocumentObject, Failure, Summary } from "./document.ts";
 import { type FormatName, formatNamed } from "./formats/format.ts";
 import { LintRun } from "./lintRun.ts";
 import { Progress } from "./progress.ts";
@@ -31,6 +31,11 @@ export interface CheckRequest {
   readonly config?: string | false;
   readonly stdinFilename?: string;
   readonly models: string;
+  /** How many threads lint; chosen by what there is to do where it is left out. */
+  readonly concurrency?: number;
+  /** Where what was found is remembered. */
+  readonly cache?: string;
+  readonly changedSince?: string;
 }
 
 /** Lines are not drawn wider than this, nor wrapped where there is no terminal to ask. */
@@ -74,14 +79,15 @@ export async function check(request: CheckRequest, streams: Streams): Promise<0 
 
   const onFailure = (failure: Failure) => tell(`${paintError("error", "newslint:")} ${messageOf(failure)}`);
   const onNote = (note: string) => tell(`newslint: ${harmless(note)}`);
-  const run = new LintRun(request, streams, onFailure, onNote, (done, of) => progress.show(done, of));
+  const onProgress = (done: number, of: number) => progress.show(done, of);
+  const run = new LintRun(request, streams, onFailure, onNote, onProgress);
+  const wanted = { audit: request.audit, silenced: request.showIgnored };
 
   const counts: Record<Level, number> = { error: 0, warning: 0, info: 0, hint: 0 };
   let documents = 0;
   let fails = false;
   await print(format.start?.() ?? "");
-  for await (const { shown, draft, fixed } of run.drafts()) {
-    const document = documentObject(shown, draft, { audit: request.audit, silenced: request.showIgnored });
+  for await (const { shown, text, document, sentences, fixed } of run.checked(wanted)) {
     documents++;
     for (const { severity } of document.diagnostics) {
       counts[severity]++;
@@ -93,8 +99,7 @@ export async function check(request: CheckRequest, streams: Streams): Promise<0 
       if (request.fix === "dry")
         for (const { line, was, is } of fixed) await tell(`  line ${line}: “${harmless(was)}” → “${harmless(is)}”`);
     }
-    const { text } = draft;
-    const sentenceOf = (one: DiagnosticObject) => sentenceKey(draft.sentenceWords(one) || lineOf(one.start, text));
+    const sentenceOf = (one: DiagnosticObject) => sentenceKey(sentences[one.start] || lineOf(one.start, text));
     await print(format.document({ document: request.quiet ? onlyErrors(document) : document, text, sentenceOf }));
   }
   progress.clear();

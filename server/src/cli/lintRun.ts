@@ -52,12 +52,16 @@ export interface Wanted {
   readonly silenced: boolean;
 }
 
+/** For the offset of each finding the words of the sentence it starts in; "" where no prose stands. */
+export type Sentences = Readonly<Record<number, string>>;
+
 /** A draft that was checked, as it can be sent to another thread. */
 export interface CheckedDraft {
   readonly shown: string;
   /** The text that the document's offsets are in: after fixes, with those applied. */
   readonly text: string;
   readonly document: DocumentObject;
+  readonly sentences: Sentences;
   readonly fixed: readonly FixedPlace[];
 }
 
@@ -264,16 +268,24 @@ export class LintRun {
     const known = await memory?.recall(asked);
     // What is to be fixed is linted, between its fixes too.
     if (known && !(this.mayFix(read) && known.document.diagnostics.some(isFixable))) {
-      const checked = { shown, text, document: { path: shown, ...known.document }, fixed: [] };
-      return changes ? changes.counting(checked, known) : checked;
+      const checked = {
+        shown,
+        text,
+        document: { path: shown, ...known.document },
+        sentences: known.sentences,
+        fixed: [],
+      };
+      return changes ? changes.counting(read, checked, known) : checked;
     }
     const linted = await this.lint(read);
     const document = documentObject(shown, linted.draft, wanted);
     const reaches = changes && (await import("./reaches.ts")).reachesOf(linted.draft, wanted);
     const { sources } = linted;
-    await memory?.keep({ ...asked, text: linted.draft.text }, { document, sources, ...(reaches ? { reaches } : {}) });
-    const checked = { shown, text: linted.draft.text, document, fixed: linted.fixed };
-    return changes ? changes.counting(checked, { sources, reaches }) : checked;
+    const sentences = sentencesOf(linted.draft, document);
+    const found = { document, sentences, sources, ...(reaches ? { reaches } : {}) };
+    await memory?.keep({ ...asked, text: linted.draft.text }, found);
+    const checked = { shown, text: linted.draft.text, document, sentences, fixed: linted.fixed };
+    return changes ? changes.counting(read, checked, found) : checked;
   }
 
   /** What a draft is opened with. Its results hang on this, its text and its desk, and on nothing else but the sources it cites. */
@@ -351,6 +363,12 @@ export class LintRun {
     this.failures.push(failure);
     await this.onFailure(failure);
   }
+}
+
+function sentencesOf(draft: Draft, { diagnostics, silenced = [] }: DocumentObject): Sentences {
+  const sentences: Record<number, string> = {};
+  for (const one of [...diagnostics, ...silenced]) sentences[one.start] ??= draft.sentenceWords(one);
+  return sentences;
 }
 
 function isFixable({ fixes }: DiagnosticObject): boolean {
