@@ -7,6 +7,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, context } from "esbuild";
+import { APART, sharedCore, withoutExamples } from "./scripts/core.mjs";
 import buildKernel from "./scripts/kernel.mjs";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
@@ -32,16 +33,20 @@ const shared = {
 // mainFields: some libraries have CommonJS in "main" that tree-shaking cannot see into.
 const node = { ...shared, platform: "node", target: "node20", mainFields: ["module", "main"] };
 const browser = { ...shared, platform: "browser", target: "es2022" };
-/** CommonJS knows where it lies by `__dirname`. */
-const common = { format: "cjs", define: { ...shared.define, "import.meta.dirname": "__dirname" } };
+/** CommonJS knows where it lies by `__dirname`, and asks for other programs by `require`, from which nothing is hidden. */
+const common = {
+  format: "cjs",
+  supported: { "dynamic-import": false },
+  define: { ...shared.define, "import.meta.dirname": "__dirname" },
+};
 
 /**
- * The command starts the server that ships beside it instead of holding another one; both load the readers of
- * sources (PDF; web pages, tables and captions; BibTeX) only when one is cited: an engine scans all of a program before it starts.
+ * The command starts the server that ships beside it instead of holding another one; all load the readers of sources
+ * (PDF; web pages, tables and captions; BibTeX) only when one is cited: an engine scans all of a program before it starts.
  */
 const beside = {
   name: "programs-beside",
-  setup({ onResolve }) {
+  setup({ onResolve, resolve }) {
     for (const [filter, path] of [
       [/\/lsp\/server\.ts$/, "./server.js"],
       [/\/files\/pdf\.ts$/, "./pdf.js"],
@@ -49,8 +54,36 @@ const beside = {
       [/\/record\/bibtexSources\.ts$/, "./bibtex.js"],
     ])
       onResolve({ filter }, ({ kind }) => (kind === "entry-point" ? undefined : { path, external: true }));
+    // A reader of HTML that brings writers of it, none of which is called.
+    onResolve({ filter: /^(?:domhandler|domutils|dom-serializer)$/ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === beside) return undefined;
+      const found = await resolve(path, { ...from, pluginData: beside });
+      return { ...found, sideEffects: false };
+    });
   },
 };
+
+/** What runs in a Node process and in a worker alike: CommonJS over no platform's modules. */
+const anywhere = {
+  ...browser,
+  ...APART,
+  target: "node20",
+  format: "cjs",
+  supported: { "dynamic-import": false },
+  plugins: [beside, withoutExamples],
+};
+const { core, host } = await sharedCore(anywhere);
+
+/** The server as each place starts it; all else of it is in core.js, which is made after them. */
+const servers = [
+  { ...node, ...common, entryPoints: ["server/src/lsp/server.ts"], outfile: "dist/server.js", plugins: [beside, host] },
+  {
+    ...anywhere,
+    entryPoints: ["server/src/lsp/server.web.ts"],
+    outfile: "dist/server.web.js",
+    plugins: [beside, host],
+  },
+];
 
 const programs = [
   { ...node, ...common, entryPoints: ["client/src/extension.ts"], outfile: "dist/extension.js", external: ["vscode"] },
@@ -61,16 +94,10 @@ const programs = [
     outfile: "dist/extension.web.js",
     external: ["vscode"],
   },
-  { ...node, ...common, entryPoints: ["server/src/lsp/server.ts"], outfile: "dist/server.js", plugins: [beside] },
-  { ...node, ...common, entryPoints: ["server/src/files/pdf.ts"], outfile: "dist/pdf.js" },
-  {
-    ...node,
-    ...common,
-    entryPoints: ["server/src/record/sourceText/readSourceText.ts"],
-    outfile: "dist/sourceText.js",
-  },
-  { ...node, ...common, entryPoints: ["server/src/record/bibtexSources.ts"], outfile: "dist/bibtex.js" },
-  { ...browser, format: "iife", entryPoints: ["server/src/lsp/server.web.ts"], outfile: "dist/server.web.js" },
+  { ...anywhere, entryPoints: ["core"], outfile: "dist/core.js", plugins: [core, ...anywhere.plugins] },
+  { ...anywhere, entryPoints: ["server/src/files/pdf.ts"], outfile: "dist/pdf.js" },
+  { ...anywhere, entryPoints: ["server/src/record/sourceText/readSourceText.ts"], outfile: "dist/sourceText.js" },
+  { ...anywhere, entryPoints: ["server/src/record/bibtexSources.ts"], outfile: "dist/bibtex.js" },
   {
     ...node,
     ...common,
@@ -129,6 +156,7 @@ async function writeTypes() {
 
 await buildKernel();
 try {
+  await Promise.all(servers.map((program) => build(program)));
   await Promise.all(programs.map((program) => build(program)));
 } catch {
   // esbuild has said what is wrong, with the place.
@@ -138,4 +166,4 @@ chmodSync(path.join(DIST, "cli.js"), 0o755);
 await copyData();
 if (given.has("--types")) await writeTypes();
 if (given.has("--watch"))
-  for (const program of programs) await (await context({ ...program, logLevel: "info" })).watch();
+  for (const program of [...servers, ...programs]) await (await context({ ...program, logLevel: "info" })).watch();
