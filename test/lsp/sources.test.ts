@@ -147,6 +147,10 @@ test("a tally stands over the draft, and follows it", async () => {
   expect(await titles()).toEqual(["2 figures: 1 unsourced, 1 contradicted"]);
   editor.type(uri, "7,000", "6,412");
   expect(await titles()).toEqual(["2 figures: 1 verified, 1 unsourced"]);
+  // Asked about still: its source stands in the paragraph above.
+  editor.type(uri, "\nThe pier", "\nThe work is done, Ida Voss said.\n\nThe pier");
+  expect(await titles()).toEqual(["2 figures: 1 verified, 1 attributed nearby"]);
+  expect(await editor.rules(uri)).toContain("figure-unsourced");
   editor.set({ figureTally: false });
   await editor.settled();
   expect(await titles()).toBeUndefined();

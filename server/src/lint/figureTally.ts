@@ -4,12 +4,15 @@ import { type KnownSources, scopeOf } from "../reporting/scope.ts";
 import type { Slot } from "./slot.ts";
 import type { SourceChecks } from "./sourceChecks.ts";
 
-/** How many figures of a draft ask for a source, and where they stand. */
-export type FigureTally = Readonly<Record<Exclude<FigureStatus, "exempt">, number>>;
+/**
+ * How many figures of a draft ask for a source, and where they stand. `nearby` are those for which a reader has to look
+ * beyond the sentence: attributed, but asked about (`figure-unsourced`, info).
+ */
+export type FigureTally = Readonly<Record<Exclude<FigureStatus, "exempt"> | "nearby", number>>;
 
-type Counts = Record<Exclude<FigureStatus, "exempt">, number>;
+type Counts = { -readonly [status in keyof FigureTally]: number };
 
-const NOTHING: FigureTally = { unsourced: 0, attributed: 0, recorded: 0, verified: 0, contradicted: 0 };
+const NOTHING: FigureTally = { unsourced: 0, nearby: 0, attributed: 0, recorded: 0, verified: 0, contradicted: 0 };
 
 interface Kept {
   readonly previous: ParagraphFacts | undefined;
@@ -48,8 +51,8 @@ export class TallyKeeper {
     for (const figure of facts.figures) {
       if (!figure.asks) continue;
       const standing = statusOf(figure, slot, scopeOf(figure, slot, before, known), known);
-      const { status } = checks.standing(standing, figure, slot);
-      if (status !== "exempt") counts[status]++;
+      const { status, faint } = checks.standing(standing, figure, slot);
+      if (status !== "exempt") counts[status === "attributed" && faint ? "nearby" : status]++;
     }
     this.kept.set(facts, { previous, known, counts });
     return counts;
