@@ -1,9 +1,10 @@
-import { Penn, type Tokens, tokenAt } from "../../language/analysis.ts";
+import { Penn, Tag, type Tokens, tokenAt } from "../../language/analysis.ts";
 import { hashes, hashOf } from "../../language/hash.ts";
 import type { Paragraph } from "../../reporting/facts.ts";
 import type { NameMention } from "../../reporting/people/mentions.ts";
 import type { TitleParts } from "../../reporting/people/titles.ts";
 import { titleWord, Word, wordBits } from "../../reporting/people/words.ts";
+import type { Span } from "../../text/span.ts";
 
 /** Words of coming to an office, or of leaving one, whatever it is: "was promoted in June". */
 const MOVES = hashes(`
@@ -13,14 +14,13 @@ const MOVES = hashes(`
 `);
 /** Verbs that are such by a word soon behind them: "took over", "stepped down". */
 const WITH_MORE: readonly (readonly [verbs: ReadonlySet<number>, more: ReadonlySet<number>])[] = [
-  [hashes("take takes took taking taken"), hashes("over office charge helm reins")],
+  [hashes("take takes took taking taken"), hashes("over charge helm reins")],
   [hashes("step steps stepped stepping stand stands stood standing"), hashes("down up aside")],
-  [hashes("assume assumes assumed assuming"), hashes("office power charge command")],
-  [hashes("leave leaves left leaving quit quits enter enters entered"), hashes("office")],
+  [hashes("assume assumes assumed assuming"), hashes("charge command")],
 ];
 /** Verbs that are such where one of the posts stands behind them: "made a lieutenant", "moves to the finance ministry", "won the governor's race". */
 const WITH_POST = hashes(`
-  made makes move moves moved become becomes became becoming named be won wins rose rises risen joined joins switched switches
+  made makes move moves moved become becomes became becoming named won wins rose rises risen joined joins switched switches
   transferred goes went gets got given swapped swaps take takes took assume assumes assumed left leaves quit quits replaced replaces next
 `);
 /** What stands for an office beside the word for its holder. */
@@ -97,7 +97,7 @@ function moveAt(tokens: Tokens, prose: string, i: number, end: number): Move | u
   const words: string[] = [];
   let hasSeat = false;
   for (let k = i + 1; k < Math.min(end, i + 1 + AHEAD); k++) {
-    if (hash[k] === BY) break;
+    if (hash[k] === BY || (!isMove && tokens.tag[k] === Tag.verb)) break;
     const word = prose.slice(tokens.start[k], tokens.end[k]).toLowerCase();
     words.push(word);
     if (SEATS.has(hash[k]!)) hasSeat = true;
@@ -127,14 +127,11 @@ export function isMoveOf({ posts, words, hasSeat, needsPost }: Move, offices: re
   });
 }
 
-/** "The new mayor, Ana Aas", "newly elected Mayor Aas": the title itself says that its bearer has just come to it. */
-export function isNewTitle(
-  { facts, prose }: Paragraph,
-  title: { readonly start: number; readonly end: number },
-): boolean {
+/** "The new mayor, Ana Aas", "newly elected Mayor Aas": the title itself says that its bearer has just come to it. "New York" does not. */
+export function isNewTitle({ facts, prose }: Paragraph, title: Span): boolean {
   const { tokens } = facts.analysis;
   const first = tokenAt(tokens, title.start);
-  return (
-    NEW.has(tokens.hash[first]!) || (first > 0 && NEW.has(tokens.hash[first - 1]!) && prose[title.start - 1] === " ")
-  );
+  if (first > 0 && NEW.has(tokens.hash[first - 1]!)) return prose[title.start - 1] === " ";
+  return NEW.has(tokens.hash[first]!) && (wordBits(tokens.hash[first + 1] ?? 0) & OF_TITLES) !== 0;
 }
+const OF_TITLES = Word.head | Word.rank | Word.modifier | Word.portfolio;

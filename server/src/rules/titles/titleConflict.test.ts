@@ -49,6 +49,9 @@ describe("a change of office that the draft tells is no conflict", () => {
     // No office at all.
     ["Sheriff Ana Reis made the mayor wait.", "Sen. Reis left."],
     ["Sheriff Ana Reis spoke of who took the bus.", "Sen. Reis left."],
+    ["New York Sen. Mary Cole spoke.", "Gov. Cole left."],
+    ["Mayor Ana Reis would be the best to face the sheriff.", "Sen. Reis left."],
+    ["Governor Ana Reis has built roads since she took office.", "Sen. Reis left."],
   ])("but not here: %s … %s", (first, later) => {
     expect(conflicts(`${first}\n\n${later}\n`)).toEqual([later.slice(0, later.indexOf(" left"))]);
   });
