@@ -1,11 +1,12 @@
 import type { ListReading } from "../lint/config/lists.ts";
-import type { Resolved } from "../lint/config/resolve.ts";
+import type { Resolved, SideFile } from "../lint/config/resolve.ts";
 import type { BaseValues, ConfigFile, ConfigValues, ListFile, ListValues } from "../lint/config/values.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../lint/settings.ts";
 import type { Desk } from "../record/desk.ts";
 import type { Format } from "../text/document.ts";
 import { NewslintError } from "../text/error.ts";
 import type { FileAccess } from "./access.ts";
+import { BaselineReader, type DraftBaseline } from "./baselines.ts";
 import { Confines } from "./confines.ts";
 import { DeskReader, ledgerFileOf, peopleFileOf, sourceFileOf } from "./deskReader.ts";
 import { folderOf, isAbsolute, isInside, joined, nameOf } from "./paths.ts";
@@ -26,6 +27,10 @@ export interface Boundary {
    * file names, and no private file.
    */
   readonly isRestricted?: boolean;
+  /** The baseline to use instead of those that configs name: the absolute path that a call gives. */
+  readonly baseline?: string;
+  /** Whether baselines are going to be written, so that none has to be there. */
+  readonly writesBaseline?: boolean;
 }
 
 /** What counts for one draft. */
@@ -43,6 +48,8 @@ export interface DraftConfig {
   /** Where new sources and claims go, there or not; undefined for a draft that is no file. */
   readonly sourceFile: string | undefined;
   readonly ledgerFile: string | undefined;
+  /** Undefined where no config names one, and for a draft that is no file. */
+  readonly baseline: DraftBaseline | undefined;
   /** Every config and record file it hangs on, there or not; the texts of sources are named by the desk. */
   readonly files: readonly string[];
   /** What is wrong with any of the files behind it, each with file and, as far as known, line. */
@@ -104,6 +111,7 @@ class CachingWorkspace implements Workspace {
   private gitRoots = new Map<string, Promise<string | undefined>>();
   private confines: Confines;
   private desks: DeskReader;
+  private baselines: BaselineReader;
   /** Every file that was looked for, there or not. */
   private looked = new Set<string>();
 
@@ -113,6 +121,7 @@ class CachingWorkspace implements Workspace {
   ) {
     this.confines = new Confines(access);
     this.desks = this.newDesks();
+    this.baselines = this.newBaselines();
   }
 
   private newDesks(): DeskReader {
@@ -123,6 +132,15 @@ class CachingWorkspace implements Workspace {
       (path) => this.looked.add(path),
       (folder) => this.gitRootOf(folder),
       this.boundary.isRestricted === true,
+    );
+  }
+
+  private newBaselines(): BaselineReader {
+    return new BaselineReader(
+      this.access,
+      (path) => this.text(path),
+      (path) => this.looked.add(path),
+      this.boundary.writesBaseline === true,
     );
   }
 
@@ -138,6 +156,7 @@ class CachingWorkspace implements Workspace {
     this.looked = new Set();
     this.confines = new Confines(this.access);
     this.desks = this.newDesks();
+    this.baselines = this.newBaselines();
     return true;
   }
 
@@ -150,6 +169,7 @@ class CachingWorkspace implements Workspace {
     const peopleFile = peopleFileOf(resolved, folder);
     const top = folder === undefined ? undefined : (await this.foldersOf(folder)).at(-1);
     const { value: desk, problems, files } = await this.desks.deskFor(resolved, { path, folder, top, namedSources });
+    const baseline = path === undefined ? undefined : await this.baselineFor(path, resolved.baseline);
     return {
       settings: resolved.settings,
       desk,
@@ -159,8 +179,9 @@ class CachingWorkspace implements Workspace {
       peopleFile,
       sourceFile: sourceFileOf(resolved, folder),
       ledgerFile: path === undefined ? undefined : ledgerFileOf(path),
+      baseline: baseline?.value,
       files: [...chain.looked, ...files],
-      problems: [...chain.problems, ...outside, ...problems],
+      problems: [...chain.problems, ...outside, ...problems, ...(baseline?.problems ?? [])],
     };
   }
 
@@ -170,16 +191,26 @@ class CachingWorkspace implements Workspace {
     home: string,
   ): Promise<{ readonly resolved: Resolved; readonly outside: readonly NewslintError[] }> {
     if (this.boundary.isRestricted)
-      return { resolved: { ...resolved, sources: undefined, people: undefined }, outside: [] };
+      return { resolved: { ...resolved, sources: undefined, people: undefined, baseline: undefined }, outside: [] };
     const outside: NewslintError[] = [];
-    const inside = async (key: "sources" | "people") => {
+    const inside = async (key: "sources" | "people" | "baseline") => {
       const side = resolved[key];
       if (!side || (await this.mayRead(joined(side.folder, side.path), home))) return side;
       outside.push(liesOutside(`“${key}: ${side.path}”`, home, side.config));
       return undefined;
     };
     const [sources, people] = [await inside("sources"), await inside("people")];
-    return { resolved: outside.length === 0 ? resolved : { ...resolved, sources, people }, outside };
+    const baseline = this.boundary.baseline === undefined ? await inside("baseline") : undefined;
+    return { resolved: outside.length === 0 ? resolved : { ...resolved, sources, people, baseline }, outside };
+  }
+
+  /** What the baseline that the call names, else the config's, says of a draft. */
+  private async baselineFor(draft: string, side: SideFile | undefined) {
+    const { baseline: named } = this.boundary;
+    const path = named ?? (side && joined(side.folder, side.path));
+    return path === undefined
+      ? undefined
+      : this.baselines.forDraft(path, draft, named === undefined ? side : undefined);
   }
 
   private async mayRead(path: string, home: string): Promise<boolean> {
