@@ -1,4 +1,4 @@
-import { type ExtensionContext, type LogOutputChannel, window } from "vscode";
+import { type ExtensionContext, type LogOutputChannel, window, workspace } from "vscode";
 import type { LanguageClientOptions } from "vscode-languageclient";
 
 /** Where drafts may lie, as the server decides too; anything else (git, diff originals, output) is not even sent. */
@@ -14,11 +14,13 @@ export function clientOptions(context: ExtensionContext, output: LogOutputChanne
       ...LANGUAGES.map((language) => ({ language, scheme })),
       { language: "yaml", scheme, pattern: DESK_FILES },
     ]),
-    initializationOptions: {
+    // Asked for at each start: the writer may have come to trust the folder meanwhile.
+    initializationOptions: () => ({
       readsFiles: true,
       showsStatus: true,
+      isTrusted: workspace.isTrusted,
       extensionUri: context.extensionUri.toString(),
-    },
+    }),
     outputChannel: output,
     diagnosticPullOptions: { onChange: true, onSave: true },
     middleware: {

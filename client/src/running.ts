@@ -1,8 +1,9 @@
-import { commands, type ExtensionContext, window } from "vscode";
+import { commands, type ExtensionContext, window, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { clientOptions } from "./clientOptions.ts";
 import { serveFiles } from "./servedFiles.ts";
 import { StatusBar } from "./statusBar.ts";
+import { SourcingViews } from "./views/views.ts";
 
 /** Makes a client, not yet started, from the options both kinds share. */
 export type CreateClient = (options: ReturnType<typeof clientOptions>) => Promise<BaseLanguageClient>;
@@ -21,6 +22,11 @@ export function run(context: ExtensionContext, create: CreateClient): Running {
   const output = window.createOutputChannel("newslint", { log: true });
   const statusBar = new StatusBar();
   const ready = start(create(clientOptions(context, output)), statusBar);
+  const views = new SourcingViews(context, ready);
+  ready.then(
+    (client) => views.hear(client),
+    () => {},
+  );
   ready.catch((error) => {
     output.error(error);
     statusBar.say({ state: "error", message: `newslint could not start: ${String(error)}` });
@@ -28,6 +34,7 @@ export function run(context: ExtensionContext, create: CreateClient): Running {
   context.subscriptions.push(
     output,
     statusBar,
+    statusBar.onDidStand(({ uri, isDraft }) => views.stands(uri, isDraft)),
     commands.registerCommand("newslint.showOutput", () => output.show()),
     commands.registerCommand("newslint.restartServer", async () => {
       const client = await ready;
@@ -53,6 +60,7 @@ async function start(creating: Promise<BaseLanguageClient>, statusBar: StatusBar
     if (newState === State.Stopped && oldState === State.Running) statusBar.say({ state: "error" });
   });
   await client.start();
+  workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification("newslint/trusted"));
   return client;
 }
 

@@ -1,4 +1,4 @@
-import { type Disposable, StatusBarAlignment, ThemeColor, window, workspace } from "vscode";
+import { type Disposable, EventEmitter, StatusBarAlignment, ThemeColor, window, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { LANGUAGES } from "./clientOptions.ts";
 
@@ -16,6 +16,9 @@ interface DraftStanding {
 /** The status-bar item: how the server is, and what it does with the draft in front. */
 export class StatusBar implements Disposable {
   private readonly item = window.createStatusBarItem("newslint.status", StatusBarAlignment.Right, 90);
+  private readonly stood = new EventEmitter<{ readonly uri: string; readonly isDraft: boolean }>();
+  /** The server says of a text whether it lints it. */
+  readonly onDidStand = this.stood.event;
   private readonly standings = new Map<string, DraftStanding>();
   private server: ServerStatus = { state: "starting" };
   private readonly listeners: Disposable[];
@@ -35,6 +38,7 @@ export class StatusBar implements Disposable {
     client.onNotification("newslint/status", (status: ServerStatus) => this.say(status));
     client.onNotification("newslint/standing", (standing: DraftStanding) => {
       this.standings.set(standing.uri, standing);
+      this.stood.fire({ uri: standing.uri, isDraft: standing.because === undefined });
       this.show();
     });
   }
@@ -46,6 +50,7 @@ export class StatusBar implements Disposable {
 
   dispose(): void {
     this.item.dispose();
+    this.stood.dispose();
     for (const listener of this.listeners) listener.dispose();
   }
 

@@ -32,6 +32,8 @@ import { TOKENS, tokensOf, tokensSince } from "./semanticTokens.ts";
 import { Session, unavailable } from "./session.ts";
 import { sourceCompletionsAt } from "./sourceCompletion.ts";
 import { citationsFrom, definitionAt } from "./sourceLinks.ts";
+import { sourcingOf } from "./sourcing.ts";
+import { SourcingChangedNotification, SourcingRequest } from "./sourcingProtocol.ts";
 import { TrustedNotification } from "./status.ts";
 import { pathOf } from "./uris.ts";
 
@@ -43,6 +45,8 @@ const WATCHED = "**/*.{yml,yaml,json,bib,txt,md,markdown,csv,tsv,html,htm,xhtml,
 /** Serves one client over a connection until it ends: the same in a process of its own, on stdio and in a worker. */
 export function startServer(connection: Connection, host: ServerHost): void {
   let session: Session | undefined;
+  /** The drafts whose sourcing a client has on view, as far as it has not been told since that it is an old one. */
+  const looked = new Set<string>();
   const active = (): Session => {
     if (!session) throw new ResponseError(ErrorCodes.ServerNotInitialized, "newslint waits for “initialize”.");
     return session;
@@ -53,6 +57,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const options = (params.initializationOptions ?? {}) as InitializationOptions & { settings?: unknown };
     session = new Session(connection, client, host, options, foldersOf(params));
     if (options.settings !== undefined) session.settingsChanged(options.settings);
+    // Told once of each draft that was asked about: whoever still looks asks again.
+    session.onNews = ({ uri }) => {
+      if (looked.delete(uri)) void connection.sendNotification(SourcingChangedNotification, { uri });
+    };
     return resultOf(client);
   });
 
@@ -93,7 +101,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
     rereadWhereUnwatched(active());
     void active().save(uri);
   });
-  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => active().close(uri));
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    looked.delete(uri);
+    active().close(uri);
+  });
 
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     const open = active().get(textDocument.uri);
@@ -206,6 +217,12 @@ export function startServer(connection: Connection, host: ServerHost): void {
     open.knownPeople = open.draft?.people();
     open.knownDay = open.draft?.storyDay();
   }
+
+  connection.onRequest(SourcingRequest, async ({ textDocument: { uri } }) => {
+    const open = await analysed(uri);
+    looked.add(uri);
+    return open ? sourcingOf(open) : null;
+  });
 
   connection.onExecuteCommand(async ({ command, arguments: given }) => {
     await execute(command, given ?? [], active());

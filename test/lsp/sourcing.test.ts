@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import type { DraftSourcing } from "../../server/src/lsp/sourcingProtocol.ts";
+import { Editor, PULLING, PUSHED } from "./editor.ts";
+
+const FILES = {
+  "newslint.yml": "root: true\n",
+  "sources.yml":
+    "# what we have\nminutes: {type: document, title: Minutes, issuer: Harbour board, date: 2026-03-04}\n" +
+    "survey: {type: document, title: Survey, issuer: Harbour board, date: 2026-03-05}\n",
+};
+const DRAFT = `# Dues to rise
+
+The board approved 6,412 homes in March [@minutes].
+
+The dyke – 🎣 too – cost $4.2 million.
+
+“We are ready – 🎣 all of us,” Mayor Ola Brandt said.
+
+Critics say the toll is a tax.
+`;
+
+function sourcing(editor: Editor, uri: string): Promise<DraftSourcing | null> {
+  return editor.connection.sendRequest("newslint/sourcing", { textDocument: { uri } });
+}
+
+test("tells of each claim where it stands, of each speaker what is theirs, of each source on record where it is cited", async () => {
+  await using editor = await Editor.start(PULLING, FILES);
+  const uri = editor.open("port.md", DRAFT);
+  const { version, claims, speakers, records, tally, recordsLeftOut } = (await sourcing(editor, uri))!;
+  expect(version).toBe(1);
+  const written = (range: DraftSourcing["claims"][number]["range"]) => editor.sliceOf(uri, range);
+  expect(claims.map(({ range, kind, status, isConfirmable }) => [written(range), kind, status, isConfirmable])).toEqual(
+    expect.arrayContaining([
+      ["6,412", "figure", "recorded", true],
+      ["“We are ready – 🎣 all of us,”", "quotation", "attributed", true],
+      ["$4.2 million", "figure", "unsourced", true],
+    ]),
+  );
+  for (const { start, end, range } of claims) expect(DRAFT.slice(start, end)).toBe(written(range));
+  expect(Object.values(tally).reduce((sum, many) => sum + many)).toBe(claims.length);
+  const brandt = speakers.find(({ name }) => name === "Ola Brandt")!;
+  expect(brandt.stretches.map(({ text }) => text)).toEqual([expect.stringContaining("We are ready")]);
+  expect(written(brandt.stretches[0]!.range)).toContain("Mayor Ola Brandt said");
+  expect(speakers.map(({ kind }) => kind)).toContain("vague");
+  expect(records.map(({ key, uses, entry }) => [key, uses.map(written), entry])).toEqual([
+    ["minutes", ["minutes"], { uri: editor.uriOf("sources.yml"), line: 1 }],
+    ["survey", [], { uri: editor.uriOf("sources.yml"), line: 2 }],
+  ]);
+  expect(recordsLeftOut).toBe(0);
+});
+
+test("counts columns as the client does", async () => {
+  const capabilities = { ...PUSHED, general: { positionEncodings: ["utf-8"] } };
+  await using editor = await Editor.start(capabilities, FILES);
+  const uri = editor.open("port.md", DRAFT);
+  const { claims } = (await sourcing(editor, uri))!;
+  const cost = claims.find(({ text }) => text === "$4.2 million")!;
+  const line = DRAFT.split("\n")[cost.range.start.line]!;
+  const bytes = Buffer.from(line);
+  expect(bytes.subarray(cost.range.start.character, cost.range.end.character).toString()).toBe("$4.2 million");
+});
+
+test("is told of once, after the draft was asked about, and of no other", async () => {
+  await using editor = await Editor.start(PULLING, FILES);
+  const told: string[] = [];
+  editor.connection.onNotification("newslint/sourcingChanged", ({ uri }: { uri: string }) => {
+    told.push(uri);
+  });
+  const [port, quay] = [editor.open("port.md", DRAFT), editor.open("quay.md", DRAFT)];
+  await sourcing(editor, port);
+  for (const uri of [quay, port]) {
+    editor.type(uri, "6,412", "6,413");
+    await editor.findings(uri);
+    editor.type(uri, "6,413", "6,414");
+    await editor.findings(uri);
+  }
+  expect(told).toEqual([port]);
+  expect((await sourcing(editor, port))!.claims.some(({ text }) => text === "6,414")).toBe(true);
+});
+
+test("a text that is no draft has none, and one that becomes a draft is told of", async () => {
+  await using editor = await Editor.start(PULLING, FILES, { settings: { enable: "off" } });
+  const told: string[] = [];
+  editor.connection.onNotification("newslint/sourcingChanged", ({ uri }: { uri: string }) => {
+    told.push(uri);
+  });
+  const uri = editor.open("port.md", DRAFT);
+  expect(await sourcing(editor, uri)).toBeNull();
+  editor.set({ enable: "auto" });
+  await editor.findings(uri);
+  expect(told).toEqual([uri]);
+  expect(await sourcing(editor, uri)).not.toBeNull();
+});
