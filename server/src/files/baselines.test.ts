@@ -50,6 +50,22 @@ describe("the baseline of a draft", () => {
     expect(baseline?.dismissed.map(({ path }) => path)).toEqual(["drafts/port.md"]);
   });
 
+  it("looks for no draft outside", async () => {
+    const access = memoryAccess({
+      "/r/newslint.yml": NAMED,
+      "/r/newslint-baseline.yml": line("../elsewhere/port.md"),
+      "/r/port.md": "",
+    });
+    const asked: string[] = [];
+    const kind = (path: string) => {
+      asked.push(path);
+      return access.kind(path);
+    };
+    const { baseline } = await createWorkspace({ ...access, kind }, { folders: ["/r"] }).settingsFor("/r/port.md");
+    expect(baseline?.dismissed).toEqual([]);
+    expect(asked.filter((path) => path.includes("elsewhere"))).toEqual([]);
+  });
+
   it("is one that the call names, wherever it lies", async () => {
     const files = { "/r/newslint.yml": NAMED, "/desk/base.yml": line("../r/port.md") };
     const { baseline, problems } = await configOf(files, "/r/port.md", { baseline: "/desk/base.yml" });

@@ -208,9 +208,9 @@ class CachingWorkspace implements Workspace {
   private async baselineFor(draft: string, side: SideFile | undefined) {
     const { baseline: named } = this.boundary;
     const path = named ?? (side && joined(side.folder, side.path));
-    return path === undefined
-      ? undefined
-      : this.baselines.forDraft(path, draft, named === undefined ? side : undefined);
+    if (path === undefined) return undefined;
+    const home = await this.homeOf(folderOf(draft) ?? "/");
+    return this.baselines.forDraft(path, draft, named === undefined ? side : undefined, (one) => isInside(home, one));
   }
 
   private async mayRead(path: string, home: string): Promise<boolean> {
