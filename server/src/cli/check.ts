@@ -1,7 +1,5 @@
 import { pathToFileURL } from "node:url";
 import { version } from "../../../package.json";
-import { shownPath } from "../files/drafts.ts";
-import { replaceFile, slashed } from "../files/node.ts";
 import { atLeast } from "../lint/levels.ts";
 import type { Settings } from "../lint/settings.ts";
 import { sentenceKey } from "../record/dismissal.ts";
@@ -10,8 +8,10 @@ import type { Level } from "../rules/rule.ts";
 import { NewslintError } from "../text/error.ts";
 import type { DiagnosticObject, DocumentObject, Failure, Summary } from "./document.ts";
 import { type FormatName, formatNamed } from "./formats/format.ts";
-import { LintRun } from "./lintRun.ts";
+import { LintRun, type RunAids } from "./lintRun.ts";
 import { Progress } from "./progress.ts";
+import { messageOf } from "./messages.ts";
+import { writeResults } from "./output.ts";
 import { type Streams, write } from "./streams.ts";
 import { counted, harmless, paintFor } from "./terminal.ts";
 import { unknownRule } from "./unknownRule.ts";
@@ -31,11 +31,15 @@ export interface CheckRequest {
   readonly config?: string | false;
   readonly stdinFilename?: string;
   readonly models: string;
+  /** Whether standard input has a draft in each line. */
+  readonly jsonl: boolean;
   /** How many threads lint; chosen by what there is to do where it is left out. */
   readonly concurrency?: number;
   /** Where what was found is remembered. */
   readonly cache?: string;
   readonly changedSince?: string;
+  /** Whether to go on and lint again what changes. */
+  readonly watch: boolean;
 }
 
 /** Lines are not drawn wider than this, nor wrapped where there is no terminal to ask. */
@@ -45,7 +49,8 @@ const WIDTH = 80;
  * Lints and prints, for `check` and (with `audit`) for `audit`. Returns the exit code: 0 nothing that fails, 1 findings
  * that do, 2 where the run itself failed.
  */
-export async function check(request: CheckRequest, streams: Streams): Promise<0 | 1 | 2> {
+export async function check(request: CheckRequest, streams: Streams, held: RunAids = {}): Promise<0 | 1 | 2> {
+  if (request.watch && !held.memory) return (await import("./watch.ts")).watch(request, streams, check);
   const out = request.outputFile === undefined ? streams.stdout : undefined;
   const paint = out
     ? paintFor(streams.stdout, request.color, streams.environment)
@@ -64,6 +69,10 @@ export async function check(request: CheckRequest, streams: Streams): Promise<0 
     await write(streams.stderr, `newslint: ${unknownRule(unknown)}\n`);
     return 2;
   }
+  if (request.jsonl) {
+    const { jsonl } = await import("./jsonl.ts");
+    return jsonl(request, streams, (failure) => `${paintError("error", "newslint:")} ${messageOf(failure)}`);
+  }
   const progress = new Progress(streams);
   const kept: string[] = [];
   const print = async (text: string) => {
@@ -80,7 +89,17 @@ export async function check(request: CheckRequest, streams: Streams): Promise<0 
   const onFailure = (failure: Failure) => tell(`${paintError("error", "newslint:")} ${messageOf(failure)}`);
   const onNote = (note: string) => tell(`newslint: ${harmless(note)}`);
   const onProgress = (done: number, of: number) => progress.show(done, of);
-  const run = new LintRun(request, streams, onFailure, onNote, onProgress);
+  let aids = held;
+  if (request.cache !== undefined || request.changedSince !== undefined) {
+    try {
+      aids = await (await import("./aids.ts")).aidsFor(request, streams.workingFolder, held, onNote);
+    } catch (error) {
+      if (!(error instanceof NewslintError)) throw error;
+      await onFailure({ path: error.where.file ?? "", code: error.code, message: error.message });
+      return 2;
+    }
+  }
+  const run = new LintRun(request, streams, onFailure, onNote, onProgress, aids);
   const wanted = { audit: request.audit, silenced: request.showIgnored };
 
   const counts: Record<Level, number> = { error: 0, warning: 0, info: 0, hint: 0 };
@@ -103,6 +122,7 @@ export async function check(request: CheckRequest, streams: Streams): Promise<0 
     await print(format.document({ document: request.quiet ? onlyErrors(document) : document, text, sentenceOf }));
   }
   progress.clear();
+  aids.memory?.end?.();
   const summary: Summary = {
     documents,
     errors: counts.error,
@@ -113,13 +133,9 @@ export async function check(request: CheckRequest, streams: Streams): Promise<0 
   };
   await print(format.end(summary));
   if (request.outputFile !== undefined) {
-    const path = slashed(request.outputFile);
-    const shown = shownPath(path, slashed(streams.workingFolder));
-    try {
-      await replaceFile(path, new TextEncoder().encode(kept.join("")), shown);
-    } catch (error) {
-      if (!(error instanceof NewslintError)) throw error;
-      await onFailure({ path: shown, code: error.code, message: error.message });
+    const failure = await writeResults(kept.join(""), request.outputFile, streams);
+    if (failure) {
+      await onFailure(failure);
       return 2;
     }
   }
@@ -146,7 +162,3 @@ function lineOf(offset: number, text: string): string {
   return text.slice(start, end < 0 ? text.length : offset + end);
 }
 
-function messageOf({ path, line, message, code }: Failure): string {
-  const place = path === "" ? "" : `${harmless(path)}${line === undefined ? "" : `:${line}`}: `;
-  return `${place}${harmless(message)} (${code})`;
-}

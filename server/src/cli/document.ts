@@ -33,6 +33,8 @@ export interface DocumentObject extends Partial<Omit<Audit, "figures">> {
   /** With `--show-ignored` only. */
   readonly silenced?: readonly DiagnosticObject[];
   readonly figures?: readonly object[];
+  /** With `--jsonl` only: the config by which the text was not looked at. */
+  readonly ignoredBy?: string;
 }
 
 /** A file that could not be linted, or a config that could not be used. */

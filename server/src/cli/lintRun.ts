@@ -1,6 +1,8 @@
-import { decodeDraft, type Encoding, LARGEST_DRAFT, tooLarge } from "../files/decode.ts";
+import { decodeDraft, type Encoding, LARGEST_DRAFT, refuseLongLines, tooLarge } from "../files/decode.ts";
 import { type FoundDraft, findDrafts, shownPath } from "../files/drafts.ts";
-import { commandAccess, readDraft, readModelsFrom, slashed, writeDraft } from "../files/node.ts";
+import { commandAccess, readDraft, readModelsFrom, sizeOf, slashed, writeDraft } from "../files/node.ts";
+import type { TreeChanges } from "../files/nodeGit.ts";
+import { isInside } from "../files/paths.ts";
 import { SourceTexts } from "../files/sourceTexts.ts";
 import { createWorkspace, type DraftConfig, formatByName, type Workspace } from "../files/workspace.ts";
 import { createLinter } from "../lint/createLinter.ts";
@@ -19,6 +21,7 @@ import { type DiagnosticObject, type DocumentObject, documentObject, type Failur
 import { Lines } from "./lines.ts";
 import type { Asked, Memory } from "./memory.ts";
 import { readAll, type Streams } from "./streams.ts";
+import type { FileDone, ThreadData } from "./thread.ts";
 
 /** What `check` and `audit` share. */
 export interface RunRequest {
@@ -30,6 +33,8 @@ export interface RunRequest {
   readonly fix: "write" | "dry" | false;
   /** Where the model files lie. */
   readonly models: string;
+  /** How many threads lint; chosen by what there is to do where it is left out. */
+  readonly concurrency?: number;
 }
 
 /** One place that a fix changed, its line in the text as it was then. */
@@ -69,8 +74,13 @@ export interface CheckedDraft {
 export interface RunAids {
   /** What earlier runs found. */
   readonly memory?: Memory;
+  /** Where that lies, for threads, which have one each. */
+  readonly cache?: string;
   /** Only what was changed counts. */
   readonly changes?: ChangedDrafts;
+  readonly tree?: TreeChanges;
+  /** Is told of each draft that was read. */
+  readonly onRead?: (read: ReadDraft) => void;
 }
 
 /** A draft that was read, with what counts for it. */
@@ -109,7 +119,7 @@ export class LintRun {
 
   constructor(
     private readonly request: RunRequest,
-    private readonly streams: Streams,
+    private readonly streams: Pick<Streams, "stdin" | "workingFolder">,
     private readonly onFailure: (failure: Failure) => Promise<void>,
     private readonly onNote: (note: string) => Promise<void>,
     private readonly onProgress: (done: number, of: number) => void = () => {},
@@ -128,13 +138,44 @@ export class LintRun {
 
   /** What the call names, linted, for a command that asks the draft itself. Does no cache's work. */
   async *drafts(): AsyncGenerator<RunDraft> {
-    if (await this.isReady()) yield* this.each((read) => this.lint(read));
+    if (await this.isReady()) yield* this.each((read) => this.lint(read), await this.find());
   }
 
   /** What the call names, checked. */
   async *checked(wanted: Wanted): AsyncGenerator<CheckedDraft> {
+    const drafts = await this.find();
+    // What is remembered is told faster than a thread starts.
+    const threads = this.request.concurrency ?? (this.aids.memory ? 1 : await threadsWorth(drafts));
+    if (threads > 1 && drafts.length > 1) {
+      if (this.readsStandardInput) yield* listed(await this.checkStandardInput(wanted));
+      yield* this.checkedByThreads(drafts, Math.min(threads, drafts.length), wanted);
+      return;
+    }
     // With a memory there may be nothing to lint.
-    if (this.aids.memory || (await this.isReady())) yield* this.each((read) => this.check(read, wanted));
+    if (this.aids.memory || (await this.isReady())) yield* this.each((read) => this.check(read, wanted), drafts);
+  }
+
+  private async *checkedByThreads(drafts: readonly FoundDraft[], threads: number, wanted: Wanted) {
+    const { cache, tree } = this.aids;
+    const { paths, over, fix, models, config } = this.request;
+    const request = { paths, over, fix, models, ...(config === undefined ? {} : { config }) };
+    const data: ThreadData = {
+      request,
+      workingFolder: this.workingFolder,
+      wanted,
+      ...(cache === undefined ? {} : { cache }),
+      ...(tree === undefined ? {} : { changes: tree }),
+    };
+    const onDeath = ({ shown }: FoundDraft, { code, message }: NewslintError): FileDone => {
+      return { checked: undefined, failures: [{ path: shown, code, message }] };
+    };
+    const { workedBy } = await import("./threads.ts");
+    let count = 0;
+    for await (const { checked, failures } of workedBy<FoundDraft, FileDone>(drafts, threads, data, onDeath)) {
+      for (const failure of failures) await this.tell(failure);
+      yield* listed(checked);
+      this.onProgress(++count, drafts.length);
+    }
   }
 
   /** Checks one of the drafts that `find` found; undefined where it could not be read or, of changed drafts, where nothing counts. */
@@ -147,6 +188,27 @@ export class LintRun {
       const read = await this.readStandardInput();
       return read && this.check(read, wanted);
     });
+  }
+
+  /**
+   * Checks a text that is no file: as the file of this name would be checked where one is given and it lies in the working
+   * folder, else under the working folder's config. Plain, unless the name or a config says otherwise. Rejects with a
+   * `NewslintError` where it is no draft.
+   */
+  async checkText(text: string, filename: string | undefined, wanted: Wanted): Promise<DocumentObject> {
+    const at = filename === undefined ? undefined : slashed(nodePathOf(this.workingFolder, filename));
+    // An archive's names are not the caller's: nothing is read because of one that leads elsewhere.
+    const path = at !== undefined && isInside(this.workingFolder, at) ? at : undefined;
+    const shown = path === undefined ? (filename?.replaceAll("\\", "/") ?? "-") : shownPath(path, this.workingFolder);
+    refuseLongLines(text, shown);
+    const config = await this.configOf(path, text);
+    const format = config.format ?? (filename === undefined ? undefined : formatByName(slashed(filename))) ?? "plain";
+    if (config.ignoredBy !== undefined) {
+      const ignoredBy = shownPath(config.ignoredBy, this.workingFolder);
+      return { path: shown, words: text.match(/\S+/g)?.length ?? 0, diagnostics: [], ignoredBy };
+    }
+    const { draft } = await this.lint({ shown, text, config, format, file: undefined });
+    return documentObject(shown, draft, wanted);
   }
 
   get readsStandardInput(): boolean {
@@ -186,8 +248,10 @@ export class LintRun {
     this.linters = new WeakMap();
   }
 
-  private async *each<T>(work: (read: ReadDraft) => Promise<T | undefined>): AsyncGenerator<T> {
-    const drafts = await this.find();
+  private async *each<T>(
+    work: (read: ReadDraft) => Promise<T | undefined>,
+    drafts: readonly FoundDraft[],
+  ): AsyncGenerator<T> {
     if (this.readsStandardInput) {
       const done = await this.attempt(this.standardInputName().shown, async () => {
         const read = await this.readStandardInput();
@@ -258,6 +322,7 @@ export class LintRun {
   async check(read: ReadDraft, wanted: Wanted): Promise<CheckedDraft | undefined> {
     const { memory, changes } = this.aids;
     const { shown, text } = read;
+    this.aids.onRead?.(read);
     if (changes && !changes.mayCount(read)) return undefined;
     const asked: Asked = {
       text,
@@ -356,7 +421,10 @@ export class LintRun {
 
   /** Tells of a failure once. Anything but a `NewslintError` is a bug, and still stops no other draft. */
   private async fail(error: unknown, shown: string): Promise<void> {
-    const failure = failureOf(error, shown, this.workingFolder);
+    await this.tell(failureOf(error, shown, this.workingFolder));
+  }
+
+  private async tell(failure: Failure): Promise<void> {
     const key = `${failure.path}\n${failure.line}\n${failure.message}`;
     if (this.told.has(key)) return;
     this.told.add(key);
@@ -373,6 +441,25 @@ function sentencesOf(draft: Draft, { diagnostics, silenced = [] }: DocumentObjec
 
 function isFixable({ fixes }: DiagnosticObject): boolean {
   return fixes.some(({ safe, blanks }) => safe && !blanks);
+}
+
+/** Below so many bytes of drafts a thread takes longer to start, and to warm up, than it saves. */
+const WORTH_A_THREAD = 1_000_000;
+/** More threads than this are not started unasked: each takes some 100 MB. */
+const MOST_UNASKED = 4;
+
+async function threadsWorth(drafts: readonly FoundDraft[]): Promise<number> {
+  const bytes = sizeOf(
+    drafts.map(({ path }) => path),
+    WORTH_A_THREAD * MOST_UNASKED,
+  );
+  if (bytes < WORTH_A_THREAD * 2) return 1;
+  const { availableParallelism } = await import("node:os");
+  return Math.min(availableParallelism(), MOST_UNASKED, Math.floor(bytes / WORTH_A_THREAD));
+}
+
+function listed<T>(one: T | undefined): readonly T[] {
+  return one === undefined ? [] : [one];
 }
 
 function newSourceTexts(): SourceTexts {

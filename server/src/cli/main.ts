@@ -23,6 +23,17 @@ interface LintOptions {
   readonly color?: boolean;
   readonly config?: string | false;
   readonly stdinFilename?: string;
+  readonly jsonl?: boolean;
+  readonly concurrency?: number;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
+  readonly changedSince?: string;
+  readonly watch?: boolean;
+}
+
+interface ReportOptions {
+  readonly format: "html" | "md" | "csv";
+  readonly from?: string;
 }
 
 /** Runs the command with the arguments after its name; returns the exit code. `folder` is where the program lies. */
@@ -55,18 +66,43 @@ async function main(given: readonly string[], streams: Streams, folder: string):
         .default("error"),
     )
     .option("--quiet", "show errors only")
+    .addOption(
+      new Option("--changed-since <revision>", "only what touches lines changed since a git revision").conflicts([
+        "fix",
+        "fixDryRun",
+      ]),
+    )
+    .option("--cache", "remember what was found, and lint only what is new")
+    .option("--cache-location <folder>", "where (.newslintcache)")
+    .option("--watch", "lint again whenever something changes, until Ctrl-C")
     .option("--show-ignored", "show what was silenced too, with the reasons");
-  checkCommand.action(async (paths: string[], options: LintOptions) => {
+  checkCommand.action(async (paths: string[], options: LintOptions, command: Command) => {
+    refuseMixed(paths, options, command);
     const { check } = await import("./check.ts");
     code = await check(requestOf(paths, options, data, false), streams);
   });
 
   lintOptions(program.command("audit").description("print what newslint understood of drafts, as JSON"))
     .addOption(new Option("--format <name>", "how results are written").choices(["json"]).default("json"))
-    .action(async (paths: string[], options: LintOptions) => {
+    .action(async (paths: string[], options: LintOptions, command: Command) => {
+      refuseMixed(paths, options, command);
       const { check } = await import("./check.ts");
       // Findings do not fail an audit; a run that failed does.
       code = (await check(requestOf(paths, options, data, true), streams)) === 2 ? 2 : 0;
+    });
+
+  draftOptions(
+    program.command("report").description("write the sourcing report of drafts, for a checker and an editor"),
+  )
+    .addOption(new Option("--format <name>", "how it is written").choices(["html", "md", "csv"]).default("html"))
+    .option("--from <results>", "sum up the lines that check --jsonl wrote (- for standard input)")
+    .action(async (paths: string[], options: Omit<LintOptions, "format"> & ReportOptions, command: Command) => {
+      if (options.from === undefined && paths.length === 0) command.error("error: missing required argument 'path'");
+      if (options.from !== undefined && paths.length > 0) command.error("error: --from takes no drafts besides.");
+      const { report } = await import("./report.ts");
+      const { format, from, ...others } = options;
+      const request = requestOf(paths, { ...others, format: "json" }, data, false);
+      code = await report({ ...request, format, ...(from === undefined ? {} : { from }) }, streams);
     });
 
   program
@@ -117,9 +153,10 @@ async function main(given: readonly string[], streams: Streams, folder: string):
   }
 }
 
-function lintOptions(command: Command): Command {
+/** Options of everything that lints drafts. */
+function draftOptions(command: Command): Command {
   return command
-    .argument("<path...>", "drafts, folders, globs, or - for standard input")
+    .argument("[path...]", "drafts, folders, globs, or - for standard input")
     .option("--output-file <file>", "write results to a file")
     .addOption(new Option("--profile <name>", "draft, desk, factcheck, publish or line-by-line").choices(PROFILES))
     .option("--rule <id:level>", "set a rule's level; may be repeated", ruleLevel)
@@ -128,6 +165,22 @@ function lintOptions(command: Command): Command {
     .option("--config <file>", "use this config and no other")
     .option("--no-config", "use no config")
     .option("--stdin-filename <name>", "what standard input is called");
+}
+
+function lintOptions(command: Command): Command {
+  return draftOptions(command)
+    .addOption(
+      new Option("--jsonl", "a draft in each line of standard input, a result in each of standard output").conflicts([
+        "fix",
+        "fixDryRun",
+        "outputFile",
+        "stdinFilename",
+        "changedSince",
+        "cache",
+        "watch",
+      ]),
+    )
+    .option("--concurrency <number>", "how many threads lint", someNumber);
 }
 
 function requestOf(paths: readonly string[], options: LintOptions, models: string, audit: boolean): CheckRequest {
@@ -151,12 +204,35 @@ function requestOf(paths: readonly string[], options: LintOptions, models: strin
     // Commander's value for "--no-config" without "--config" is true where neither was given.
     ...(typeof options.config === "string" || options.config === false ? { config: options.config } : {}),
     ...(options.stdinFilename === undefined ? {} : { stdinFilename: options.stdinFilename }),
+    jsonl: options.jsonl ?? false,
+    watch: options.watch ?? false,
+    ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
+    ...(options.cache ? { cache: options.cacheLocation ?? ".newslintcache" } : {}),
+    ...(options.changedSince === undefined ? {} : { changedSince: options.changedSince }),
   };
 }
 
 function wholeNumber(value: string): number {
   if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError("It must be a whole number.");
   return Number(value);
+}
+
+/** What commander cannot know to be wrong by itself. */
+function refuseMixed(paths: readonly string[], options: LintOptions, command: Command): void {
+  if (options.jsonl) {
+    if (paths.some((path) => path !== "-")) command.error("error: --jsonl reads standard input, and takes no path.");
+    if (options.format !== "json" && command.getOptionValueSource("format") !== "default")
+      command.error(`error: --jsonl writes lines of JSON, and takes no --format ${options.format}.`);
+    return;
+  }
+  if (paths.length === 0) command.error("error: missing required argument 'path'");
+  if (options.watch && paths.includes("-")) command.error("error: --watch cannot watch standard input.");
+}
+
+function someNumber(value: string): number {
+  const number = wholeNumber(value);
+  if (number < 1 || number > 256) throw new InvalidArgumentError("It must be from 1 to 256.");
+  return number;
 }
 
 function ruleLevel(

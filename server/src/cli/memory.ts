@@ -26,4 +26,6 @@ export interface Found {
 export interface Memory {
   recall(asked: Asked): Promise<Found | undefined>;
   keep(asked: Asked, found: Found): Promise<void>;
+  /** The run is over. */
+  end?(): void;
 }

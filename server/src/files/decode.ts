@@ -39,15 +39,16 @@ export function decodeDraft(bytes: Uint8Array, file: string): Decoded {
       { file, line },
     );
   }
-  const line = overlongLine(text);
-  if (line !== undefined) {
-    throw new NewslintError(
-      "line-too-long",
-      `Line ${line} has over 1,000,000 characters. Break it into paragraphs, or ignore the file.`,
-      { file, line },
-    );
-  }
+  refuseLongLines(text, file);
   return { text, encoding };
+}
+
+/** Throws a `NewslintError` (`line-too-long`) for a text with a line that no prose has. */
+export function refuseLongLines(text: string, file: string): void {
+  const line = overlongLine(text);
+  if (line === undefined) return;
+  const message = `Line ${line} has over 1,000,000 characters. Break it into paragraphs, or ignore the file.`;
+  throw new NewslintError("line-too-long", message, { file, line });
 }
 
 /** The bytes of a text in the encoding it was read in; the text brings its own byte order mark. */

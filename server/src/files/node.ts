@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { constants, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
-import { open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { access, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import nodePath from "node:path";
 import type { ReadModel } from "../language/models/models.ts";
 import { NewslintError } from "../text/error.ts";
@@ -84,6 +84,16 @@ export function readModelsFrom(folder: string): ReadModel {
   };
 }
 
+/** The bytes that files have together, as far as `enough`. */
+export function sizeOf(paths: readonly string[], enough: number): number {
+  let bytes = 0;
+  for (const path of paths) {
+    if (bytes >= enough) break;
+    bytes += statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  }
+  return bytes;
+}
+
 /** Reads and decodes a draft, for a command. Rejects with a `NewslintError` for whatever is no draft; `file` is how messages name it. */
 export async function readDraft(path: string, file: string): Promise<Decoded> {
   const stats = await atOnce.stat(path);
@@ -113,12 +123,17 @@ export async function writeDraft(path: string, text: string, encoding: Encoding,
   await replaceFile(path, encodeDraft(text, encoding), file);
 }
 
-/** Puts bytes at a path, whole or not at all. */
+/**
+ * Puts bytes at a path, whole or not at all: to a new file beside it, which then takes its place. Links are followed; the
+ * file keeps its permissions and, as far as this user may say so, its owner. One that may not be written is not replaced.
+ */
 export async function replaceFile(path: string, bytes: Uint8Array, file: string): Promise<void> {
   let beside: string | undefined;
   try {
     const target = await realpath(path).catch(() => path);
-    const mode = (await patient.stat(target))?.mode;
+    const before = await patient.stat(target);
+    // A folder one may write to lets any file in it be replaced, one that is protected too.
+    if (before) await access(target, constants.W_OK);
     beside = nodePath.join(
       nodePath.dirname(target),
       `.${nodePath.basename(target)}.${randomBytes(6).toString("hex")}.tmp`,
@@ -126,11 +141,15 @@ export async function replaceFile(path: string, bytes: Uint8Array, file: string)
     const handle = await open(
       beside,
       constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL,
-      mode === undefined ? 0o666 : mode & 0o777,
+      before === undefined ? 0o666 : before.mode & 0o777,
     );
     try {
       await handle.writeFile(bytes);
-      if (mode !== undefined) await handle.chmod(mode & 0o7777);
+      if (before !== undefined) {
+        const { uid, gid } = await handle.stat();
+        if (uid !== before.uid || gid !== before.gid) await handle.chown(before.uid, before.gid).catch(() => {});
+        await handle.chmod(before.mode & 0o7777);
+      }
       await handle.sync();
     } finally {
       await handle.close();
@@ -138,9 +157,38 @@ export async function replaceFile(path: string, bytes: Uint8Array, file: string)
     await rename(beside, target);
   } catch (error) {
     if (beside) await rm(beside, { force: true });
-    throw new NewslintError("not-written", `This file could not be written (${codeOf(error)}).`, { file });
+    throw notWritten(error, file);
   }
 }
+
+/** Writes results where a caller wants them: a file whole or not at all, a pipe or a device (`/dev/null`) as it is. */
+export async function writeOutput(path: string, bytes: Uint8Array, file: string): Promise<void> {
+  const stats = await patient.stat(path);
+  if (!stats || stats.isFile() || stats.isDirectory()) return replaceFile(path, bytes, file);
+  try {
+    await writeFile(path, bytes);
+  } catch (error) {
+    throw notWritten(error, file);
+  }
+}
+
+function notWritten(error: unknown, file: string): NewslintError {
+  const code = codeOf(error);
+  const why = WRITE_ERRORS[code] ?? code;
+  return new NewslintError("not-written", `This file could not be written: ${why}.`, { file });
+}
+
+/** What a person can do something about, in words. */
+const WRITE_ERRORS: Readonly<Record<string, string>> = {
+  EACCES: "you may not write it, or into its folder",
+  EPERM: "you may not write it, or into its folder",
+  EROFS: "it lies on a disk that is only for reading",
+  ENOENT: "its folder is not there",
+  ENOTDIR: "its folder is not there",
+  EISDIR: "it is a folder",
+  ENOSPC: "the disk is full",
+  EDQUOT: "your share of the disk is full",
+};
 
 /** A path of this machine as newslint writes it: absolute, `/`-separated. */
 export function slashed(path: string): string {
