@@ -256,7 +256,9 @@ export class ClaimFinder {
         ...(locator !== "" && { locator }),
       });
     }
-    for (const { key, locator } of claim?.sources ?? []) sources.push(this.ofLedger(key, locator));
+    for (const { key, locator } of claim?.sources ?? [])
+      if (!sources.some((one) => one.key === key && (one.locator ?? "") === locator))
+        sources.push(this.ofLedger(key, locator));
     const home = attribution && this.roll.homeOf(attribution);
     if (attribution && home) {
       const words = [...attribution.source, ...attribution.cue];

@@ -32,7 +32,7 @@ export function html(text: string): string {
 /** Text in Markdown, in one line: nothing in it is markup, and no address becomes a link. */
 export function markdown(text: string): string {
   return inLine(text)
-    .replace(/[\\`*_{}[\]()<>#+!|~^$&@=-]/g, "\\$&")
+    .replace(/[\\`*_{}[\]<>|~^$&@]/g, "\\$&")
     .replace(/(https?|ftp|www)(?=[:.])/gi, "$1\u200b");
 }
 

@@ -64,7 +64,7 @@ function rowOf(path: string, claim: ClaimEntry, names: ReadonlyMap<string, strin
 const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
 /** A cell: an apostrophe before what a spreadsheet would work out (OWASP, CSV injection), quotation marks where RFC 4180 asks for them. */
-function cell(text: string): string {
+export function cell(text: string): string {
   const safe = FORMULA.test(text) ? `'${text}` : text;
   return /[",\r\n;\t]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
