@@ -36,6 +36,21 @@ interface ReportOptions {
   readonly from?: string;
 }
 
+/** What several commands take. */
+interface SharedOptions {
+  readonly outputFile?: string;
+  readonly color?: boolean;
+  readonly config?: string | boolean;
+  readonly stdinFilename?: string;
+}
+
+interface RatesOptions extends SharedOptions {
+  readonly format: "pretty" | "json";
+  readonly samples: number;
+  readonly profile?: Profile;
+  readonly rule?: Readonly<Record<string, RuleSetting>>;
+}
+
 /** Runs the command with the arguments after its name; returns the exit code. `folder` is where the program lies. */
 async function main(given: readonly string[], streams: Streams, folder: string): Promise<number> {
   const data = nodePath.join(folder, "data");
@@ -128,6 +143,40 @@ async function main(given: readonly string[], streams: Streams, folder: string):
     });
 
   program
+    .command("rates")
+    .description("tell how often each rule fires on drafts, and each that is off would")
+    .argument("<path...>", "drafts, folders, globs, or - for standard input")
+    .addOption(new Option("--format <name>", "how it is written").choices(["pretty", "json"]).default("pretty"))
+    .option("--samples <number>", "findings of each rule that are shown", wholeNumber, 2)
+    .option("--output-file <file>", "write it to a file")
+    .addOption(new Option("--profile <name>", "draft, desk, factcheck, publish or line-by-line").choices(PROFILES))
+    .option("--rule <id:level>", "set a rule's level; may be repeated", ruleLevel)
+    .addOption(new Option("--color", "use colours"))
+    .addOption(new Option("--no-color", "use none"))
+    .option("--config <file>", "use this config and no other")
+    .option("--no-config", "use no config")
+    .option("--stdin-filename <name>", "what standard input is called")
+    .action(async (paths: string[], options: RatesOptions) => {
+      const { rates } = await import("./rates.ts");
+      const { profile, rule, samples, format, ...rest } = options;
+      const over = { ...(profile === undefined ? {} : { profile }), ...(rule === undefined ? {} : { rules: rule }) };
+      code = await rates({ ...shared(rest), paths, over, samples, format, models: data }, streams);
+    });
+
+  program
+    .command("strip")
+    .description("write a draft without source notes, citation keys and what is for newslint")
+    .argument("<file>", "a draft, or - for standard input")
+    .option("--output-file <file>", "write the copy to a file")
+    .option("--config <file>", "use this config and no other")
+    .option("--no-config", "use no config")
+    .option("--stdin-filename <name>", "what standard input is called")
+    .action(async (file: string, options: SharedOptions) => {
+      const { strip } = await import("./strip.ts");
+      code = await strip({ ...shared(options), file }, streams);
+    });
+
+  program
     .command("init")
     .description("write a commented newslint.yml, sources.yml and people.yml; overwrite nothing")
     .action(async () => {
@@ -209,6 +258,17 @@ function requestOf(paths: readonly string[], options: LintOptions, models: strin
     ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
     ...(options.cache ? { cache: options.cacheLocation ?? ".newslintcache" } : {}),
     ...(options.changedSince === undefined ? {} : { changedSince: options.changedSince }),
+  };
+}
+
+/** What was said of the options that several commands take; what was not is left out. */
+function shared({ outputFile, color, config, stdinFilename }: SharedOptions) {
+  return {
+    ...(outputFile === undefined ? {} : { outputFile }),
+    ...(color === undefined ? {} : { color }),
+    // Commander's value for "--no-config" without "--config" is true where neither was given.
+    ...(typeof config === "string" || config === false ? { config } : {}),
+    ...(stdinFilename === undefined ? {} : { stdinFilename }),
   };
 }
 

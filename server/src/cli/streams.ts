@@ -10,8 +10,8 @@ export interface Streams {
 }
 
 /** Writes, and waits where the reader is slower. A closed pipe ends the process quietly: see `endOnClosedPipe`. */
-export async function write(stream: Writable, text: string): Promise<void> {
-  if (text === "" || stream.destroyed) return;
+export async function write(stream: Writable, text: string | Uint8Array): Promise<void> {
+  if (text.length === 0 || stream.destroyed) return;
   await new Promise<void>((resolve) => stream.write(text, () => resolve()));
 }
 

@@ -94,3 +94,23 @@ export function wrapped(text: string, width: number, indent = "", first = indent
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+/** Text cut to at most so many columns, on one side, with an ellipsis where something is gone; and the columns it takes. */
+export function cutTo(
+  text: string,
+  room: number,
+  side: "left" | "right",
+): { readonly text: string; readonly columns: number } {
+  const far = Math.max(room, 0) * 4 + 8;
+  const near = side === "right" ? text.slice(0, far) : text.slice(-far);
+  const width = widthOf(near);
+  if (near.length === text.length && width <= room) return { text, columns: width };
+  if (room < 1) return { text: "", columns: 0 };
+  const characters = side === "right" ? [...near] : [...near].reverse();
+  let columns = 1;
+  let count = 0;
+  while (count < characters.length && columns + characterWidth(characters[count]!) <= room)
+    columns += characterWidth(characters[count++]!);
+  const kept = characters.slice(0, count);
+  return { text: side === "right" ? `${kept.join("")}…` : `…${kept.reverse().join("")}`, columns };
+}

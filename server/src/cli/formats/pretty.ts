@@ -1,6 +1,6 @@
 import type { DiagnosticObject, Summary } from "../document.ts";
 import { Lines } from "../lines.ts";
-import { characterWidth, counted, harmless, type Paint, widthOf, wrapped } from "../terminal.ts";
+import { counted, cutTo, harmless, type Paint, widthOf, wrapped } from "../terminal.ts";
 import type { Format, FormatSettings } from "./format.ts";
 
 /** For people at a terminal: each finding with its line, what is wrong, and what to do. */
@@ -71,41 +71,18 @@ function sourceLine(
   const far = Math.max(room, 0) * 4 + 9;
   const before = harmless(text.slice(Math.max(line.start, start - far), start));
   const whole = harmless(text.slice(start, Math.min(end, start + far)));
-  const marked = cutRight(whole, room - 2);
+  const marked = cutTo(whole, room - 2, "right").text;
   const after = harmless(text.slice(end, Math.min(line.end, end + far)));
-  const shownBefore = cutLeft(before, Math.max(Math.min(Math.floor(room / 3), room - widthOf(marked) - 2), 1));
+  const roomBefore = Math.max(Math.min(Math.floor(room / 3), room - widthOf(marked) - 2), 1);
+  const shownBefore = cutTo(before, roomBefore, "left").text;
   // Where the finding itself is cut, one ellipsis is enough.
   const left = marked === whole ? Math.max(room - widthOf(shownBefore) - widthOf(marked), 0) : 0;
-  const shownAfter = cutRight(after, left);
+  const shownAfter = cutTo(after, left, "right").text;
   const marks = "^".repeat(Math.max(widthOf(marked), 1));
   return [
     `${paint("dim", `${String(one.line).padStart(margin.length - 1)} │`)} ${shownBefore}${colour(marked)}${shownAfter}`.trimEnd(),
     `${paint("dim", `${margin}│`)} ${" ".repeat(widthOf(shownBefore))}${colour(marks)}`,
   ];
-}
-
-function cutRight(text: string, room: number): string {
-  const near = text.slice(0, room * 4 + 8);
-  if (near.length === text.length && widthOf(near) <= room) return text;
-  let shown = "";
-  let columns = 0;
-  for (const character of near) {
-    columns += characterWidth(character);
-    if (columns > room - 1) return room < 1 ? "" : `${shown}…`;
-    shown += character;
-  }
-  return shown === text ? shown : `${shown}…`;
-}
-
-function cutLeft(text: string, room: number): string {
-  const near = text.slice(-(room * 4 + 8));
-  if (near.length === text.length && widthOf(near) <= room) return text;
-  const characters = [...near];
-  let columns = 1;
-  let from = characters.length;
-  while (from > 0 && columns + characterWidth(characters[from - 1]!) <= room)
-    columns += characterWidth(characters[--from]!);
-  return `…${characters.slice(from).join("")}`;
 }
 
 function summaryOf(summary: Summary, paint: Paint): string {
