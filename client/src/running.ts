@@ -1,6 +1,9 @@
-import { commands, type ExtensionContext, window, workspace } from "vscode";
+import { commands, type ExtensionContext, l10n, window, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { clientOptions } from "./clientOptions.ts";
+import { createConfig } from "./createConfig.ts";
+import { openExampleDraft } from "./exampleDraft.ts";
+import { Restarts, sayGivenUp } from "./restarts.ts";
 import { serveFiles } from "./servedFiles.ts";
 import { StatusBar } from "./statusBar.ts";
 import { SourcingViews } from "./views/views.ts";
@@ -21,7 +24,16 @@ export interface Running {
 export function run(context: ExtensionContext, create: CreateClient): Running {
   const output = window.createOutputChannel("newslint", { log: true });
   const statusBar = new StatusBar();
-  const ready = start(create(clientOptions(context, output)), statusBar);
+  const restarts = new Restarts();
+  const creating = create({ ...clientOptions(context, output), errorHandler: restarts });
+  const ready = start(creating, statusBar);
+  const restart = async () => {
+    const client = await creating;
+    restarts.forget();
+    if (client.needsStop()) await client.stop();
+    await client.start();
+  };
+  restarts.onGivenUp = () => void sayGivenUp(restart, () => output.show());
   const views = new SourcingViews(context, ready);
   ready.then(
     (client) => views.hear(client),
@@ -29,18 +41,16 @@ export function run(context: ExtensionContext, create: CreateClient): Running {
   );
   ready.catch((error) => {
     output.error(error);
-    statusBar.say({ state: "error", message: `newslint could not start: ${String(error)}` });
+    statusBar.say({ state: "error", message: l10n.t("newslint could not start: {0}", String(error)) });
   });
   context.subscriptions.push(
     output,
     statusBar,
     statusBar.onDidStand(({ uri, isDraft }) => views.stands(uri, isDraft)),
     commands.registerCommand("newslint.showOutput", () => output.show()),
-    commands.registerCommand("newslint.restartServer", async () => {
-      const client = await ready;
-      await client.stop();
-      await client.start();
-    }),
+    commands.registerCommand("newslint.restartServer", restart),
+    commands.registerCommand("newslint.createConfig", () => createConfig(ready)),
+    commands.registerCommand("newslint.openExampleDraft", openExampleDraft),
     commands.registerCommand("newslint.checkDraft", async () => {
       await ready;
       await commands.executeCommand("newslint.check");
@@ -56,8 +66,7 @@ async function start(creating: Promise<BaseLanguageClient>, statusBar: StatusBar
   statusBar.follow(client);
   client.onDidChangeState(({ oldState, newState }) => {
     if (newState === State.Starting) statusBar.say({ state: "starting" });
-    // The library starts a server that crashed again, up to five times in three minutes; then it stays so.
-    if (newState === State.Stopped && oldState === State.Running) statusBar.say({ state: "error" });
+    if (newState === State.Stopped && oldState !== State.Stopped) statusBar.say({ state: "error" });
   });
   await client.start();
   workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification("newslint/trusted"));

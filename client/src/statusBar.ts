@@ -1,4 +1,4 @@
-import { type Disposable, EventEmitter, StatusBarAlignment, ThemeColor, window, workspace } from "vscode";
+import { type Disposable, EventEmitter, l10n, StatusBarAlignment, ThemeColor, window, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { LANGUAGES } from "./clientOptions.ts";
 
@@ -71,17 +71,17 @@ export class StatusBar implements Disposable {
   private look(standing: DraftStanding | undefined): { icon: string; tooltip: string; color?: string } {
     const { state, message } = this.server;
     if (state === "error") {
-      const tooltip = message ?? "newslint has stopped. Run “newslint: Restart server”.";
+      const tooltip = message ?? l10n.t("newslint has stopped. Run “newslint: Restart server”.");
       return { icon: "error", tooltip, color: "statusBarItem.errorBackground" };
     }
     if (standing && standing.problems.length > 0) {
       return { icon: "warning", tooltip: standing.problems.join("\n"), color: "statusBarItem.warningBackground" };
     }
-    if (state === "starting") return { icon: "loading~spin", tooltip: "newslint is starting" };
-    if (!standing) return { icon: "circle-slash", tooltip: "newslint does not read this text" };
+    if (state === "starting") return { icon: "loading~spin", tooltip: l10n.t("newslint is starting") };
+    if (!standing) return { icon: "circle-slash", tooltip: l10n.t("newslint does not read this text") };
     if (standing.because !== undefined) {
-      return { icon: "circle-slash", tooltip: `newslint does not lint this text: ${standing.because}` };
+      return { icon: "circle-slash", tooltip: l10n.t("newslint does not lint this text: {0}", standing.because) };
     }
-    return { icon: "check", tooltip: "newslint reads this draft" };
+    return { icon: "check", tooltip: l10n.t("newslint reads this draft") };
   }
 }

@@ -34,6 +34,7 @@ import { sourceCompletionsAt } from "./sourceCompletion.ts";
 import { citationsFrom, definitionAt } from "./sourceLinks.ts";
 import { sourcingOf } from "./sourcing.ts";
 import { SourcingChangedNotification, SourcingRequest } from "./sourcingProtocol.ts";
+import { StarterFilesRequest, starterFiles } from "./starterFiles.ts";
 import { TrustedNotification } from "./status.ts";
 import { pathOf } from "./uris.ts";
 
@@ -218,6 +219,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     open.knownDay = open.draft?.storyDay();
   }
 
+  connection.onRequest(StarterFilesRequest, (asked) => starterFiles(asked));
   connection.onRequest(SourcingRequest, async ({ textDocument: { uri } }) => {
     const open = await analysed(uri);
     looked.add(uri);
