@@ -1,7 +1,8 @@
 import { areOfOthers } from "../reporting/nations.ts";
 import { folded } from "../reporting/people/folded.ts";
 import { excludesOnce } from "../reporting/people/incompatible.ts";
-import { areShortForms, isInitial } from "../reporting/people/people.ts";
+import { isInitial } from "../reporting/people/people.ts";
+import { areShortForms } from "../reporting/people/shortForms.ts";
 import { type TitleParts, titleParts } from "../reporting/people/titles.ts";
 import { lookUpKeysOf } from "../reporting/spelling.ts";
 import { firstDayOf, lastDayOf } from "./days.ts";

@@ -3,6 +3,7 @@ import { hashes } from "../../language/hash.ts";
 import { folded } from "./folded.ts";
 import type { Sureness } from "./mentions.ts";
 import { Known } from "./nameBook.ts";
+import { sexOfShortForm } from "./shortForms.ts";
 import { TitleReader } from "./titleReader.ts";
 import type { TitleBefore } from "./titleSpans.ts";
 import { isNoPerson, Word } from "./words.ts";
@@ -325,7 +326,11 @@ export class MentionReader extends TitleReader {
     const known = this.known(start);
     if (title && title.honorific >= 0)
       sex = sexOf(this.prose.slice(tokens.start[title.honorific], tokens.end[title.honorific]));
-    if (sex === 0 && words.length > 1) sex = known & (Known.man | Known.woman);
+    if (sex === 0 && words.length > 1) {
+      sex = known & (Known.man | Known.woman);
+      // "Bill" is on lists of both.
+      if (sex === 0 || sex === 3) sex = sexOfShortForm(words[0]!) || sex;
+    }
     this.mentions.push({
       kind: "name",
       start: title ? tokens.start[title.start]! : name.start,

@@ -74,6 +74,23 @@ describe("peopleOf keeps apart", () => {
       [["Ana Ruiz"], ["Tom Ruiz", "Mr. Ruiz"]],
     ],
     [
+      "the honorifics of a couple, of whom one has a name for either sex",
+      ["Leslie Ruiz met Tom Ruiz.", "Mr. Ruiz came back. Ms. Ruiz spoke."],
+      [
+        ["Leslie Ruiz", "Ms. Ruiz"],
+        ["Tom Ruiz", "Mr. Ruiz"],
+      ],
+    ],
+    [
+      "the husband from who is named in full",
+      ["Mr. Ruiz left.", "Leslie Ruiz spoke. Mrs. Ruiz was ill.", "Mr. Ruiz came back."],
+      [
+        ["Mr. Ruiz", "Mr. Ruiz"],
+        ["Leslie Ruiz", "Mrs. Ruiz"],
+      ],
+    ],
+    ["a man’s short form from Mrs.", ["Bill Ruiz left.", "Mrs. Ruiz came back."], [["Bill Ruiz"], ["Mrs. Ruiz"]]],
+    [
       "relatives from whom the story is about",
       ["Ana Ruiz left. Ruiz ran.", "Tom Ruiz came.", "Ruiz came back."],
       [["Ana Ruiz", "Ruiz", "Ruiz"], ["Tom Ruiz"]],

@@ -1,6 +1,7 @@
 import { hashOf } from "../../language/hash.ts";
 import { countryAt } from "../countries.ts";
 import type { Mention, NameMention, TitleMention } from "./mentions.ts";
+import { areShortForms } from "./shortForms.ts";
 import { titleParts } from "./titles.ts";
 import { Word, wordBitsOf } from "./words.ts";
 
@@ -93,6 +94,7 @@ class Clusterer<P> {
     const isSure = ({ sureness }: NameMention) => sureness === "sure";
     each((mention, i) => isFullName(mention) && isSure(mention) && !mayBeSurname(mention) && this.full(mention, i));
     each((mention, i) => isFullName(mention) && isSure(mention) && this.full(mention, i));
+    this.settleSexes();
     each((mention, i) => !isFullName(mention) && isSure(mention) && this.short(mention, i, true));
     each((mention, i) => isFullName(mention) && this.full(mention, i, false));
     each((mention, i) => !isFullName(mention) && this.short(mention, i, mention.sureness === "likely"));
@@ -157,6 +159,34 @@ class Clusterer<P> {
     if (namesakes.length > 0 && (mention.title === undefined || mention.honorific !== undefined))
       this.join(meant(namesakes, i, this.placed), mention, i, mention.sureness === "sure");
     else if (mayOpen) this.open(mention, i, mention.sureness === "sure");
+  }
+
+  /**
+   * "Mr." and "Mrs. Lund" beside one given name that either sex bears: the other of the two where the draft names one in
+   * full, else whom the first honorific after the full name says.
+   */
+  private settleSexes(): void {
+    const honorifics = new Map<string, number[]>();
+    this.placed.forEach(({ mention }, i) => {
+      if (
+        mention.kind === "name" &&
+        mention.honorific &&
+        !isFullName(mention) &&
+        (mention.sex === 1 || mention.sex === 2)
+      )
+        push(honorifics, keyOf(mention), i);
+    });
+    for (const [surname, places] of honorifics) {
+      const sexes = places.map((i) => (this.placed[i]!.mention as NameMention).sex);
+      if (!sexes.includes(1) || !sexes.includes(2)) continue;
+      const namesakes = this.bySurname.get(surname) ?? [];
+      const [open, ...more] = namesakes.filter(({ sex }) => sex === 0 || sex === 3);
+      if (!open || more.length > 0) continue;
+      const known = new Set(namesakes.filter((one) => one !== open).map(({ sex }) => sex));
+      const [other] = known;
+      if (known.size === 1) open.sex = 3 - other!;
+      else if (known.size === 0) open.sex = sexes[places.findIndex((i) => i > open.mentions[0]!)] ?? open.sex;
+    }
   }
 
   /** Names that nothing but their shape speaks for count as people where they come back: short, or behind a title. */
@@ -313,74 +343,6 @@ function agree(one: readonly string[], other: readonly string[]): boolean {
   if (one.includes(b) || other.includes(a)) return true;
   return areShortForms(a, b);
 }
-
-/** Whether one given name (folded) is short for the other, or both for a third: "Bill" and "William". */
-export function areShortForms(one: string, other: string): boolean {
-  const [long, otherLong] = [SHORT_FORMS.get(one), SHORT_FORMS.get(other)];
-  return long === other || otherLong === one || (long !== undefined && long === otherLong);
-}
-
-/** Short forms of given names, by the long one. */
-const SHORT: Readonly<Record<string, string>> = {
-  alexander: "alex sandy",
-  andrew: "andy drew",
-  anthony: "tony",
-  benjamin: "ben",
-  catherine: "cathy kate",
-  charles: "charlie chuck",
-  christopher: "chris",
-  daniel: "dan danny",
-  david: "dave",
-  deborah: "debbie",
-  donald: "don",
-  edward: "ed eddie ted",
-  elizabeth: "liz beth betsy",
-  eugene: "gene",
-  frederick: "fred",
-  gerald: "gerry jerry",
-  gregory: "greg",
-  henry: "harry hank",
-  jacob: "jake",
-  james: "jim jimmy",
-  jeffrey: "jeff",
-  jennifer: "jen jenny",
-  john: "jack johnny",
-  jonathan: "jon",
-  joseph: "joe joey",
-  joshua: "josh",
-  katherine: "kathy kate katie",
-  kenneth: "ken",
-  lawrence: "larry",
-  leonard: "leo len",
-  margaret: "maggie peggy meg",
-  matthew: "matt",
-  michael: "mike mick",
-  nicholas: "nick",
-  pamela: "pam",
-  patricia: "pat patty",
-  patrick: "pat",
-  peter: "pete",
-  philip: "phil",
-  raymond: "ray",
-  rebecca: "becky",
-  richard: "dick rick",
-  robert: "bob bobby rob",
-  ronald: "ron",
-  samuel: "sam",
-  stephen: "steve",
-  steven: "steve",
-  susan: "sue",
-  theodore: "ted",
-  thomas: "tom tommy",
-  timothy: "tim",
-  vincent: "vince",
-  walter: "walt",
-  william: "bill billy will",
-  zachary: "zach",
-};
-const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
-  Object.entries(SHORT).flatMap(([long, shorts]) => shorts.split(" ").map((short) => [short, long] as const)),
-);
 
 /**
  * Of several of one name: who was named in full before in the same paragraph, else who the story is about, the one

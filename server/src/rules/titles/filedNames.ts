@@ -1,7 +1,8 @@
 import { type FiledName, type FiledPerson, isOffice, isSamePost, type PeopleBook } from "../../record/peopleLookUp.ts";
 import type { SpeltName } from "../../reporting/nameSpellings.ts";
 import { jurisdictionsIn } from "../../reporting/nations.ts";
-import { areShortForms, givenOf, isInitial } from "../../reporting/people/people.ts";
+import { givenOf, isInitial } from "../../reporting/people/people.ts";
+import { areShortForms } from "../../reporting/people/shortForms.ts";
 import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
 import { areOneGiven, isAnagram, slipsApart, soundOf } from "../../reporting/spelling.ts";
 import type { PlacedEntry } from "../rule.ts";

@@ -2,8 +2,10 @@ import { Tag, tokenAt } from "../../language/analysis.ts";
 import { hashes } from "../../language/hash.ts";
 import { type PeopleBook, peopleBookOf } from "../../record/peopleLookUp.ts";
 import type { SpeltName } from "../../reporting/nameSpellings.ts";
+import { excludes } from "../../reporting/people/incompatible.ts";
 import { Known } from "../../reporting/people/nameBook.ts";
 import { givenOf } from "../../reporting/people/people.ts";
+import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
 import { sentenceAt } from "../../reporting/scope.ts";
 import {
   areOneGiven,
@@ -16,6 +18,7 @@ import {
   slipsApart,
   soundOf,
 } from "../../reporting/spelling.ts";
+import type { Span } from "../../text/span.ts";
 import { type DraftContext, type Fix, type FixEdit, type PlacedEntry, rule } from "../rule.ts";
 import { withoutFiledSlips } from "./filedSlips.ts";
 import { byPlace, type Namesakes, spellsOut, speltName, wordOf, wordsOf } from "./speltNames.ts";
@@ -44,6 +47,7 @@ export default rule({
   why: "A misspelt name is the slip that its bearer sees first. Two spellings in one story also make two people of one. Names put into Latin letters in two ways (Denis and Denys, Sergei and Serhiy) are the same trouble. With a people file, newslint also knows a name that is wrong throughout: one that the file lists as wrong, or nearly that of who holds such an office.",
   silent: [
     "two people with given names of their own, however much their surnames are alike: Hanna Olsen and Per Olson",
+    "titles that nobody holds at once: a sheriff and a quarterback",
     "relatives and anybody else whose two spellings stand in one sentence",
     "short forms: William and Bill, Robert and Bob",
     "a surname without its stroke or accent is the same spelling",
@@ -79,6 +83,11 @@ export default rule({
     "⟨Laura Joanna Benton⟩ was out. The harbour opened without ⟦Laura Jonana Benton⟧.",
     "⟨Dmitry Vasilyev⟩ was out. The harbour opened without ⟦Dmitry Vasiliev⟧.",
     "⟨Jürgen Müller⟩ was out. The harbour opened without ⟦Jürgen Mueller⟧.",
+    {
+      draft: "⟨José Muñoz⟩ was out. José Muñoz was ill. The harbour opened without ⟦Jose Munos⟧.",
+      fixed: "José Muñoz was out. José Muñoz was ill. The harbour opened without José Muñoz.",
+    },
+    "Mayor ⟨Laura Benton⟩ was out. Mayor ⟦Laura Bantin⟧ came back.",
     "⟨Anton Gorbachev⟩ was out. The harbour opened without ⟦Anton Gorbachov⟧.",
     {
       draft: "Defense Minister ⟦Danilo Shervyk⟧ was out. ⟨Shervyk⟩ came back at noon.",
@@ -105,6 +114,8 @@ export default rule({
     "The brothers Denis and Denys Hart were out.",
     "Denis Hart was out with Denys Hart. The harbour opened without Denis Hart.",
     "William Benton was out. The harbour opened without Bill Benton.",
+    "Sheriff Denis Hart was out. Quarterback Denys Hart was ill.",
+    "Laura Benton was out. Mayor Laura Bantin came back.",
     "Mario Benton was out. The harbour opened without Maria Benton.",
     "Laura Benton was out. The Bentons came back at noon.",
     "Sandra Israel was out. The Israeli team came back at noon.",
@@ -132,7 +143,8 @@ export default rule({
     for (const group of surnames) if (isFirstKey(group.surname)) givenNames(context, group);
     const letters = surnames.map(({ surname }) => lettersOf(surname));
     const pairs = alikeIn(surnames, (one, other, i, j) => {
-      return leastSlips(letters[i]!, letters[j]!) <= MOST_SLIPS && areSpellingsOfSurname(one.surname, other.surname);
+      if (leastSlips(letters[i]!, letters[j]!) > MOST_SLIPS) return false;
+      return areSpellingsOfSurname(one.surname, other.surname) || areTwoSlipsOfOne(one, other);
     });
     for (const [one, other] of pairs) {
       const [first] = lookUpKeysOf(one.surname);
@@ -178,6 +190,27 @@ function groupsOf(entries: readonly PlacedEntry[]): readonly Namesakes[] {
   return [...groups.values()];
 }
 
+/** "Mayor Laura Benton" and "Mayor Laura Bantin": two letters off, where given name and title are the same. */
+function areTwoSlipsOfOne(one: Namesakes, other: Namesakes): boolean {
+  if (Math.min(one.surname.length, other.surname.length) < LONG_ENOUGH || one.full.length === 0) return false;
+  // Two names that are known as such are two.
+  if (one.known !== 0 && other.known !== 0) return false;
+  if (slipsApart(one.surname, other.surname) !== 2) return false;
+  const told = (entries: readonly PlacedEntry[]) => entries.map(titledGiven).filter((text) => text !== "");
+  const mine = new Set(told(one.full));
+  return told(other.full).some((text) => mine.has(text));
+}
+/** Letters of a surname of which two may be slips. */
+const LONG_ENOUGH = 6;
+
+/** Given name and title, "" where there is no title but an honorific. */
+function titledGiven({ paragraph, data }: PlacedEntry): string {
+  const { given, mention } = data as SpeltName;
+  const { title, honorific } = mention;
+  if (given === "" || !title || (honorific && honorific.start <= title.start)) return "";
+  return `${given}, ${paragraph.prose.slice(title.start, title.end).toLowerCase()}`;
+}
+
 /** One surname, given names that are one in two spellings. */
 function givenNames(context: DraftContext, { full }: Namesakes): void {
   if (full.length < 2) return;
@@ -201,7 +234,9 @@ function middleNames(context: DraftContext, entries: readonly PlacedEntry[]): vo
   const byMiddle = new Map<string, PlacedEntry[]>();
   for (const entry of long) {
     const middle = wordsOf(entry)[1]!;
-    byMiddle.set(middle, [...(byMiddle.get(middle) ?? []), entry]);
+    const list = byMiddle.get(middle);
+    if (list) list.push(entry);
+    else byMiddle.set(middle, [entry]);
   }
   if (byMiddle.size !== 2) return;
   const [[one, mine], [other, theirs]] = [...byMiddle] as [[string, PlacedEntry[]], [string, PlacedEntry[]]];
@@ -261,8 +296,7 @@ function twoSurnames(
 function twoFullNames(context: DraftContext, one: Namesakes, other: Namesakes): void {
   // Spelt throughout in two ways, short and full: two people.
   if (Math.min(one.bare.length, other.bare.length) > 1) return;
-  const mine = one.full.filter((entry) => other.full.some((theirs) => shareGiven(speltName(entry), speltName(theirs))));
-  const theirs = other.full.filter((entry) => mine.some((my) => shareGiven(speltName(entry), speltName(my))));
+  const [mine, theirs] = [sharing(one.full, other.full), sharing(other.full, one.full)];
   if (mine.length > 0) {
     if (isPlural(one, other) || isPlural(other, one)) return;
     if (spellsOut(mine) || spellsOut(theirs)) return;
@@ -291,10 +325,18 @@ function isSlip(rare: Namesakes, main: Namesakes): boolean {
   return main.known !== 0 || main.full.length + main.bare.length > 3;
 }
 
-function shareGiven(one: SpeltName, other: SpeltName): boolean {
-  if (one.given === other.given) return true;
-  const theirs = givenOf(other.mention);
-  return givenOf(one.mention).some((word) => word.length > 2 && !word.endsWith(".") && theirs.includes(word));
+/** Those of which somebody among the others shares a given name: the first, or any that is no initial. */
+function sharing(entries: readonly PlacedEntry[], others: readonly PlacedEntry[]): readonly PlacedEntry[] {
+  const firsts = new Set(others.map((entry) => speltName(entry).given));
+  const words = new Set(others.flatMap((entry) => givenOf(speltName(entry).mention).filter(isWhole)));
+  return entries.filter((entry) => {
+    const { given, mention } = speltName(entry);
+    return firsts.has(given) || givenOf(mention).some((word) => isWhole(word) && words.has(word));
+  });
+}
+
+function isWhole(word: string): boolean {
+  return word.length > 2 && !word.endsWith(".");
 }
 
 /** "many Laura Bentons": a plural, and no name by itself. */
@@ -338,6 +380,41 @@ function standsForPerson(entry: PlacedEntry, known: number): boolean {
   return mention.sureness !== "bare" || tokens.tag[next] === Tag.verb;
 }
 
+/** Whether both spellings come with titles, none of which goes with one of the others': a sheriff and a quarterback. */
+function areOfOtherRoles(one: readonly PlacedEntry[], other: readonly PlacedEntry[]): boolean {
+  const [mine, theirs] = [rolesOf(one), rolesOf(other)];
+  if (mine.length === 0 || theirs.length === 0) return false;
+  return mine.every((a) => theirs.every((b) => areOfTwo(a, b)));
+}
+
+/** Kinds of posts that seldom go with those of another: what somebody plays or preaches. */
+const APART: ReadonlySet<string> = new Set(["sport", "clergy"]);
+const NO_ROLE: ReadonlySet<string> = new Set(["jobs", "honorifics"]);
+
+function areOfTwo(one: TitleParts, other: TitleParts): boolean {
+  if (excludes(one, other)) return true;
+  return one.family !== other.family && (APART.has(one.family) || APART.has(other.family));
+}
+
+/** The offices of all mentions, each once. */
+function rolesOf(entries: readonly PlacedEntry[]): readonly TitleParts[] {
+  const roles = new Map<string, TitleParts>();
+  const read = new Set<string>();
+  for (const { paragraph, data } of entries) {
+    const { title, apposition } = (data as SpeltName).mention;
+    for (const span of [title, apposition]) {
+      const text = span ? paragraph.prose.slice(span.start, span.end) : "";
+      if (text === "" || read.has(text)) continue;
+      read.add(text);
+      for (const office of officesIn(text))
+        if (!NO_ROLE.has(office.family)) roles.set(`${office.rank} ${office.office}`, office);
+    }
+  }
+  return [...roles.values()].slice(0, MOST_ROLES);
+}
+/** More than anybody has in one draft. */
+const MOST_ROLES = 8;
+
 /** Reports the rarer of two spellings, of two as often the one that is a slip, else the later. */
 function report(
   context: DraftContext,
@@ -346,6 +423,7 @@ function report(
   part: "given" | "surname" | number,
   isSureSlip = false,
 ): void {
+  if (!isSureSlip && areOfOtherRoles(one, other)) return;
   const { people } = context.desk;
   let filed: PlacedEntry | undefined;
   if (people.length > 0) {
@@ -371,15 +449,19 @@ function report(
     const word = wordOf(entry, part);
     return entry.paragraph.prose.slice(word.start, word.end);
   };
-  const making = (entries: readonly PlacedEntry[], text: string): FixEdit[] =>
-    entries.map((entry) => ({ ...wordOf(entry, part), text, paragraph: entry.paragraph }));
+  // "Jose Munos" becomes "José Muñoz", accents and all, not a third spelling.
+  const making = (entries: readonly PlacedEntry[], text: string, like: PlacedEntry): FixEdit[] =>
+    entries.flatMap((entry) => [
+      { ...wordOf(entry, part), text, paragraph: entry.paragraph },
+      ...accentsOf(entry, like, part),
+    ]);
   const [right, variant] = [spelling(model), spelling(at)];
-  const edits = making(rare, right);
-  const fixes: Fix[] = [{ title: `Make it “${right}”`, edits: edits.slice(0, 1) }];
-  if (edits.length > 1) fixes.push({ title: `Make every one “${right}” (${edits.length})`, edits });
+  const fixes: Fix[] = [{ title: `Make it “${right}”`, edits: making(rare.slice(0, 1), right, model) }];
+  if (rare.length > 1)
+    fixes.push({ title: `Make every one “${right}” (${rare.length})`, edits: making(rare, right, model) });
   // Which of two spellings is the bearer's, the draft cannot tell; a slip is nobody's.
   if (!filed && !isSureSlip)
-    fixes.push({ title: `Make every other “${variant}” (${main.length})`, edits: making(main, variant) });
+    fixes.push({ title: `Make every other “${variant}” (${main.length})`, edits: making(main, variant, at) });
   const written = (entry: PlacedEntry) => entry.paragraph.prose.slice(nameOf(entry).start, nameOf(entry).end);
   context.report({
     at: nameOf(at),
@@ -390,6 +472,20 @@ function report(
       ...rare.slice(1).map((entry) => ({ ...nameOf(entry), paragraph: entry.paragraph, message: "And so here." })),
     ],
     fixes,
+  });
+}
+
+/** The edits that give the other words of a name the accents of the same name elsewhere. */
+function accentsOf(entry: PlacedEntry, model: PlacedEntry, part: "given" | "surname" | number): readonly FixEdit[] {
+  const [mine, theirs] = [wordsOf(entry), wordsOf(model)];
+  if (mine.length < 2 || mine.length !== theirs.length) return [];
+  const changed = wordOf(entry, part).start;
+  const written = ({ paragraph }: PlacedEntry, span: Span) => paragraph.prose.slice(span.start, span.end);
+  return mine.flatMap((word, i): FixEdit[] => {
+    const at = wordOf(entry, i);
+    if (at.start === changed || word !== theirs[i]) return [];
+    const text = written(model, wordOf(model, i));
+    return text === written(entry, at) ? [] : [{ ...at, text, paragraph: entry.paragraph }];
   });
 }
 

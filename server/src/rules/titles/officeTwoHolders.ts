@@ -1,7 +1,9 @@
+import { tokenAt } from "../../language/analysis.ts";
 import { holdersOn, peopleBookOf } from "../../record/peopleLookUp.ts";
 import { isHeldNow } from "../../reporting/people/incompatible.ts";
 import { isFullName } from "../../reporting/people/people.ts";
 import { isSingle, type Post } from "../../reporting/posts.ts";
+import { sentenceAt } from "../../reporting/scope.ts";
 import { type DraftContext, type Fix, type PlacedEntry, rule } from "../rule.ts";
 import { quote } from "../wording.ts";
 import { namesYear } from "./namedYear.ts";
@@ -39,6 +41,11 @@ export default rule({
         "Chilean Foreign Minister Hal Brask was out.\n\nThe port wrote to former Chilean Foreign Minister Ines Toll at noon.",
     },
     {
+      draft: "⟨Chilean Foreign Minister Hal Brask⟩ was out. ⟦Chilean Foreign Minister Ines Toll⟧ flew back.",
+      level: "warning",
+      fixed: "Chilean Foreign Minister Hal Brask was out. Former Chilean Foreign Minister Ines Toll flew back.",
+    },
+    {
       draft:
         "Chile was late. ⟨Foreign Minister Hal Brask⟩ flew out.\n\n⟦Foreign Minister Ines Toll⟧ flew to Chile on Monday.",
       level: "warning",
@@ -63,6 +70,7 @@ export default rule({
     "Chilean Foreign Minister Hal Brask resigned in May. Chilean Foreign Minister Ines Toll was out.",
     "Gov. Hal Brask was out. Gov. Ines Toll was not.",
     "Vik Mayor Jon Aas met Rosko Mayor Eva Lind.",
+    "Former Chilean envoy Hal Brask, who was an aide under the Chilean President Ines Toll, left. Chilean President Eva Lind was out.",
     "In 2011, Chilean Foreign Minister Hal Brask built the port. Chilean Foreign Minister Ines Toll was out.",
   ],
 
@@ -105,6 +113,7 @@ function ownerOf({ of, parts: { office }, around }: Post): string {
 /** Whether running text says so, of now: headlines shorten, quotations keep their words. */
 function isTold(context: DraftContext, entry: PostEntry): boolean {
   const { paragraph, start, end } = entry;
+  const { title } = entry.data;
   const { part, content } = paragraph.block;
   if (content.kind !== "paragraph" || (part !== "body" && part !== "caption" && part !== "standfirst")) return false;
   return (
@@ -112,7 +121,7 @@ function isTold(context: DraftContext, entry: PostEntry): boolean {
     STOP.test(paragraph.prose.slice(-3)) &&
     !context.isQuoted(entry, paragraph) &&
     !namesYear(paragraph, start) &&
-    !isOfOtherTime(paragraph, { start, end }, [], context.day)
+    !isOfOtherTime(paragraph, { start: Math.min(title.start, start), end: Math.max(title.end, end) }, [], context.day)
   );
 }
 
@@ -132,10 +141,12 @@ function report(context: DraftContext, first: PostEntry, other: PostEntry): void
     end: Math.max(entry.data.isApart ? entry.data.mention.name.end : entry.end, entry.data.title.end),
   });
   const before = other.data.isApart ? undefined : title.start;
-  const fix = (word: string): readonly Fix[] =>
-    before === undefined
-      ? []
-      : [{ title: `Insert “${word}”`, edits: [{ start: before, end: before, text: `${word} ` }] }];
+  const isFirst = before !== undefined && opensSentence(other.paragraph, before);
+  const fix = (word: string): readonly Fix[] => {
+    if (before === undefined) return [];
+    const text = isFirst ? `${word[0]!.toUpperCase()}${word.slice(1)} ` : `${word} `;
+    return [{ title: `Insert “${text.trim()}”`, edits: [{ start: before, end: before, text }] }];
+  };
   context.report({
     at: span(other),
     paragraph: other.paragraph,
@@ -144,6 +155,11 @@ function report(context: DraftContext, first: PostEntry, other: PostEntry): void
     related: [{ ...span(first), paragraph: first.paragraph, message: "The first holder." }],
     fixes: [...fix("former"), ...fix("deputy")],
   });
+}
+
+function opensSentence({ facts }: PlacedEntry["paragraph"], offset: number): boolean {
+  const { sentences, tokens } = facts.analysis;
+  return sentences[sentenceAt(sentences, offset)]?.firstToken === tokenAt(tokens, offset);
 }
 
 /** Whether the people file has just one of the two in the office on the draft's day. */

@@ -1,4 +1,4 @@
-import { TokenKind, tokenAt } from "../../language/analysis.ts";
+import { Tag, TokenKind, tokenAt } from "../../language/analysis.ts";
 import { type DateMention, datesIn } from "../../language/dates.ts";
 import { hashes } from "../../language/hash.ts";
 import { type FiledOffice, isInForce } from "../../record/peopleLookUp.ts";
@@ -25,6 +25,8 @@ const ARTICLES = hashes("a an");
 const TIME = hashes("time");
 const WERE = hashes("was were had");
 const WHO = hashes("who");
+/** How many words may stand between these and a title: "under the then Chilean". */
+const BETWEEN = 3;
 /** How many tokens around a mention can tell of a change. */
 const NEAR = 6;
 
@@ -63,7 +65,10 @@ export function isOfOtherTime(
   }
   // "A President Aas would": nobody yet.
   if (ARTICLES.has(hash[first - 1]!)) return true;
-  const at = OF.has(hash[first - 1]!) ? first - 2 : first - 1;
+  // "Under the country's president, Ana Aas": articles, whose it is, and a little more may stand between.
+  let at = OF.has(hash[first - 1]!) ? first - 2 : first - 1;
+  for (let most = BETWEEN; most > 0 && at >= sentence.firstToken && !BEFORE.has(hash[at]!); most--, at--)
+    if (tokens.tag[at] === Tag.verb || tokens.kind[at] !== TokenKind.word) break;
   if (at >= sentence.firstToken && BEFORE.has(hash[at]!)) return true;
   for (let i = sentence.firstToken + 2; i < sentence.endToken; i++)
     if (TIME.has(hash[i]!) && /^at (?:the|that) /i.test(prose.slice(tokens.start[i - 2], tokens.end[i]))) return true;
