@@ -40,7 +40,7 @@ export class CacheMemory implements Memory {
     return { ...found, sources: sources.map(([path]) => path) };
   }
 
-  async keep(asked: Asked, { document, sentences, sources, reaches }: Found): Promise<void> {
+  async keep(asked: Asked, { document, sentences, sources, reaches, stale }: Found): Promise<void> {
     const digests: (readonly [string, string | null])[] = [];
     for (const path of sources) {
       const digest = await this.digestOfFile(path);
@@ -53,6 +53,7 @@ export class CacheMemory implements Memory {
       sentences,
       sources: digests,
       ...(reaches ? { reaches } : {}),
+      ...(stale ? { stale } : {}),
     };
     this.folder.write(this.keyOf(asked), JSON.stringify(entry));
   }

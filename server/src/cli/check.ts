@@ -1,5 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { version } from "../../../package.json";
+import { shownPath } from "../files/drafts.ts";
+import { slashed } from "../files/node.ts";
 import { atLeast } from "../lint/levels.ts";
 import type { Settings } from "../lint/settings.ts";
 import { sentenceKey } from "../record/dismissal.ts";
@@ -9,9 +11,9 @@ import { NewslintError } from "../text/error.ts";
 import type { DiagnosticObject, DocumentObject, Failure, Summary } from "./document.ts";
 import { type FormatName, formatNamed } from "./formats/format.ts";
 import { LintRun, type RunAids } from "./lintRun.ts";
-import { Progress } from "./progress.ts";
 import { messageOf } from "./messages.ts";
 import { writeResults } from "./output.ts";
+import { Progress } from "./progress.ts";
 import { type Streams, write } from "./streams.ts";
 import { counted, harmless, paintFor } from "./terminal.ts";
 import { unknownRule } from "./unknownRule.ts";
@@ -40,6 +42,10 @@ export interface CheckRequest {
   readonly changedSince?: string;
   /** Whether to go on and lint again what changes. */
   readonly watch: boolean;
+  /** A baseline to use instead of those that configs name. */
+  readonly baseline?: string;
+  /** Whether what is found now is to be let be from then on. */
+  readonly updateBaseline: boolean;
 }
 
 /** Lines are not drawn wider than this, nor wrapped where there is no terminal to ask. */
@@ -100,14 +106,24 @@ export async function check(request: CheckRequest, streams: Streams, held: RunAi
     }
   }
   const run = new LintRun(request, streams, onFailure, onNote, onProgress, aids);
-  const wanted = { audit: request.audit, silenced: request.showIgnored };
+  const renewal = request.updateBaseline
+    ? new (await import("./baselineRun.ts")).BaselineRun(streams.workingFolder, request.paths)
+    : undefined;
+  const stale = new Map<string, number>();
+  const wanted = {
+    audit: request.audit,
+    silenced: request.showIgnored,
+    ...(renewal ? { dismissedOn: dayOf(new Date()) } : {}),
+  };
 
   const counts: Record<Level, number> = { error: 0, warning: 0, info: 0, hint: 0 };
   let documents = 0;
   let fails = false;
   await print(format.start?.() ?? "");
-  for await (const { shown, text, document, sentences, fixed } of run.checked(wanted)) {
+  for await (const { shown, text, document, sentences, fixed, baseline } of run.checked(wanted)) {
     documents++;
+    if (baseline?.update) renewal?.add(baseline);
+    else if (baseline?.stale) stale.set(baseline.file, (stale.get(baseline.file) ?? 0) + baseline.stale);
     for (const { severity } of document.diagnostics) {
       counts[severity]++;
       if (atLeast(severity, request.failOn)) fails = true;
@@ -123,6 +139,18 @@ export async function check(request: CheckRequest, streams: Streams, held: RunAi
   }
   progress.clear();
   aids.memory?.end?.();
+  try {
+    for await (const told of renewal?.write() ?? []) await tell(`newslint: ${harmless(told)}`);
+  } catch (error) {
+    if (!(error instanceof NewslintError)) throw error;
+    const failure = { path: error.where.file ?? "", code: error.code, message: error.message };
+    run.failures.push(failure);
+    await onFailure(failure);
+  }
+  for (const [file, count] of stale) {
+    const shown = shownPath(file, slashed(streams.workingFolder));
+    await onNote(`${counted(count, "finding")} in ${shown} no longer found; --update-baseline drops such entries.`);
+  }
   const summary: Summary = {
     documents,
     errors: counts.error,
@@ -145,6 +173,12 @@ export async function check(request: CheckRequest, streams: Streams, held: RunAi
   return fails || tooMany ? 1 : 0;
 }
 
+/** The day on the desk's wall, ISO 8601. */
+function dayOf(now: Date): string {
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 function onlyErrors(document: DocumentObject): DocumentObject {
   const errors = (list: readonly DiagnosticObject[]) => list.filter(({ severity }) => severity === "error");
   const { diagnostics, silenced } = document;
@@ -161,4 +195,3 @@ function lineOf(offset: number, text: string): string {
   const end = text.slice(offset).search(/[\r\n]/);
   return text.slice(start, end < 0 ? text.length : offset + end);
 }
-

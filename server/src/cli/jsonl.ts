@@ -99,12 +99,13 @@ function unworked(batch: readonly InputLine[], { code, message }: { code: string
 }
 
 /** What a thread needs of a request: plain values. */
-export function runRequest({ paths, stdinFilename, config, over, fix, models }: CheckRequest) {
+export function runRequest({ paths, stdinFilename, config, over, fix, models, baseline }: CheckRequest) {
   return {
     paths,
     over,
     fix,
     models,
+    ...(baseline === undefined ? {} : { baseline }),
     ...(stdinFilename === undefined ? {} : { stdinFilename }),
     ...(config === undefined ? {} : { config }),
   };

@@ -6,16 +6,16 @@ import { isInside } from "../files/paths.ts";
 import { SourceTexts } from "../files/sourceTexts.ts";
 import { createWorkspace, type DraftConfig, formatByName, type Workspace } from "../files/workspace.ts";
 import { createLinter } from "../lint/createLinter.ts";
-import { safeEdits } from "../lint/fixes.ts";
+import { fixed } from "../lint/fixes.ts";
 import type { Draft, DraftInfo, Linter } from "../lint/linter.ts";
 import type { Settings } from "../lint/settings.ts";
 import type { Desk } from "../record/desk.ts";
 import { sourcesNamedIn } from "../record/namedSources.ts";
 import { withoutSecretPath } from "../record/secretFiles.ts";
 import { loadReportingModels, type ReportingModels } from "../reporting/models.ts";
-import { applied } from "../text/applied.ts";
-import type { Format } from "../text/document.ts";
+import type { Change, Format } from "../text/document.ts";
 import { NewslintError } from "../text/error.ts";
+import { type BaselineNews, renewDismissals, staleIn } from "./baselineNews.ts";
 import type { ChangedDrafts } from "./changedDrafts.ts";
 import { type DiagnosticObject, type DocumentObject, documentObject, type Failure } from "./document.ts";
 import { Lines } from "./lines.ts";
@@ -35,6 +35,10 @@ export interface RunRequest {
   readonly models: string;
   /** How many threads lint; chosen by what there is to do where it is left out. */
   readonly concurrency?: number;
+  /** A baseline to use instead of those that configs name. */
+  readonly baseline?: string;
+  /** Whether baselines are going to be written. */
+  readonly updateBaseline?: boolean;
 }
 
 /** One place that a fix changed, its line in the text as it was then. */
@@ -47,6 +51,8 @@ export interface FixedPlace {
 /** A draft that was linted, with what fixes did to it. */
 export interface RunDraft {
   readonly shown: string;
+  /** As it was read, with what counts for it. */
+  readonly read: ReadDraft;
   readonly draft: Draft;
   readonly fixed: readonly FixedPlace[];
 }
@@ -55,6 +61,8 @@ export interface RunDraft {
 export interface Wanted {
   readonly audit: boolean;
   readonly silenced: boolean;
+  /** Where baselines are to be written: the day (ISO 8601) that new entries get. */
+  readonly dismissedOn?: string;
 }
 
 /** For the offset of each finding the words of the sentence it starts in; "" where no prose stands. */
@@ -68,6 +76,8 @@ export interface CheckedDraft {
   readonly document: DocumentObject;
   readonly sentences: Sentences;
   readonly fixed: readonly FixedPlace[];
+  /** Where a baseline counts for it. */
+  readonly baseline?: BaselineNews;
 }
 
 /** What a run of `check` may have besides. */
@@ -101,9 +111,6 @@ interface LintedDraft extends RunDraft {
 /** A command has nobody to wait for. */
 const PAUSE = async () => {};
 
-/** Fixes can make room for others; more rounds than this and two rules undo each other. */
-const MOST_ROUNDS = 10;
-
 /**
  * Lints what a call names, one draft after the other. A file that cannot be linted never stops the others: it is told
  * by `onFailure`, as is each problem of a config, once.
@@ -126,13 +133,15 @@ export class LintRun {
     private readonly aids: RunAids = {},
   ) {
     this.workingFolder = slashed(streams.workingFolder);
-    const { config } = request;
+    const { config, baseline } = request;
     this.workspace = createWorkspace(commandAccess, {
       folders: [this.workingFolder],
       git: true,
       ...(config === undefined
         ? {}
         : { config: config === false ? false : slashed(nodePathOf(this.workingFolder, config)) }),
+      ...(baseline === undefined ? {} : { baseline: slashed(nodePathOf(this.workingFolder, baseline)) }),
+      writesBaseline: request.updateBaseline === true,
     });
   }
 
@@ -157,8 +166,16 @@ export class LintRun {
 
   private async *checkedByThreads(drafts: readonly FoundDraft[], threads: number, wanted: Wanted) {
     const { cache, tree } = this.aids;
-    const { paths, over, fix, models, config } = this.request;
-    const request = { paths, over, fix, models, ...(config === undefined ? {} : { config }) };
+    const { paths, over, fix, models, config, baseline, updateBaseline } = this.request;
+    const request = {
+      paths,
+      over,
+      fix,
+      models,
+      ...(config === undefined ? {} : { config }),
+      ...(baseline === undefined ? {} : { baseline }),
+      ...(updateBaseline === undefined ? {} : { updateBaseline }),
+    };
     const data: ThreadData = {
       request,
       workingFolder: this.workingFolder,
@@ -330,7 +347,9 @@ export class LintRun {
       desk: read.config.desk,
       wanted: { ...wanted, reaches: changes !== undefined },
     };
-    const known = await memory?.recall(asked);
+    // What is to become of a baseline is asked of the draft itself.
+    const isRenewed = wanted.dismissedOn !== undefined;
+    const known = isRenewed ? undefined : await memory?.recall(asked);
     // What is to be fixed is linted, between its fixes too.
     if (known && !(this.mayFix(read) && known.document.diagnostics.some(isFixable))) {
       const checked = {
@@ -339,23 +358,53 @@ export class LintRun {
         document: { path: shown, ...known.document },
         sentences: known.sentences,
         fixed: [],
+        ...newsOf(read, known.stale ?? 0),
       };
       return changes ? changes.counting(read, checked, known) : checked;
     }
     const linted = await this.lint(read);
+    const news = isRenewed ? await this.renewBaseline(read, linted.draft, wanted) : undefined;
+    const stale = news || !read.config.baseline ? 0 : staleIn(linted.draft);
     const document = documentObject(shown, linted.draft, wanted);
     const reaches = changes && (await import("./reaches.ts")).reachesOf(linted.draft, wanted);
     const { sources } = linted;
     const sentences = sentencesOf(linted.draft, document);
-    const found = { document, sentences, sources, ...(reaches ? { reaches } : {}) };
-    await memory?.keep({ ...asked, text: linted.draft.text }, found);
-    const checked = { shown, text: linted.draft.text, document, sentences, fixed: linted.fixed };
+    const found = { document, sentences, sources, ...(reaches ? { reaches } : {}), ...(stale ? { stale } : {}) };
+    if (!isRenewed) await memory?.keep({ ...asked, text: linted.draft.text }, found);
+    const checked = {
+      shown,
+      text: linted.draft.text,
+      document,
+      sentences,
+      fixed: linted.fixed,
+      ...(news ? { baseline: news } : newsOf(read, stale)),
+    };
     return changes ? changes.counting(read, checked, found) : checked;
   }
 
   /** What a draft is opened with. Its results hang on this, its text and its desk, and on nothing else but the sources it cites. */
   private infoOf({ format, config }: ReadDraft): DraftInfo {
-    return { format, settings: config.settings, over: this.request.over };
+    const dismissed = config.baseline?.dismissed ?? [];
+    return {
+      format,
+      settings: config.settings,
+      over: this.request.over,
+      ...(dismissed.length === 0 ? {} : { dismissed }),
+    };
+  }
+
+  /** Undefined where there is none to renew, or where what is wrong with a config or with the baseline must be put right first. */
+  private async renewBaseline(
+    { config }: ReadDraft,
+    draft: Draft,
+    { dismissedOn = "" }: Wanted,
+  ): Promise<BaselineNews | undefined> {
+    if (config.problems.length > 0) return undefined;
+    if (config.baseline) return renewDismissals(draft, config.baseline, dismissedOn);
+    const message =
+      "There is no baseline to write. Put “baseline: newslint-baseline.yml” into newslint.yml, or name one with --baseline.";
+    await this.fail(new NewslintError("no-baseline", message, {}), "");
+    return undefined;
   }
 
   private async lint(read: ReadDraft): Promise<LintedDraft> {
@@ -369,22 +418,15 @@ export class LintRun {
       return opened;
     };
     let draft = await open(text);
-    const fixed: FixedPlace[] = [];
+    let places: readonly FixedPlace[] = [];
     if (this.mayFix(read)) {
-      let current = text;
-      for (let round = 0; round < MOST_ROUNDS; round++) {
-        const edits = safeEdits(draft.results());
-        if (edits.length === 0) break;
-        const lines = new Lines(current);
-        for (const edit of edits)
-          fixed.push({ line: lines.placeOf(edit.start).line, was: current.slice(edit.start, edit.end), is: edit.text });
-        current = applied(current, edits);
-        draft = await open(current);
-      }
-      if (file && this.request.fix === "write" && current !== text)
-        await writeDraft(file.path, current, file.encoding, shown);
+      const after = await fixed(draft, read.format, open);
+      places = after.rounds.flatMap(({ text: was, edits }) => placesOf(was, edits));
+      draft = after.draft;
+      if (file && this.request.fix === "write" && draft.text !== text)
+        await writeDraft(file.path, draft.text, file.encoding, shown);
     }
-    return { shown, draft, fixed, sources: [...sources] };
+    return { shown, read, draft, fixed: places, sources: [...sources] };
   }
 
   /** A config that is half understood must not change drafts. */
@@ -439,6 +481,16 @@ function sentencesOf(draft: Draft, { diagnostics, silenced = [] }: DocumentObjec
   return sentences;
 }
 
+/** What a round of fixes did, as a person reads it. */
+function placesOf(text: string, edits: readonly Change[]): readonly FixedPlace[] {
+  const lines = new Lines(text);
+  return edits.map(({ start, end, text: is }) => ({
+    line: lines.placeOf(start).line,
+    was: text.slice(start, end),
+    is,
+  }));
+}
+
 function isFixable({ fixes }: DiagnosticObject): boolean {
   return fixes.some(({ safe, blanks }) => safe && !blanks);
 }
@@ -486,4 +538,8 @@ function failureOf(error: unknown, shown: string, workingFolder: string): Failur
 
 function nodePathOf(folder: string, name: string): string {
   return /^(?:\/|[A-Za-z]:[\\/])/.test(name) ? name : `${folder}/${name}`;
+}
+
+function newsOf({ config: { baseline } }: ReadDraft, stale: number): Pick<CheckedDraft, "baseline"> {
+  return baseline ? { baseline: { file: baseline.path, draft: baseline.draft, stale } } : {};
 }

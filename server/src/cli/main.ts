@@ -29,6 +29,8 @@ interface LintOptions {
   readonly cacheLocation?: string;
   readonly changedSince?: string;
   readonly watch?: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
 }
 
 interface ReportOptions {
@@ -90,6 +92,15 @@ async function main(given: readonly string[], streams: Streams, folder: string):
     .option("--cache", "remember what was found, and lint only what is new")
     .option("--cache-location <folder>", "where (.newslintcache)")
     .option("--watch", "lint again whenever something changes, until Ctrl-C")
+    .option("--baseline <file>", "let be what this file says was dismissed")
+    .addOption(
+      new Option("--update-baseline", "dismiss what is found now, and drop what is found no more").conflicts([
+        "fixDryRun",
+        "jsonl",
+        "watch",
+        "changedSince",
+      ]),
+    )
     .option("--show-ignored", "show what was silenced too, with the reasons");
   checkCommand.action(async (paths: string[], options: LintOptions, command: Command) => {
     refuseMixed(paths, options, command);
@@ -118,6 +129,28 @@ async function main(given: readonly string[], streams: Streams, folder: string):
       const { format, from, ...others } = options;
       const request = requestOf(paths, { ...others, format: "json" }, data, false);
       code = await report({ ...request, format, ...(from === undefined ? {} : { from }) }, streams);
+    });
+
+  program
+    .command("ledger")
+    .description("write or update a draft's ledger of claims; or take a checker's sheet back into it")
+    .argument("<file>", "the draft")
+    .option("--import <sheet>", "a sheet that report --format csv made, filled in")
+    .option("--color", "use colours")
+    .option("--no-color", "use none")
+    .option("--config <file>", "use this config and no other")
+    .option("--no-config", "use no config")
+    .action(async (path: string, options: Pick<LintOptions, "color" | "config"> & { import?: string }) => {
+      const { ledger } = await import("./ledger.ts");
+      const { color, config, import: sheet } = options;
+      const request = {
+        path,
+        models: data,
+        ...(sheet === undefined ? {} : { sheet }),
+        ...(color === undefined ? {} : { color }),
+        ...(typeof config === "string" || config === false ? { config } : {}),
+      };
+      code = await ledger(request, streams);
     });
 
   program
@@ -255,6 +288,8 @@ function requestOf(paths: readonly string[], options: LintOptions, models: strin
     ...(options.stdinFilename === undefined ? {} : { stdinFilename: options.stdinFilename }),
     jsonl: options.jsonl ?? false,
     watch: options.watch ?? false,
+    updateBaseline: options.updateBaseline ?? false,
+    ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
     ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
     ...(options.cache ? { cache: options.cacheLocation ?? ".newslintcache" } : {}),
     ...(options.changedSince === undefined ? {} : { changedSince: options.changedSince }),
@@ -310,7 +345,12 @@ function ruleLevel(
 
 /** The process: streams in, exit code out. Output that waits in a pipe is let out before the end. */
 export async function runProcess(folder: string): Promise<void> {
-  const end = () => process.exit(process.exitCode ?? 0);
+  const end = (failure?: string) => {
+    if (failure === undefined) process.exit(process.exitCode ?? 0);
+    process.exitCode = 2;
+    // Standard error may be what is full.
+    process.stderr.write(`newslint: ${failure}\n`, () => process.exit(2));
+  };
   endOnClosedPipe(process.stdout, end);
   endOnClosedPipe(process.stderr, end);
   const streams: Streams = {

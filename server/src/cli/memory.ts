@@ -20,6 +20,8 @@ export interface Found {
   readonly sources: readonly string[];
   /** Where findings reach to, where that was asked for. */
   readonly reaches?: Reaches;
+  /** How many findings the baseline would let be that are found no more, where there are such. */
+  readonly stale?: number;
 }
 
 /** Remembers what was found of drafts, across runs. Never rejects: what cannot be read was not there. */

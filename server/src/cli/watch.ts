@@ -44,6 +44,7 @@ export async function watch(request: CheckRequest, streams: Streams, check: Chec
       const onRead = ({ file, config }: ReadDraft) => {
         if (file) drafts.add(file.path);
         for (const one of config.files) files.add(one);
+        if (config.baseline) files.add(config.baseline.path);
         for (const { localFile, translation } of config.desk.sources.values())
           for (const one of [localFile, translation]) if (one !== undefined) files.add(one);
       };

@@ -34,7 +34,6 @@ describe("the baseline of a draft", () => {
         sentence: "Experts say so.",
         count: 1,
         date: "2026-03-04",
-        line: 1,
       },
     ]);
   });

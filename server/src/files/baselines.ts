@@ -1,6 +1,6 @@
 import { relativePath } from "../lint/config/relative.ts";
 import type { SideFile } from "../lint/config/resolve.ts";
-import type { BaselineEntry } from "../record/baseline.ts";
+import type { Dismissal } from "../record/dismissal.ts";
 import { NewslintError } from "../text/error.ts";
 import type { FileAccess } from "./access.ts";
 import { folderOf, joined, nameOf } from "./paths.ts";
@@ -12,7 +12,7 @@ export interface DraftBaseline {
   /** How its entries name the draft: relative to its folder. */
   readonly draft: string;
   /** Its entries for the draft: under the draft's own path, and under that of a file of the same name that has gone. */
-  readonly dismissed: readonly BaselineEntry[];
+  readonly dismissed: readonly Dismissal[];
   /** Whether it is there, and nothing is wrong in it. */
   readonly isSound: boolean;
 }
@@ -20,7 +20,7 @@ export interface DraftBaseline {
 /** A baseline as it was read. */
 interface ReadBaseline {
   /** By the absolute paths of drafts. */
-  readonly byDraft: ReadonlyMap<string, readonly BaselineEntry[]>;
+  readonly byDraft: ReadonlyMap<string, readonly Dismissal[]>;
   /** Paths of drafts, by their names. */
   readonly byName: ReadonlyMap<string, readonly string[]>;
   readonly isThere: boolean;
@@ -80,10 +80,11 @@ export class BaselineReader {
     if (text instanceof NewslintError) return { ...nothing, isThere: true, problems: [text] };
     const { parseBaseline } = await import("../record/baseline.ts");
     const { entries, problems } = parseBaseline(text, path);
-    const byDraft = new Map<string, BaselineEntry[]>();
+    const byDraft = new Map<string, Dismissal[]>();
     const byName = new Map<string, string[]>();
     const folder = folderOf(path) ?? "/";
-    for (const entry of entries) {
+    // Without their lines: what a draft's findings hang on does not change when other entries come or go.
+    for (const { line: _, ...entry } of entries) {
       const draft = joined(folder, entry.path);
       const known = byDraft.get(draft);
       if (known) known.push(entry);

@@ -32,12 +32,23 @@ import { DraftSpeakers } from "./draftSpeakers.ts";
 import { figuresOf } from "./figuresIn.ts";
 import { type FigureTally, TallyKeeper } from "./figureTally.ts";
 import { LedgerAnchors } from "./ledgerAnchors.ts";
-import type { Audit, Diagnostic, Dismissable, Draft, DraftInfo, FigureReport, LinterOptions, Work } from "./linter.ts";
+import type {
+  Audit,
+  Diagnostic,
+  Dismissable,
+  Draft,
+  DraftInfo,
+  FigureReport,
+  LeftDismissal,
+  LinterOptions,
+  Work,
+} from "./linter.ts";
 import { type Known, knownAt, slotAt } from "./lookUp.ts";
 import { mayBeMentionedAt, type NamedPerson, namedPeopleIn, type PersonAt, personAt } from "./namedPeople.ts";
 import { withNamesElsewhere } from "./namesElsewhere.ts";
 import { recordFindings } from "./recordFindings.ts";
 import { type ActiveRules, indexOf, ParagraphRun, type RuleChoice } from "./ruleRun.ts";
+import { sentenceAt } from "./sentenceAt.ts";
 import { sentenceWords } from "./sentenceWords.ts";
 import { type DraftSetting, settingOf } from "./setting.ts";
 import { type EngineFinding, isEnglish, type Settled, settle } from "./settle.ts";
@@ -218,9 +229,9 @@ export class IncrementalDraft implements Draft {
     });
   }
 
-  staleDismissals(): readonly Dismissal[] {
-    const { left } = this.settle();
-    return left.filter(({ rule }) => this.active.ids.has(rule) || !this.ruleIds.has(rule));
+  leftDismissals(): readonly LeftDismissal[] {
+    const mayBeFound = (rule: string) => this.active.ids.has(rule) || !this.ruleIds.has(rule);
+    return this.settle().left.map((one) => ({ ...one, isStale: mayBeFound(one.rule) }));
   }
 
   dismiss(dismissed: readonly Dismissal[]): void {
@@ -301,6 +312,11 @@ export class IncrementalDraft implements Draft {
   sentenceEndAt(offset: number): number | undefined {
     this.work();
     return sentenceEndAt(offset, this.slots);
+  }
+
+  sentenceAt(offset: number): Span | undefined {
+    this.work();
+    return sentenceAt(offset, this.parsed.raw, this.slots);
   }
 
   people(): readonly NamedPerson[] {

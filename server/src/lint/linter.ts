@@ -41,6 +41,11 @@ export interface Dismissable extends Span {
   readonly heldBy?: Dismissal;
 }
 
+/** `isStale`: its rule runs, and found nothing for it; else nobody can say. */
+export interface LeftDismissal extends Dismissal {
+  readonly isStale: boolean;
+}
+
 export interface DiagnosticFix {
   readonly title: string;
   readonly safe: boolean;
@@ -139,8 +144,8 @@ export interface Draft {
   silenced(): readonly Diagnostic[];
   /** The findings that a baseline may hold, in order of place; those that an ignore silences are not among them. */
   dismissable(): readonly Dismissable[];
-  /** What is in the baseline for this draft and lets nothing be, though its rule runs; with the count that is left over. */
-  staleDismissals(): readonly Dismissal[];
+  /** What is in the baseline for this draft and lets nothing be, or fewer than it says, with the count that is left over. */
+  leftDismissals(): readonly LeftDismissal[];
   /** Another baseline counts from now on. Costs no analysis. */
   dismiss(dismissed: readonly Dismissal[]): void;
   audit(): Audit;
@@ -162,6 +167,8 @@ export interface Draft {
   anchorOf(span: Span): QuoteAnchor | undefined;
   /** Where in the raw text a citation goes that is to back the sentence at an offset. */
   sentenceEndAt(offset: number): number | undefined;
+  /** The sentence that somebody writes on at an offset: see `sentenceAt`. Does all outstanding work first. */
+  sentenceAt(offset: number): Span | undefined;
   /**
    * The files (absolute paths) of local sources that the draft cites and has not been told of by `sourcesRead`. Reading
    * them is the host's work, and never has to be done before results are shown.
