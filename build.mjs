@@ -77,6 +77,7 @@ const { core, host } = await sharedCore(anywhere);
 
 /** The server as each place starts it; all else of it is in core.js, which is made after them. */
 const servers = [
+  { ...browser, format: "iife", entryPoints: ["client/src/reportPage/page.ts"], outfile: "dist/reportPage.js" },
   { ...node, ...common, entryPoints: ["server/src/lsp/server.ts"], outfile: "dist/server.js", plugins: [beside, host] },
   {
     ...anywhere,

@@ -10,6 +10,7 @@ const NEEDED = [
   "dist/extension.js",
   "dist/extension.web.js",
   "dist/core.js",
+  "dist/reportPage.js",
   "dist/server.js",
   "dist/pdf.js",
   "dist/sourceText.js",

@@ -12,6 +12,8 @@ const SUITES = {
   writer: ["as a writer uses it, in VS Code", async (vsix) => (await import("./writer.mjs")).writer(vsix)],
   people: ["who is named, in VS Code", async (vsix) => (await import("./people.mjs")).people(vsix)],
   sources: ["figures and their sources, in VS Code", async (vsix) => (await import("./sources.mjs")).sources(vsix)],
+  views: ["the side bar and the report, in VS Code", async (vsix) => (await import("./views.mjs")).views(vsix)],
+  start: ["the first hour, in VS Code", async (vsix) => (await import("./start.mjs")).start(vsix)],
   host: ["in VS Code’s extension host", async () => (await import("./inHost.mjs")).inHost({ web: false })],
   web: ["in a browser’s extension host", async () => (await import("./inHost.mjs")).inHost({ web: true })],
   floor: ["in VS Code 1.91 for the web", async () => (await import("./testWeb.mjs")).testWeb()],
@@ -36,7 +38,7 @@ if (values.vsix === undefined) {
   mkdirSync(path.dirname(vsix), { recursive: true });
   if (runNode("scripts/package.mjs", vsix) !== 0) process.exit(1);
 }
-if (wanted.some((name) => !["neovim", "emacs", "writer", "people", "sources"].includes(name))) {
+if (wanted.some((name) => !["neovim", "emacs", "writer", "people", "sources", "start", "views"].includes(name))) {
   const { buildSuite } = await import("./buildSuite.mjs");
   await buildSuite(vsix);
 }

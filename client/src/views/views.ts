@@ -6,6 +6,7 @@ import { type ClaimNode, ClaimsTree, type ShownDraft } from "./claimsTree.ts";
 import { DraftInFront } from "./draftInFront.ts";
 import { LiveAnswer } from "./liveAnswer.ts";
 import { SHOW_PLACE, showPlace } from "./places.ts";
+import { Reports } from "./reports.ts";
 import { SpeakersTree } from "./speakersTree.ts";
 import { counted } from "./words.ts";
 
@@ -21,6 +22,7 @@ export class SourcingViews {
   private readonly speakersView = window.createTreeView("newslint.speakers", { treeDataProvider: this.speakers });
   private filter: ClaimFilter | undefined;
   private answer: LiveAnswer<DraftSourcing> | undefined;
+  private readonly reports: Reports;
 
   constructor(
     private readonly context: ExtensionContext,
@@ -49,6 +51,7 @@ export class SourcingViews {
         },
       ),
     );
+    this.reports = new Reports(context, ready, () => draft.uri);
     this.setFilter(storedFilter(context.workspaceState));
     this.follow();
   }
@@ -70,6 +73,7 @@ export class SourcingViews {
   /** What is on view of a draft is old. Without a draft: of any. */
   news(uri?: string): void {
     if (this.answer && (uri === undefined || this.answer.uri.toString() === uri)) this.answer.news();
+    this.reports.news(uri);
   }
 
   /** Takes up the draft that is in front from now on. */
@@ -124,6 +128,11 @@ export class SourcingViews {
 
   /** Goes to the first claim without a source behind the caret; from the last on to the first. */
   private async nextUnsourced(): Promise<void> {
+    const { active } = this.reports;
+    if (active) {
+      active.next();
+      return;
+    }
     const { answer } = this;
     await answer?.now();
     if (!answer?.value) return;

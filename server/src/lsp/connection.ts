@@ -33,7 +33,13 @@ import { Session, unavailable } from "./session.ts";
 import { sourceCompletionsAt } from "./sourceCompletion.ts";
 import { citationsFrom, definitionAt } from "./sourceLinks.ts";
 import { sourcingOf } from "./sourcing.ts";
-import { SourcingChangedNotification, SourcingRequest } from "./sourcingProtocol.ts";
+import {
+  ReportFileRequest,
+  ReportRequest,
+  ReportStylesRequest,
+  SourcingChangedNotification,
+  SourcingRequest,
+} from "./sourcingProtocol.ts";
 import { StarterFilesRequest, starterFiles } from "./starterFiles.ts";
 import { TrustedNotification } from "./status.ts";
 import { pathOf } from "./uris.ts";
@@ -224,6 +230,21 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const open = await analysed(uri);
     looked.add(uri);
     return open ? sourcingOf(open) : null;
+  });
+  connection.onRequest(ReportRequest, async ({ textDocument: { uri } }) => {
+    const open = await analysed(uri);
+    looked.add(uri);
+    if (!open) return null;
+    const { reportOf } = await import("./sourcingReport.ts");
+    return reportOf(open, active().newsroom.folderOf(uri));
+  });
+  connection.onRequest(ReportStylesRequest, async () => (await import("../report/styles.ts")).REPORT_STYLES);
+  connection.onRequest(ReportFileRequest, async ({ textDocument: { uri }, format }) => {
+    const open = await analysed(uri);
+    if (!open) return null;
+    const { reportFileOf } = await import("./sourcingReport.ts");
+    const version = typeof NEWSLINT_VERSION === "string" ? NEWSLINT_VERSION : "";
+    return reportFileOf(open, active().newsroom.folderOf(uri), format, version);
   });
 
   connection.onExecuteCommand(async ({ command, arguments: given }) => {

@@ -33,7 +33,7 @@ export function sourcingOf({ standing, positioned }: OpenDraft): DraftSourcing |
 }
 
 /** What the ledger can vouch for, and does not yet. */
-function isConfirmable({ kind, claim }: Pick<PlacedClaim, "kind" | "claim">): boolean {
+export function isConfirmable({ kind, claim }: Pick<PlacedClaim, "kind" | "claim">): boolean {
   return (kind === "figure" || kind === "quotation") && claim?.status !== "confirmed";
 }
 

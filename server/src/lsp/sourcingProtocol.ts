@@ -1,4 +1,10 @@
-import { NotificationType, type Range, RequestType, type TextDocumentIdentifier } from "vscode-languageserver-protocol";
+import {
+  NotificationType,
+  type Range,
+  RequestType,
+  RequestType0,
+  type TextDocumentIdentifier,
+} from "vscode-languageserver-protocol";
 import type { ClaimEntry, SourcingPicture, SpeakerEntry } from "../lint/sourcing.ts";
 
 /** Where a draft's statements come from, for a client's views: the picture of it in the client's positions. */
@@ -56,3 +62,29 @@ export const SourcingRequest = new RequestType<OfDraft, DraftSourcing | null, vo
  * client has asked again, and never to a client that does not ask.
  */
 export const SourcingChangedNotification = new NotificationType<{ readonly uri: string }>("newslint/sourcingChanged");
+
+/** The sourcing report of a draft, for a page that the client shows. */
+export interface DraftReport {
+  /** The version of the draft that it is of. */
+  readonly version: number;
+  /** The draft's headline, else its file. */
+  readonly title: string;
+  /**
+   * An `article` of HTML, all of the draft's text escaped: no script, no style. Its buttons carry offsets into the raw text
+   * (UTF-16 code units): see `BodyOptions`.
+   */
+  readonly body: string;
+}
+
+/** Asks for the report of an open draft as it stands; null for a text that is no draft. */
+export const ReportRequest = new RequestType<OfDraft, DraftReport | null, void>("newslint/report");
+
+/** Asks for the style sheet of reports. */
+export const ReportStylesRequest = new RequestType0<string, void>("newslint/reportStyles");
+
+export type ReportFormat = "html" | "markdown" | "csv";
+
+/** Asks for the report of an open draft as a file's text; null for a text that is no draft. */
+export const ReportFileRequest = new RequestType<OfDraft & { readonly format: ReportFormat }, string | null, void>(
+  "newslint/reportFile",
+);
