@@ -87,17 +87,50 @@ export async function* workedBy<Task, Done>(
 ): AsyncGenerator<Done> {
   const threads = new Threads<Task, Done>(count, data);
   const inWork: Promise<Done>[] = [];
-  try {
+  const moved = new Signal();
+  let isEnded = false;
+  // Taken in beside what is given out: whoever waits for an answer may send nothing more before it.
+  const feeding = (async () => {
     for await (const task of tasks) {
+      while (inWork.length >= count * AHEAD) await moved.next();
       const working = threads.run(task).catch((error: unknown) => {
         if (error instanceof NewslintError) return onDeath(task, error);
         throw error;
       });
       inWork.push(working);
-      if (inWork.length >= count * AHEAD) yield await inWork.shift()!;
+      moved.give();
     }
-    while (inWork.length > 0) yield await inWork.shift()!;
+  })().finally(() => {
+    isEnded = true;
+    moved.give();
+  });
+  try {
+    for (;;) {
+      const [first] = inWork;
+      if (first) {
+        const done = await first;
+        inWork.shift();
+        moved.give();
+        yield done;
+      } else if (isEnded) break;
+      else await moved.next();
+    }
+    await feeding;
   } finally {
+    feeding.catch(() => {});
     await threads.close();
+  }
+}
+
+/** Wakes whoever waits for the next of something. */
+class Signal {
+  private waiting: (() => void)[] = [];
+
+  next(): Promise<void> {
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  give(): void {
+    for (const wake of this.waiting.splice(0)) wake();
   }
 }
