@@ -27,6 +27,8 @@ export interface SourcingPicture {
   readonly anonymousShare: number;
   /** Claims of the ledger that stand in the draft no longer as they were noted, in its order. */
   readonly lost: readonly LostClaim[];
+  /** Where its other claims stand. */
+  readonly noted: readonly NotedClaim[];
 }
 
 export type ClaimStatus = Exclude<FigureStatus, "exempt">;
@@ -68,6 +70,12 @@ export interface ClaimSource {
   readonly title?: string;
   /** Where in the source, as cited. */
   readonly locator?: string;
+}
+
+/** A claim of the ledger at its place. `kind` is the ledger's: number, quote, name-title … */
+export interface NotedClaim extends Span {
+  readonly id: string;
+  readonly kind: string;
 }
 
 export interface LostClaim {

@@ -122,6 +122,9 @@ export function pictureOf(pictured: Pictured): SourcingPicture {
     lost: (ledger?.all() ?? []).flatMap(({ entry: { id, quote, status }, anchor }) =>
       anchor?.place.holds ? [] : [{ id, quote, status }],
     ),
+    noted: standing.flatMap(({ entry: { id, kind }, slot, place }) =>
+      place.holds ? [{ ...absolute(slot, place.at), id, kind }] : [],
+    ),
   };
 }
 

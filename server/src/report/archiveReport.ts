@@ -115,7 +115,7 @@ export function archivePage(tally: ArchiveTally, version: string): string {
   const errors =
     tally.errors.size === 0
       ? ""
-      : `<section aria-labelledby="errors">\n<h2 id="errors">Errors of lines</h2>\n<table>\n<thead><tr><th scope="col">Error</th><th scope="col">Lines</th><th scope="col">The first</th></tr></thead>\n<tbody>\n${[
+      : `<section>\n<h2 id="errors">Errors of lines</h2>\n<table>\n<thead><tr><th scope="col">Error</th><th scope="col">Lines</th><th scope="col">The first</th></tr></thead>\n<tbody>\n${[
           ...tally.errors,
         ]
           .map(
@@ -152,7 +152,7 @@ function htmlTable({ name, title, note, columns, rows }: Table): string {
     })
     .join("\n");
   const left = rows.length - shownRows.length;
-  return `<section aria-labelledby="${name}">
+  return `<section>
 <h2 id="${name}">${title}</h2>
 <p class="nl-hint">${note}${left > 0 ? ` ${counted(left, "row")} more in the sheet (--format csv).` : ""}</p>
 <div class="nl-scroll" role="region" aria-label="${title}" tabindex="0">

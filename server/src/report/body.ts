@@ -77,7 +77,7 @@ class Body {
 
   private section(name: string, title: string, content: string): string {
     const id = `${this.prefix}-${name}`;
-    return `<section class="nl-${name}" aria-labelledby="${id}">\n<h2 id="${id}">${title}</h2>\n${content}\n</section>`;
+    return `<section class="nl-${name}">\n<h2 id="${id}">${title}</h2>\n${content}\n</section>`;
   }
 
   private tallies(): string {
@@ -278,7 +278,7 @@ class Body {
 
   private table(label: string, columns: readonly string[], rows: string): string {
     const heads = columns.map((column) => `<th scope="col">${column}</th>`).join("");
-    return `<div class="nl-scroll" role="region" aria-label="${label}" tabindex="0">\n<table>\n<thead><tr>${heads}</tr></thead>\n<tbody>\n${rows}\n</tbody>\n</table>\n</div>`;
+    return `<div class="nl-scroll" role="region" aria-label="${label}: ${html(titleOf(this.draft))}" tabindex="0">\n<table>\n<thead><tr>${heads}</tr></thead>\n<tbody>\n${rows}\n</tbody>\n</table>\n</div>`;
   }
 
   private claimRow(claim: ClaimEntry, i: number): string {

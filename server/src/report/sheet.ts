@@ -1,4 +1,4 @@
-import type { ClaimEntry } from "../lint/sourcing.ts";
+import type { ClaimEntry, ClaimSource } from "../lint/sourcing.ts";
 import { inLine } from "./escaping.ts";
 import type { ReportedDraft } from "./reportedDraft.ts";
 
@@ -28,12 +28,7 @@ export function sourcingSheet(drafts: readonly ReportedDraft[]): string {
 
 function rowOf(path: string, claim: ClaimEntry, names: ReadonlyMap<string, string>): SheetRow {
   const { line, text, sentence, kind, status, speaker, claim: checked } = claim;
-  // Of what is on record; who says so has a column of its own.
-  const sources = claim.sources.filter((one) => one.kind !== "attribution");
-  const keyed = sources.filter(
-    (one) => one.key !== undefined && (one.kind === "citation" || one.kind === "note" || one.kind === "ledger"),
-  );
-  const others = sources.filter((one) => !keyed.includes(one));
+  const { keyed, others } = onRecord(claim);
   return {
     file: inLine(path),
     line: String(line),
@@ -42,21 +37,39 @@ function rowOf(path: string, claim: ClaimEntry, names: ReadonlyMap<string, strin
     kind,
     sourcing: status,
     status: checked?.status ?? "",
-    source: keyed.map(({ key }) => inLine(key!)).join("; "),
+    ...sheetSources(claim),
     title: [
       ...keyed.map(({ title }) => title).filter((title) => title !== undefined),
       ...others.map(({ title, key, text: mark }) => title ?? key ?? mark),
     ]
       .map(inLine)
       .join("; "),
-    locator: keyed.some(({ locator }) => locator !== undefined)
-      ? keyed.map(({ locator }) => inLine(locator ?? "")).join("; ")
-      : "",
     speaker: speaker === undefined ? "" : inLine(names.get(speaker) ?? ""),
     checker: inLine(checked?.checker ?? ""),
     date: checked?.checked ?? "",
     note: inLine(checked?.note ?? ""),
     id: inLine(checked?.id ?? ""),
+  };
+}
+
+/** A claim's sources that have a place of their own on the desk, and the others. Who says so has a column of its own. */
+function onRecord({ sources }: ClaimEntry) {
+  const isKeyed = ({ kind, key }: ClaimSource) =>
+    key !== undefined && (kind === "citation" || kind === "note" || kind === "ledger");
+  return {
+    keyed: sources.filter(isKeyed),
+    others: sources.filter((one) => one.kind !== "attribution" && !isKeyed(one)),
+  };
+}
+
+/** A claim's keys and locators, as their cells have them. */
+export function sheetSources(claim: ClaimEntry): Pick<SheetRow, "source" | "locator"> {
+  const { keyed } = onRecord(claim);
+  return {
+    source: keyed.map(({ key }) => inLine(key!)).join("; "),
+    locator: keyed.some(({ locator }) => locator !== undefined)
+      ? keyed.map(({ locator }) => inLine(locator ?? "")).join("; ")
+      : "",
   };
 }
 

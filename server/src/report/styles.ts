@@ -47,10 +47,12 @@ body.nl-body { margin: 0; background: var(--nl-paper); }
 .nl-report :focus-visible, .nl-page :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .nl-unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .nl-statuses { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .5rem; }
-.nl-tally { border: 1px solid var(--line); border-radius: 4px; padding: .4rem .7rem; flex: 1 1 9rem; display: flex; flex-direction: column; }
+.nl-tally { border: 1px solid var(--line); border-radius: 4px; padding: .4rem .7rem; flex: 1 1 8rem; display: flex; flex-direction: column; }
 .nl-count { font-size: 1.5rem; font-weight: 600; }
 .nl-tally.nl-unsourced, .nl-tally.nl-contradicted { border-width: 2px; }
 .nl-sign { font-weight: 700; }
+.nl-mark .nl-sign { margin-right: .25em; }
+.nl-claims th:nth-child(2) { min-width: 14rem; width: 40%; }
 .nl-lanes { list-style: none; padding: 0; }
 .nl-lanes li { display: grid; grid-template-columns: minmax(8rem, 16rem) 1fr 9rem; gap: .6rem; align-items: center; margin: .25rem 0; break-inside: avoid; }
 .nl-lane-name { overflow-wrap: anywhere; line-height: 1.25; }
@@ -79,7 +81,8 @@ body.nl-body { margin: 0; background: var(--nl-paper); }
 .nl-report th, .nl-report td, .nl-page th, .nl-page td { border: 1px solid var(--line); padding: .35rem .5rem; text-align: left; vertical-align: top; }
 .nl-report thead th, .nl-page thead th { background: var(--soft); }
 .nl-report tbody th, .nl-page tbody th { font-weight: 600; }
-.nl-report td ul { margin: 0; padding-left: 1rem; }
+.nl-report td ul { margin: 0; padding: 0; list-style: none; }
+.nl-report td li + li { margin-top: .3rem; }
 .nl-words { display: block; font-weight: 600; overflow-wrap: anywhere; }
 .nl-context { display: block; overflow-wrap: anywhere; }
 .nl-status { white-space: nowrap; }
@@ -115,7 +118,10 @@ body.vscode-high-contrast .nl-said, body.vscode-high-contrast-light .nl-said { b
   .nl-report h2, .nl-page h2 { break-after: avoid; }
   .nl-report tr, .nl-page tr, .nl-tally { break-inside: avoid; }
   .nl-report thead, .nl-page thead { display: table-header-group; }
-  .nl-report table, .nl-page table { font-size: 9pt; }
+  .nl-report table, .nl-page table { font-size: 8.5pt; }
+  .nl-context { font-size: 8pt; }
+  .nl-claims th:nth-child(2) { min-width: 0; width: 36%; }
+  .nl-tally { flex: 1 1 0; }
   .nl-scroll { overflow: visible; }
   .nl-report a, .nl-page a { color: inherit; text-decoration: none; }
   .nl-list details:not([open]) { display: none; }
