@@ -15,11 +15,14 @@ export async function write(stream: Writable, text: string | Uint8Array): Promis
   await new Promise<void>((resolve) => stream.write(text, () => resolve()));
 }
 
-/** `newslint drafts | head` closes its pipe early; that is no error. */
-export function endOnClosedPipe(stream: Writable, end: () => void): void {
+/**
+ * `newslint drafts | head` closes its pipe early; that is no error. What else keeps output from being written, such as a
+ * full disk, is told, and ends the process with 2.
+ */
+export function endOnClosedPipe(stream: Writable, end: (failure?: string) => void): void {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED") end();
-    else throw error;
+    const isClosed = error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED";
+    end(isClosed ? undefined : `The output could not be written: ${error.code ?? error.message}.`);
   });
 }
 

@@ -1,0 +1,234 @@
+import { spawn } from "node:child_process";
+import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import fc from "fast-check";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Format } from "../../server/src/text/document.ts";
+import { markupOf } from "../../server/src/text/markup.ts";
+import { parseDraft } from "../../server/src/text/parse.ts";
+import { Desk, PROGRAM } from "./command.ts";
+
+const desks: Desk[] = [];
+const deskOf = (files: Readonly<Record<string, string | Uint8Array>>) => {
+  const desk = new Desk(files);
+  desks.push(desk);
+  return desk;
+};
+afterEach(() => {
+  for (const desk of desks.splice(0)) desk[Symbol.dispose]();
+});
+
+const CONFIG = `root: true
+lists:
+  words: [utilise -> use, going forward -> in future, an upcoming -> a coming, "colour -> *shade*", red -> blue, blue -> red]
+`;
+const PEOPLE = "- name: Ola Fehr\n  wrong: Olla Fehr\n";
+
+/** What a safe fix changes, what it must leave alone, and what makes Markdown of it. */
+const piece = fc.constantFrom(
+  "We utilise the harbour going forward. ",
+  "Olla Fehr was late. ",
+  "“We are late, said Olla Fehr. ",
+  '"We are late," she said. ',
+  '“We are late," she said. ',
+  "‘We are late,’ he said. ",
+  "An upcoming vote and a colour. ",
+  "The red boat and the blue one. ",
+  "*utilise* **going forward** ",
+  "go*ing* forward ",
+  "`utilise going forward` ",
+  "[utilise](https://example.org/utilise) ",
+  "[@utilise, going forward] ",
+  "<!-- utilise --> ",
+  "It rained.\n\n",
+  "\n",
+  "\n\n",
+  "\n\n# Going forward\n\n",
+  "\n\n- utilise\n- going forward\n\n",
+  "\n\n> Olla Fehr\n> going\n> forward\n\n",
+  "\n\n```\nutilise “going forward\n```\n\n",
+  "\n\n| utilise | going forward |\n|---|---|\n| Olla Fehr | “x |\n\n",
+  "\n\n[^1]: utilise\n\n",
+  "It is so.[^1] ",
+  "“",
+  "”",
+  '"',
+  "’",
+);
+const body = fc.array(piece, { minLength: 1, maxLength: 14 }).map((pieces) => pieces.join(""));
+const draft = fc.record({
+  text: body,
+  head: fc.constantFrom("", "---\ntitle: utilise “this\n---\n\n", '---\ntitle: "Olla Fehr"\ndate: 2026-01-02\n---\n\n'),
+  extension: fc.constantFrom("md", "txt"),
+  lineEnd: fc.constantFrom("\n", "\r\n"),
+  encoding: fc.constantFrom("utf8", "utf8 with mark", "utf16le"),
+});
+
+function bytesOf(text: string, encoding: string): Buffer {
+  if (encoding === "utf16le") return Buffer.from(`\ufeff${text}`, "utf16le");
+  return Buffer.from(encoding === "utf8" ? text : `\ufeff${text}`);
+}
+
+function textOf(bytes: Buffer, encoding: string): string {
+  return bytes.toString(encoding === "utf16le" ? "utf16le" : "utf8");
+}
+
+describe("--fix on any draft", () => {
+  const drafts = fc.sample(draft, 250).map((one, i) => ({
+    ...one,
+    name: `${i}.${one.extension}`,
+    was: bytesOf(`${one.head}${one.text}\n`.replaceAll("\n", one.lineEnd), one.encoding),
+  }));
+  const findings = new Map<string, Map<string, number>>();
+  const after: { bytes: Buffer; findings: Map<string, number> }[] = [];
+  let isDone = false;
+  let wasFixed = 0;
+
+  beforeAll(async () => {
+    const desk = new Desk({ "newslint.yml": CONFIG, "people.yml": PEOPLE });
+    try {
+      for (const { name, was } of drafts) desk.write(name, was);
+      const counted = async () => {
+        const { documents } = await desk.documents(["."]);
+        return new Map(
+          documents.map(({ path, diagnostics }) => {
+            const counts = new Map<string, number>();
+            for (const { rule, line } of diagnostics)
+              counts.set(`${rule} ${line}`, (counts.get(`${rule} ${line}`) ?? 0) + 1);
+            return [path, counts];
+          }),
+        );
+      };
+      for (const [path, counts] of await counted()) findings.set(path, counts);
+      const fixing = await desk.run(["--fix", "."]);
+      expect(fixing.code).not.toBe(2);
+      wasFixed = fixing.err.split("\n").filter((line) => / fixed$/.test(line)).length;
+      const now = await counted();
+      for (const { name } of drafts) after.push({ bytes: readFileSync(desk.path(name)), findings: now.get(name)! });
+      const again = await desk.run(["--fix", "."]);
+      isDone = !again.err.includes("fixed");
+      for (const [i, { name }] of drafts.entries()) isDone &&= readFileSync(desk.path(name)).equals(after[i]!.bytes);
+    } finally {
+      desk[Symbol.dispose]();
+    }
+  }, 120_000);
+
+  test("changes many of these", () => {
+    expect(wasFixed).toBeGreaterThan(50);
+  });
+
+  test("changes nothing the second time", () => {
+    expect(isDone).toBe(true);
+  });
+
+  test("brings up no finding on a line that had none of its rule", () => {
+    for (const [i, { name, was, encoding }] of drafts.entries())
+      for (const [key, found] of after[i]!.findings)
+        expect(found, `${key} in ${JSON.stringify(textOf(was, encoding))}`).toBeLessThanOrEqual(
+          findings.get(name)!.get(key) ?? 0,
+        );
+  });
+
+  test("leaves all markup as it is", () => {
+    for (const [i, { was, encoding, extension }] of drafts.entries()) {
+      const format: Format = extension === "md" ? "markdown" : "plain";
+      const [before, now] = [textOf(was, encoding), textOf(after[i]!.bytes, encoding)];
+      expect(markupOf(parseDraft(now, format)), before).toEqual(markupOf(parseDraft(before, format)));
+    }
+  });
+
+  test("keeps line ends, marks of encodings and all that it has nothing to say of", () => {
+    for (const [i, { was, encoding }] of drafts.entries()) {
+      const [before, now] = [textOf(was, encoding), textOf(after[i]!.bytes, encoding)];
+      expect(now.match(/\r\n|\n|\r|^\ufeff/g)).toEqual(before.match(/\r\n|\n|\r|^\ufeff/g));
+      const untouched = (text: string) =>
+        text
+          .replace(/utilise|\buse\b|going\s+forward|in\s+future|an upcoming|a coming|Olla|Ola|colour|\*shade\*/gi, "")
+          .replace(/["“”‘’']/g, "");
+      expect(untouched(now).replace(/\s+/g, " ")).toBe(untouched(before).replace(/\s+/g, " "));
+    }
+  });
+});
+
+describe("what --fix will not do", () => {
+  test("words that a list sends in a circle stay", async () => {
+    const desk = deskOf({ "newslint.yml": CONFIG, "a.md": "The red boat.\n" });
+    await desk.run(["--fix", "a.md"]);
+    expect(readFileSync(desk.path("a.md"), "utf8")).toBe("The red boat.\n");
+  });
+
+  test("a replacement that would be markup is left, others go in", async () => {
+    const desk = deskOf({ "newslint.yml": CONFIG, "a.md": "We utilise a colour.\n" });
+    await desk.run(["--fix", "a.md"]);
+    expect(readFileSync(desk.path("a.md"), "utf8")).toBe("We use a colour.\n");
+  });
+
+  test("--fix-dry-run says what would be done, line by line, and does nothing", async () => {
+    const desk = deskOf({ "newslint.yml": CONFIG, "a.md": "It rained.\n\nWe utilise it.\n" });
+    const { code, err, out } = await desk.run(["--fix-dry-run", "a.md"]);
+    expect([code, err]).toEqual([0, "newslint: a.md: 1 place would be fixed\n  line 3: “utilise” → “use”\n"]);
+    expect(out).toBe("1 draft, nothing found.\n");
+    expect(readFileSync(desk.path("a.md"), "utf8")).toContain("utilise");
+  });
+
+  test("a config that is half understood changes no draft", async () => {
+    const desk = deskOf({ "newslint.yml": `${CONFIG}rulse: {}\n`, "a.md": "We utilise it.\n" });
+    expect((await desk.run(["--fix", "a.md"])).code).toBe(2);
+    expect(readFileSync(desk.path("a.md"), "utf8")).toBe("We utilise it.\n");
+  });
+});
+
+test("a file keeps its permissions, and a link stays a link", async () => {
+  const desk = deskOf({ "newslint.yml": CONFIG, "real/a.md": "We utilise it.\n" });
+  chmodSync(desk.path("real/a.md"), 0o640);
+  symlinkSync("real/a.md", desk.path("link.md"));
+  await desk.run(["--fix", "link.md"]);
+  expect(lstatSync(desk.path("link.md")).isSymbolicLink()).toBe(true);
+  expect(readFileSync(desk.path("real/a.md"), "utf8")).toBe("We use it.\n");
+  expect(statSync(desk.path("real/a.md")).mode & 0o7777).toBe(0o640);
+});
+
+test.skipIf(process.getuid?.() === 0)("a file that is protected is not replaced", async () => {
+  const desk = deskOf({ "newslint.yml": CONFIG, "a.md": "We utilise it.\n" });
+  chmodSync(desk.path("a.md"), 0o444);
+  const { code, err } = await desk.run(["--fix", "a.md"]);
+  expect([code, readFileSync(desk.path("a.md"), "utf8")]).toEqual([2, "We utilise it.\n"]);
+  expect(err).toContain("a.md: This file could not be written: you may not write it");
+});
+
+test("killed at any moment, each draft is the old one or the new one, whole", async () => {
+  const [was, is] = ["We utilise it going forward.\n\n", "We use it in future.\n\n"].map((text) => text.repeat(300));
+  const names = Array.from({ length: 12 }, (_, i) => `${i}.md`);
+  const files = Object.fromEntries(names.map((name) => [name, was!]));
+  const fix = (desk: Desk) =>
+    spawn(process.execPath, [PROGRAM, "--fix", "--quiet", "."], { cwd: desk.folder, stdio: "ignore" });
+  const ended = (child: ReturnType<typeof fix>) => new Promise<void>((resolve) => child.on("close", () => resolve()));
+  const newDesk = () => {
+    const desk = deskOf({ ...files, "newslint.yml": CONFIG });
+    chmodSync(desk.path("0.md"), 0o600);
+    return desk;
+  };
+
+  // How long a run takes here, to spread the kills over it.
+  const whole = newDesk();
+  const started = performance.now();
+  await ended(fix(whole));
+  const length = performance.now() - started;
+  for (const name of names) expect(readFileSync(whole.path(name), "utf8")).toBe(is);
+
+  let cut = 0;
+  const round = async (at: number) => {
+    const desk = newDesk();
+    const child = fix(desk);
+    const timer = setTimeout(() => child.kill("SIGKILL"), length * at);
+    await ended(child);
+    clearTimeout(timer);
+    const texts = names.map((name) => readFileSync(desk.path(name), "utf8"));
+    for (const text of texts) expect([was, is]).toContain(text);
+    if (texts.includes(was!) && texts.includes(is!)) cut++;
+    expect(statSync(desk.path("0.md")).mode & 0o777).toBe(0o600);
+  };
+  const moments = Array.from({ length: 30 }, (_, i) => (i + Math.random()) / 30);
+  for (let i = 0; i < moments.length; i += 2) await Promise.all(moments.slice(i, i + 2).map(round));
+  // Some of them were killed between two files: otherwise this shows nothing.
+  expect(cut).toBeGreaterThan(0);
+}, 120_000);
