@@ -128,9 +128,10 @@ export function postsOf({
   const named = nationsIn(analysis, mentions);
   const around = [...new Map(named.map(({ nation }) => [nation.name, nation])).values()];
   const entries: Entry[] = [];
+  const outer = quotations.filter(({ depth }) => depth === 0);
   let before: Post | undefined;
   for (const one of titled) {
-    if (quotations.some((quotation) => overlaps(quotation, one.title))) continue;
+    if (overlapsAny(outer, one.title)) continue;
     before = read(analysis, named, around, one, before);
     if (!mayTell(before)) continue;
     const { start, end } = one.mention;
@@ -144,6 +145,27 @@ function mayTell({ of, parts }: Post): boolean {
   return of !== "" || isOfTown(parts) || isPortfolio(parts.office) || parts.office === "prime minister";
 }
 
+/** Whether a span overlaps one of a list that is in order, none inside another. Binary search. */
+function overlapsAny(spans: readonly Span[], { start, end }: Span): boolean {
+  const at = firstWhere(spans, (one) => one.end > start);
+  return at < spans.length && spans[at]!.start < end;
+}
+
+/** The place of the first for which `isSo`, which goes for all behind it too. Binary search. */
+function firstWhere<One>(list: readonly One[], isSo: (one: One) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isSo(list[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** How many tokens from a title a country may stand that says whose it is: no sentence of a draft is longer. */
+const REACH = 150;
+
 interface Named extends Span {
   readonly nation: Nation;
   readonly token: number;
@@ -153,6 +175,7 @@ interface Named extends Span {
 /** A capital first: "turkey" and "us" are other words. What is part of a person's name is none. */
 function nationsIn({ prose, tokens }: OwnFacts["analysis"], mentions: readonly Mention[]): readonly Named[] {
   let found: Named[] | undefined;
+  let names: readonly Span[] | undefined;
   const { count, hash } = tokens;
   for (let i = 0; i < count; i++) {
     if (NATION_SIEVE[hash[i]! & SIEVE_MASK] === 0) continue;
@@ -163,7 +186,8 @@ function nationsIn({ prose, tokens }: OwnFacts["analysis"], mentions: readonly M
     const span = { start: tokens.start[i]!, end: tokens.end[i + known.tokens - 1]! };
     const isPronoun = span.end - span.start === 2 && prose[span.start + 1] === "s";
     if (isPronoun || (known.tokens === 1 && i > 0 && hash[i - 1] === NEW)) continue;
-    if (mentions.some((one) => one.kind === "name" && one.sureness !== "bare" && overlaps(one.name, span))) continue;
+    names ??= mentions.flatMap((one) => (one.kind === "name" && one.sureness !== "bare" ? [one.name] : []));
+    if (overlapsAny(names, span)) continue;
     found ??= [];
     found.push({ ...span, nation: known.nation, token: i, endToken: i + known.tokens });
     i += known.tokens - 1;
@@ -222,8 +246,13 @@ function read(
   const isSetOff =
     first > 0 &&
     (tokens.hash[first - 1] === COMMA || (tokens.hash[first - 1] === THE && tokens.hash[first - 2] === COMMA));
-  for (const one of named) {
-    if (one.end <= sentence.start || one.start >= sentence.end) continue;
+  for (
+    let i = firstWhere(named, ({ end, token }) => end > sentence.start && token > first - REACH);
+    i < named.length;
+    i++
+  ) {
+    const one = named[i]!;
+    if (one.start >= sentence.end || one.token > first + REACH) break;
     const isIn = overlaps(one, title);
     // "Egypt's top diplomat, Foreign Minister Ana Lind".
     const isBeside = isSetOff && one.endToken <= first && first - one.endToken < APPOSED;

@@ -80,11 +80,7 @@ export function scopeOf(
   const low = Math.max(0, at - REACH);
   const from = sentences[low]?.start ?? 0;
   const to = sentences[Math.min(sentences.length - 1, at + REACH)]?.end ?? span.end;
-  for (let i = firstFrom(citations, from, startOfMark); i < citations.length; i++) {
-    const citation = citations[i]!;
-    if (citation.at.start > to) break;
-    if (overlaps(citation.backs, span) && isOnRecord(citation, known)) return RECORD;
-  }
+  if (citations.length > 0 && isMarked(span, citations, from, to, known)) return RECORD;
   const claim = known.claimAt?.(span, paragraph);
   if (claim && isClaimOnRecord(claim)) return RECORD;
   const sentence = sentences[at];
@@ -108,6 +104,20 @@ export function scopeOf(
   const carried = lastFull(previous.facts.attributions);
   return carried ? { kind: "carry", attribution: carried, isSaid: false, likelihood } : NONE;
 }
+
+/** Whether a mark that begins in [from, to] backs a span. Those behind it are looked at first, which mostly do. */
+function isMarked(span: Span, citations: readonly Citation[], from: number, to: number, known: Records): boolean {
+  const backs = (citation: Citation) => overlaps(citation.backs, span) && isOnRecord(citation, known);
+  const middle = firstFrom(citations, span.start, startOfMark);
+  for (let i = middle; i < Math.min(citations.length, middle + MOST_MARKS) && citations[i]!.at.start <= to; i++)
+    if (backs(citations[i]!)) return true;
+  for (let i = middle - 1; i >= Math.max(0, middle - MOST_MARKS) && citations[i]!.at.start >= from; i--)
+    if (backs(citations[i]!)) return true;
+  return false;
+}
+
+/** How many marks on either side are looked at: a sentence without an end may hold any number. */
+const MOST_MARKS = 64;
 
 /** How many sentences off, in one paragraph, somebody may stand who vouches: so that a book in one paragraph is read in linear time. */
 const REACH = 32;
