@@ -14,7 +14,7 @@ const { outputFiles } = await build({
   write: false,
   logLevel: "error",
 });
-const { claimsSchema, configSchema, peopleSchema, sourcesSchema } = await import(
+const { baselineSchema, claimsSchema, configSchema, peopleSchema, sourcesSchema } = await import(
   `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`
 );
 const schemas = {
@@ -22,6 +22,7 @@ const schemas = {
   people: peopleSchema(),
   sources: sourcesSchema(),
   claims: claimsSchema(),
+  baseline: baselineSchema(),
 };
 
 for (const [name, schema] of Object.entries(schemas)) {

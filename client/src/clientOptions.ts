@@ -5,7 +5,7 @@ import type { LanguageClientOptions } from "vscode-languageclient";
 const SCHEMES = ["file", "untitled", "vscode-vfs", "vscode-remote"];
 export const LANGUAGES: readonly string[] = ["markdown", "plaintext"];
 /** The desk's own files, in which the server tells what is wrong. */
-const DESK_FILES = "**/{newslint,people,sources,*.sources,*.claims}.yml";
+const DESK_FILES = "**/{newslint,newslint-baseline,people,sources,*.sources,*.claims}.yml";
 
 /** What both clients, desktop and web, tell the server and the client library. */
 export function clientOptions(context: ExtensionContext, output: LogOutputChannel): LanguageClientOptions {

@@ -52,9 +52,9 @@ export class Dismissals {
   private readonly byRule = new Map<string, Map<string, Dismissal[]>>();
 
   /** Of two entries about the same words the higher count stands: they come of two branches that were merged. */
-  constructor(dismissed: readonly Dismissal[]) {
+  constructor(readonly all: readonly Dismissal[]) {
     const seen = new Map<string, { readonly list: Dismissal[]; readonly at: number }>();
-    for (const one of dismissed) {
+    for (const one of all) {
       const key = sentenceKey(one.sentence);
       const sentences = this.byRule.get(one.rule) ?? new Map<string, Dismissal[]>();
       this.byRule.set(one.rule, sentences);

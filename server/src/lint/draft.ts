@@ -234,10 +234,16 @@ export class IncrementalDraft implements Draft {
     return this.settle().left.map((one) => ({ ...one, isStale: mayBeFound(one.rule) }));
   }
 
-  dismiss(dismissed: readonly Dismissal[]): void {
+  get dismissed(): readonly Dismissal[] {
+    return this.dismissals.all;
+  }
+
+  dismiss(dismissed: readonly Dismissal[]): boolean {
+    if (JSON.stringify(dismissed) === JSON.stringify(this.dismissals.all)) return false;
     this.dismissals = new Dismissals(dismissed);
     this.settled = undefined;
     this.picture = undefined;
+    return true;
   }
 
   audit(): Audit {

@@ -146,8 +146,10 @@ export interface Draft {
   dismissable(): readonly Dismissable[];
   /** What is in the baseline for this draft and lets nothing be, or fewer than it says, with the count that is left over. */
   leftDismissals(): readonly LeftDismissal[];
-  /** Another baseline counts from now on. Costs no analysis. */
-  dismiss(dismissed: readonly Dismissal[]): void;
+  /** What the baseline says of it. */
+  readonly dismissed: readonly Dismissal[];
+  /** What the baseline lets be from now on; says whether that is anything else. Costs no analysis. */
+  dismiss(dismissed: readonly Dismissal[]): boolean;
   audit(): Audit;
   /** How many figures ask for a source, by where they stand. After an edit only what changed is counted again. */
   tally(): FigureTally;

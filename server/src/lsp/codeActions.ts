@@ -14,6 +14,7 @@ import { addPersonAction, spellingActions } from "./addPerson.ts";
 import type { Client } from "./clientCapabilities.ts";
 import { EXPLAIN_RULE, TURN_RULE_OFF } from "./commands.ts";
 import { diagnosticOf } from "./diagnostics.ts";
+import { dismissAction } from "./dismiss.ts";
 import { ignoreHere, REASON } from "./ignoreHere.ts";
 import type { OpenDraft } from "./openDraft.ts";
 import { citingWhereItStands, confirmAction, newSourceCommand } from "./recordActions.ts";
@@ -102,6 +103,7 @@ function quickFixes(
     const resolved = resolveCodeAction(ignore, open, client);
     if (resolved.edit) actions.push(resolved);
   }
+  for (const action of dismissAction(finding, open)) actions.push({ ...action, diagnostics });
   const off = `Turn “${rule}” off in this workspace`;
   actions.push({
     title: off,

@@ -1,14 +1,15 @@
 import { ResponseError } from "vscode-languageserver";
 import { LSPErrorCodes } from "vscode-languageserver-protocol";
 import { parse } from "yaml";
-import { folderOf, isInside, joined, nameOf } from "../files/paths.ts";
+import { nameOf } from "../files/paths.ts";
 import { RULES } from "../rules/registry.ts";
 import { ADD_PERSON, ADD_SPELLING, addPerson, addSpelling } from "./addPerson.ts";
 import { ruleOffEdit } from "./configEdit.ts";
-import { changeFile, textOfFile } from "./fileEdit.ts";
+import { type ConfigTarget, keyOfConfig, newConfig, ownConfigs } from "./configFiles.ts";
+import { DISMISS, dismiss, SHOW_DISMISSED, showDismissed } from "./dismiss.ts";
+import { changeFile } from "./fileEdit.ts";
 import { CONFIRM, markConfirmed, NEW_SOURCE, newSource } from "./recordActions.ts";
 import type { Session } from "./session.ts";
-import { pathOf } from "./uris.ts";
 
 /** Lints a draft now: `[uri]`. */
 const CHECK = "newslint.check";
@@ -26,13 +27,20 @@ export const COMMANDS: readonly string[] = [
   ADD_SPELLING,
   NEW_SOURCE,
   CONFIRM,
+  DISMISS,
+  SHOW_DISMISSED,
 ];
 
 /** Carries out a command. Rejects for one that is unknown or wrongly called. */
 export async function execute(command: string, given: readonly unknown[], session: Session): Promise<void> {
-  const [first, second, third, fourth] = given;
+  const [first, second, third, fourth, fifth] = given;
   if (command === CHECK && typeof first === "string") return check(first, session);
   if (command === EXPLAIN_RULE && typeof first === "string") return explainRule(first, session);
+  if (command === SHOW_DISMISSED && typeof first === "string") return showDismissed(first, session);
+  if (command === DISMISS && typeof first === "string" && typeof second === "string") {
+    if (typeof third === "number" && typeof fourth === "number" && typeof fifth === "number")
+      return dismiss({ rule: first, start: fourth, end: fifth }, second, third, session);
+  }
   if (command === TURN_RULE_OFF && typeof first === "string" && typeof second === "string") {
     return turnRuleOff(first, second, session);
   }
@@ -83,7 +91,7 @@ async function turnRuleOff(id: string, draft: string, session: Session): Promise
     return;
   }
   const { path, text } = target;
-  const change = ruleOffEdit(text ?? "", id, nameOf(path) === "package.json" ? "newslint" : undefined);
+  const change = ruleOffEdit(text ?? "", id, keyOfConfig(path));
   if (!change) {
     session.say("warning", `${nameOf(path)} cannot be changed by newslint. Add “${id}: off” under its “rules”.`);
     return;
@@ -95,28 +103,9 @@ async function turnRuleOff(id: string, draft: string, session: Session): Promise
  * The config file to write to: the nearest one over the draft that sets the rule (it would win over the others), else the
  * workspace's, there or not.
  */
-async function targetFor(id: string, draft: string, session: Session) {
-  const { newsroom } = session;
-  const path = pathOf(draft);
-  const folder = newsroom.folderOf(draft) ?? (path === undefined ? undefined : folderOf(path));
-  if (folder === undefined) return undefined;
-  const home = path === undefined ? folder : (folderOf(path) ?? folder);
-  const { configs } = await newsroom.configFor(draft, undefined);
-  let target: { readonly path: string; readonly text: string | undefined } | undefined;
-  for (const config of [...configs].reverse()) {
-    const above = folderOf(config);
-    // What a config extends is somebody else's, and the shipped ones are no files.
-    if (above === undefined || !isInside(above, home) || !isConfigName(nameOf(config))) continue;
-    const text = await textOfFile(config, session);
-    if (text === undefined) continue;
-    target = { path: config, text };
-    if (setsRule(target.text!, id, nameOf(config))) break;
-  }
-  return target ?? { path: joined(folder, "newslint.yml"), text: undefined };
-}
-
-function isConfigName(name: string): boolean {
-  return name === "newslint.yml" || name === ".newslintrc.json" || name === "package.json";
+async function targetFor(id: string, draft: string, session: Session): Promise<ConfigTarget | undefined> {
+  const own = await ownConfigs(draft, session);
+  return own.find(({ path, text }) => setsRule(text, id, nameOf(path))) ?? own.at(-1) ?? newConfig(draft, session);
 }
 
 function setsRule(text: string, id: string, name: string): boolean {

@@ -28,6 +28,24 @@ export function ruleOffEdit(text: string, rule: string, under?: string): Change 
   return isScalar(rules.value) && rules.value.value === null ? emptied(rules, rule) : undefined;
 }
 
+/**
+ * The smallest change of a config file by which it names a baseline, made and written as `ruleOffEdit` does. Undefined where
+ * it names one already, and where the file cannot be read as a map.
+ */
+export function baselineEdit(text: string, file: string, under?: string): Change | undefined {
+  const document = parseDocument(text, { keepSourceTokens: true, strict: false });
+  if (document.errors.length > 0) return undefined;
+  let map: unknown = document.contents;
+  if (map === null || (isScalar(map) && map.value === null)) return appended(text, `baseline: ${file}\n`);
+  if (under !== undefined) map = isMap(map) ? map.get(under) : undefined;
+  if (!isMap(map)) return undefined;
+  const given = pairOf(map, "baseline");
+  if (!given) return added(map, text, "baseline", file);
+  const range = rangeOf(given.value);
+  if (!range || !isScalar(given.value) || given.value.value !== null) return undefined;
+  return { start: range[0], end: range[1], text: `${range[0] === range[1] ? " " : ""}${quoted(file, text)}` };
+}
+
 function pairOf(map: YAMLMap, key: string): Pair | undefined {
   return map.items.find((pair) => (isScalar(pair.key) ? pair.key.value : pair.key) === key);
 }
@@ -65,12 +83,13 @@ function emptied(rules: Pair, rule: string): Change | undefined {
 }
 
 /** A key more, at the end of a map that has at least its braces or one item. */
-function added(map: YAMLMap, text: string, key: string, value: "off" | { readonly rule: string }): Change | undefined {
+function added(map: YAMLMap, text: string, key: string, value: string | { readonly rule: string }): Change | undefined {
   const range = rangeOf(map);
   const last = map.items.at(-1);
   if (!range) return undefined;
   if (map.flow) {
-    const written = value === "off" ? quoted("off", text) : `{ ${quoted(value.rule, text)}: ${quoted("off", text)} }`;
+    const written =
+      typeof value === "string" ? quoted(value, text) : `{ ${quoted(value.rule, text)}: ${quoted("off", text)} }`;
     const entry = `${quoted(key, text)}: ${written}`;
     if (!last)
       return { start: range[0] + 1, end: range[0] + 1, text: ` ${entry}${text[range[0] + 1] === "}" ? " " : ""}` };
@@ -84,7 +103,8 @@ function added(map: YAMLMap, text: string, key: string, value: "off" | { readonl
   if (!first) return undefined;
   const indent = " ".repeat(columnOf(first[0], text));
   const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
-  const lines = value === "off" ? [`${indent}${key}: off`] : [`${indent}${key}:`, `${indent}  ${value.rule}: off`];
+  const lines =
+    typeof value === "string" ? [`${indent}${key}: ${value}`] : [`${indent}${key}:`, `${indent}  ${value.rule}: off`];
   // Before the map's first key: the one place in a block map where neither comments nor a last block scalar can be in the way.
   const lineStart = first[0] - indent.length;
   return { start: lineStart, end: lineStart, text: lines.map((line) => line + lineBreak).join("") };

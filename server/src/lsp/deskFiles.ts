@@ -1,22 +1,26 @@
 import { type Diagnostic, DiagnosticSeverity, type Location, type Position } from "vscode-languageserver-protocol";
 import { nameOf } from "../files/paths.ts";
 import { readConfig } from "../lint/config/read.ts";
+import { parseBaseline } from "../record/baseline.ts";
 import { parseLedger } from "../record/ledger.ts";
 import { parsePeople } from "../record/people.ts";
 import { parseSources } from "../record/sources.ts";
-import type { NewslintError } from "../text/error.ts";
+import { RULES } from "../rules/registry.ts";
+import { NewslintError } from "../text/error.ts";
+import { nearest } from "../text/nearest.ts";
 import type { OpenDraft } from "./openDraft.ts";
 import type { ContentChange, PositionedText } from "./positions.ts";
 import { placesCiting } from "./sourceLinks.ts";
 import { pathOf } from "./uris.ts";
 
-type Kind = "config" | "sources" | "people" | "claims";
+type Kind = "config" | "sources" | "people" | "claims" | "baseline";
 
 /** What of the desk's a file is, by its name; undefined for any other. */
 export function deskFileKind(uri: string): Kind | undefined {
   const name = nameOf(pathOf(uri) ?? "");
   if (name === "newslint.yml") return "config";
   if (name === "people.yml") return "people";
+  if (name === "newslint-baseline.yml") return "baseline";
   if (name === "sources.yml" || name.endsWith(".sources.yml")) return "sources";
   return name.endsWith(".claims.yml") ? "claims" : undefined;
 }
@@ -91,5 +95,20 @@ function problemsIn(kind: Kind, text: string, path: string): readonly NewslintEr
       return parsePeople(text, path).problems;
     case "claims":
       return parseLedger(text, path).problems;
+    case "baseline":
+      return problemsInBaseline(text, path);
   }
+}
+
+/** A rule that is not there lets nothing be: only whoever has the file open is told, since rules come and go. */
+function problemsInBaseline(text: string, path: string): readonly NewslintError[] {
+  const { entries, problems } = parseBaseline(text, path);
+  const ids = RULES.map(({ id }) => id);
+  const unknown = entries.flatMap(({ rule, line }) => {
+    if (ids.includes(rule)) return [];
+    const near = nearest(rule, ids);
+    const message = `There is no rule “${rule}”.${near === undefined ? "" : ` Did you mean “${near}”?`}`;
+    return new NewslintError("bad-baseline", message, { file: path, line });
+  });
+  return [...problems, ...unknown];
 }

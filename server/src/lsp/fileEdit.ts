@@ -1,4 +1,4 @@
-import type { WorkspaceEdit } from "vscode-languageserver";
+import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver";
 import { nameOf } from "../files/paths.ts";
 import type { Change } from "../text/document.ts";
 import type { OpenDraft } from "./openDraft.ts";
@@ -12,6 +12,13 @@ export async function textOfFile(path: string, { files, deskFiles }: Session): P
   if (open !== undefined) return open;
   const bytes = await files.read(path);
   return bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}
+
+/** Changes of one file, in order and apart; `text` is what they were made for, undefined where the file is to be made. */
+export interface FileChange {
+  readonly path: string;
+  readonly text: string | undefined;
+  readonly changes: readonly Change[];
 }
 
 /**
@@ -30,22 +37,40 @@ export async function changeFile(
     session.say("warning", "The draft has changed meanwhile. Ask again.");
     return false;
   }
-  const uri = uriOf(path);
-  const range = new PositionedText(uri, "yaml", 0, text ?? "", session.client.encoding).rangeOf(change);
-  const edits = [{ range, newText: change.text }];
   const ofDraft = besides && {
     textDocument: { uri: besides.open.uri, version: besides.open.positioned.version },
     edits: [{ range: besides.open.positioned.rangeOf(besides.change), newText: besides.change.text }],
   };
+  return changeFiles(label, [{ path, text, changes: [change] }], session, ofDraft);
+}
+
+/** The same for several files in one step, which one undo takes back. */
+export async function changeFiles(
+  label: string,
+  files: readonly FileChange[],
+  session: Session,
+  ofDraft?: TextDocumentEdit,
+): Promise<boolean> {
+  const edits = files.map(({ path, text, changes }) => {
+    const uri = uriOf(path);
+    const positioned = new PositionedText(uri, "yaml", 0, text ?? "", session.client.encoding);
+    const ranged = changes.map((change) => ({ range: positioned.rangeOf(change), newText: change.text }));
+    return { uri, isNew: text === undefined, edits: ranged };
+  });
   let edit: WorkspaceEdit = {
-    changes: { [uri]: edits, ...(ofDraft ? { [ofDraft.textDocument.uri]: ofDraft.edits } : {}) },
+    changes: Object.fromEntries([
+      ...edits.map((one) => [one.uri, one.edits] as const),
+      ...(ofDraft ? [[ofDraft.textDocument.uri, ofDraft.edits as TextEdit[]] as const] : []),
+    ]),
   };
   if (session.client.documentChanges) {
-    const create = text === undefined && session.client.createsFiles;
+    const creates = session.client.createsFiles;
     edit = {
       documentChanges: [
-        ...(create ? [{ kind: "create" as const, uri, options: { ignoreIfExists: true } }] : []),
-        { textDocument: { uri, version: null }, edits },
+        ...edits.flatMap(({ uri, isNew, edits }) => [
+          ...(isNew && creates ? [{ kind: "create" as const, uri, options: { ignoreIfExists: true } }] : []),
+          { textDocument: { uri, version: null }, edits },
+        ]),
         ...(ofDraft ? [ofDraft] : []),
       ],
     };
@@ -54,7 +79,9 @@ export async function changeFile(
   const { workspace } = session.connection;
   const answer = await workspace.applyEdit({ label, edit, metadata: { isRefactoring: true } });
   if (!answer.applied) {
-    session.say("error", `${nameOf(path)} was not changed${answer.failureReason ? `: ${answer.failureReason}` : ""}.`);
+    const names = files.map(({ path }) => nameOf(path)).join(" and ");
+    const were = files.length > 1 ? "were" : "was";
+    session.say("error", `${names} ${were} not changed${answer.failureReason ? `: ${answer.failureReason}` : ""}.`);
   }
   return answer.applied;
 }

@@ -44,6 +44,11 @@ export class Newsroom {
     return holding.sort((a, b) => b.length - a.length)[0];
   }
 
+  /** Whether what configs name counts: not while nobody vouches for the folders. */
+  get isTrusted(): boolean {
+    return !this.isRestricted;
+  }
+
   /** Somebody vouches for the folders from now on. */
   trust(): void {
     this.isRestricted = false;

@@ -292,7 +292,7 @@ export class Session {
     if (!open.standsOn(decision, config)) {
       open.stand(this.standingOf(open, decision, config, models));
       this.onNews(open);
-    }
+    } else if (open.draft?.dismiss(config.baseline?.dismissed ?? [])) open.isFresh = false;
     const problems = config.problems.map(messageOf);
     const because = "because" in decision ? decision.because : undefined;
     this.sayStanding({ uri: open.uri, ...(because === undefined ? {} : { because }), problems });
@@ -327,8 +327,9 @@ export class Session {
     const { sourceTexts } = this;
     const linter = createLinter({ desk, models, sourceTexts, clock: () => this.host.now(), isWarm: false });
     const { format } = decision;
-    const draft = linter.open(open.positioned.text, { format, settings: config.settings });
-    return { kind: "draft", draft, format, desk, settings: config.settings };
+    const { settings, baseline } = config;
+    const draft = linter.open(open.positioned.text, { format, settings, dismissed: baseline?.dismissed ?? [] });
+    return { kind: "draft", draft, format, desk, settings };
   }
 
   /** Reads the drafts that nobody has open, or lets go of them, as the writer's setting has it. */

@@ -1,3 +1,4 @@
+import { BASELINE } from "../../record/baselineShape.ts";
 import { ISO_DAY } from "../../record/days.ts";
 import { CLAIMS } from "../../record/ledgerShape.ts";
 import { PEOPLE } from "../../record/peopleShape.ts";
@@ -29,6 +30,11 @@ export function sourcesSchema(): Schema {
 /** The same of a draft's ledger of claims. */
 export function claimsSchema(): Schema {
   return { $schema: "http://json-schema.org/draft-07/schema#", title: "newslint claims", ...schemaOf(CLAIMS) };
+}
+
+/** The same of a baseline. */
+export function baselineSchema(): Schema {
+  return { $schema: "http://json-schema.org/draft-07/schema#", title: "newslint baseline", ...schemaOf(BASELINE) };
 }
 
 function schemaOf(shape: Shape): Schema {
