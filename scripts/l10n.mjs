@@ -19,7 +19,7 @@ export function stringsOf(text, name) {
     if (ts.isCallExpression(node) && node.expression.getText(file) === "l10n.t") {
       const [first] = node.arguments;
       if (first && ts.isStringLiteralLike(first)) strings.add(first.text);
-      else unreadable.push(`${name}:${file.getLineAndCharacterOfPosition(node.pos).line + 1}`);
+      else unreadable.push(`${name}:${file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1}`);
     }
     ts.forEachChild(node, visit);
   };

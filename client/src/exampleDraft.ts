@@ -9,7 +9,9 @@ The council voted on Monday to close the old pier, Mayor Ola Brandt said.
 
 Experts say the dyke behind it will not last the winter.
 
-The last repair cost $4.2 million. Of 312 berths, 203 are let, according to the harbour board.
+The last repair cost $4.2 million.
+
+Of 312 berths, 203 are let, according to the harbour board.
 
 “We have run out of planks and patience,” Mayor Ola Brandt said, underscoring the town's commitment to its children.
 
