@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Editor, PULLING, PUSHED } from "./editor.ts";
 
 const CLEAN = "The clerk read the minutes.\n";
@@ -27,7 +27,8 @@ test("a client that cannot pull is pushed each version's findings once, and none
   expect((await editor.published(uri)).map((one) => one.code)).toEqual(["vague-source"]);
   editor.type(uri, "Experts say the", "The");
   expect(await editor.published(uri)).toEqual([]);
-  editor.type(uri, "The dyke", "Critics say the dyke");
+  // Left by a line break: nothing of it waits.
+  editor.type(uri, "The dyke will not last the winter.\n", "Critics say the dyke will not last.\n");
   expect((await editor.published(uri)).map((one) => one.code)).toEqual(["vague-source"]);
   editor.close(uri);
   await editor.until(() => editor.pushed.length === 4, "the findings to be taken back");
@@ -96,4 +97,63 @@ test("lines end as the file has them", async () => {
   const uri = editor.open("port.md", "\ufeff# Port\r\n\r\nThe clerk read.\r\nExperts say the dyke will not last.\r\n");
   const [finding] = await editor.findings(uri);
   expect(finding?.range).toEqual({ start: { line: 3, character: 0 }, end: { line: 3, character: 11 } });
+});
+
+describe("what is new in the sentence that somebody is writing", () => {
+  const START = "The clerk read the minutes. The dyke will last\n";
+
+  test("is left out of what a client pulls, until it is told to pull again", async () => {
+    await using editor = await Editor.start(PULLING);
+    const uri = editor.open("port.md", START);
+    const first = await editor.pull(uri);
+    editor.type(uri, "The dyke", "Experts say the dyke");
+    const held = await editor.pull(uri, first.resultId);
+    expect(held).toMatchObject({ kind: "full", items: [] });
+    await editor.until(() => editor.refreshes > 0, "the server to ask to be asked again");
+    const told = await editor.pull(uri, held.resultId);
+    expect(told).toMatchObject({ kind: "full", items: [{ code: "vague-source" }] });
+    expect(new Set([first.resultId, held.resultId, told.resultId]).size).toBe(3);
+  });
+
+  test("is pushed to others a while later, for the same version", async () => {
+    await using editor = await Editor.start(PUSHED);
+    const uri = editor.open("port.md", START);
+    await editor.published(uri);
+    editor.type(uri, "The dyke", "Experts say the dyke");
+    expect(await editor.published(uri)).toEqual([]);
+    await editor.until(() => editor.pushed.length === 3, "the finding");
+    expect(editor.pushed.at(-1)).toMatchObject({ version: 2, diagnostics: [{ code: "vague-source" }] });
+  });
+
+  test.each([
+    ["PULLING", PULLING],
+    ["PUSHED", PUSHED],
+  ])("is shown once the text is saved: %s", async (_, client) => {
+    await using editor = await Editor.start(client);
+    const uri = editor.open("port.md", START);
+    await editor.settled();
+    editor.type(uri, "The dyke", "Experts say the dyke");
+    editor.save(uri);
+    await editor.until(
+      () => editor.refreshes > 0 || (editor.pushed.at(-1)?.diagnostics.length ?? 0) > 0,
+      "the finding to be told of",
+    );
+    if (client === PULLING) expect(await editor.rules(uri)).toEqual(["vague-source"]);
+  });
+
+  test("has its quick fixes all the same", async () => {
+    await using editor = await Editor.start(PULLING);
+    const uri = editor.open("port.md", START);
+    editor.type(uri, "The dyke", "Experts say the dyke");
+    expect((await editor.actions(uri, "Experts say")).length).toBeGreaterThan(2);
+  });
+
+  test("is shown at once to a client that pulls but cannot be told to pull again", async () => {
+    const { diagnostics: _, ...workspace } = PULLING.workspace!;
+    await using editor = await Editor.start({ ...PULLING, workspace });
+    const uri = editor.open("port.md", START);
+    await editor.findings(uri);
+    editor.type(uri, "The dyke", "Experts say the dyke");
+    expect(await editor.rules(uri)).toEqual(["vague-source"]);
+  });
 });

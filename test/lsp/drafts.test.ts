@@ -92,6 +92,29 @@ describe("when", () => {
     expect(await editor.rules(uri)).toEqual(["vague-source"]);
   });
 
+  test.each(["save", "command"])("newslint.run: %s moves what is shown with the text until then", async (run) => {
+    await using editor = await Editor.start(PULLING, {}, { settings: { run } });
+    const uri = editor.open("port.md", SLIP);
+    await editor.execute("newslint.check", uri);
+    const first = await editor.pull(uri);
+    editor.type(uri, "The clerk", "Late on Monday the clerk");
+    const second = await editor.pull(uri, first.resultId);
+    const items = second.kind === "full" ? second.items : [];
+    expect(items.map(({ range }) => editor.sliceOf(uri, range))).toEqual(["Experts say"]);
+    // Its words are others now: what would be said of them is not known yet.
+    editor.type(uri, "Experts say", "The mayor said");
+    expect(await editor.rules(uri)).toEqual([]);
+  });
+
+  test("newslint.run: save, where findings are pushed, moves them too", async () => {
+    await using editor = await Editor.start(PUSHED, {}, { settings: { run: "save" } });
+    const uri = editor.open("port.md", SLIP);
+    await editor.published(uri);
+    editor.type(uri, "The clerk", "Late on Monday the clerk");
+    const [finding] = await editor.published(uri);
+    expect(editor.sliceOf(uri, finding!.range)).toBe("Experts say");
+  });
+
   test("newslint.run: command renews them only then", async () => {
     await using editor = await Editor.start(PULLING, {}, { settings: { run: "command" } });
     const uri = editor.open("port.md", SLIP);

@@ -6,6 +6,9 @@ import type { FileAccess } from "./access.ts";
 /** Reads a PDF; a host without such a reader gives none. */
 export type ReadPdf = (bytes: Uint8Array, path: string) => Promise<SourceText>;
 
+/** So many texts that nobody holds on to are kept all the same: drafts are closed and opened again. */
+const SPARE = 8;
+
 /** Sources larger than this are not read, in bytes: text, and PDF with its pictures. */
 const LARGEST_TEXT = 30_000_000;
 const LARGEST_PDF = 200_000_000;
@@ -63,6 +66,16 @@ export class SourceTexts {
       this.reading.delete(path);
       this.ready.delete(path);
     }
+  }
+
+  /** Lets go of texts that nobody holds on to any longer, but for the few that were read last. */
+  spare(isHeld: (path: string) => boolean): void {
+    // In the order of their reading.
+    const spare = [...this.ready.keys()].filter((path) => !isHeld(path));
+    for (const path of spare.slice(0, Math.max(0, spare.length - SPARE))) this.ready.delete(path);
+    // Contents of files that were touched and not asked for again.
+    for (const path of this.kept.keys())
+      if (!this.ready.has(path) && !this.reading.has(path) && !isHeld(path)) this.kept.delete(path);
   }
 
   private async readOne(path: string): Promise<SourceWords | NewslintError> {

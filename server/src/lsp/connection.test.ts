@@ -17,6 +17,7 @@ async function watched(): Promise<readonly string[]> {
     pages: () => undefined,
     now: () => 0,
     pause: async () => {},
+    after: () => () => {},
   });
   const client = createProtocolConnection(down, up);
   const registered = new Promise<readonly { readonly globPattern: string }[]>((resolve) =>

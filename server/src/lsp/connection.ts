@@ -120,19 +120,18 @@ export function startServer(connection: Connection, host: ServerHost): void {
       return { kind: DocumentDiagnosticReportKind.Full, items };
     }
     try {
-      await active().whenShown(open);
+      await unlessCancelled(token, active().whenShown(open));
     } catch (error) {
-      return unavailable(error) as never;
+      return (error instanceof ResponseError ? error : unavailable(error)) as never;
     }
-    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled") as never;
     const { resultId } = open;
     if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     const items = diagnosticsOf(open, active().client, active().pageOf);
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items } satisfies DocumentDiagnosticReport;
   });
 
-  connection.onHover(async ({ textDocument, position }) => {
-    const open = await analysed(textDocument.uri);
+  connection.onHover(async ({ textDocument, position }, token) => {
+    const open = await analysed(textDocument.uri, token);
     return (open && hoverAt(position, open, active().client, active().pageOf)) ?? null;
   });
 
@@ -144,15 +143,13 @@ export function startServer(connection: Connection, host: ServerHost): void {
     tokens(uri, token, (open) => tokensOf(open, open.positioned.spanOf(range))),
   );
   async function tokens<T>(uri: string, token: CancellationToken, of: (open: OpenDraft) => T) {
-    const open = await analysed(uri);
-    if (!open) return { data: [] };
-    if (token.isCancellationRequested) return new ResponseError<void>(LSPErrorCodes.RequestCancelled, "cancelled");
-    return of(open);
+    const open = await analysed(uri, token);
+    return open ? of(open) : { data: [] };
   }
 
-  connection.onCodeAction(async ({ textDocument, range, context }) => {
-    const open = await analysed(textDocument.uri);
-    if (open && asksForSource(range, open)) await active().whenSourcesRead(open);
+  connection.onCodeAction(async ({ textDocument, range, context }, token) => {
+    const open = await analysed(textDocument.uri, token);
+    if (open && asksForSource(range, open)) await unlessCancelled(token, active().whenSourcesRead(open));
     return open ? codeActionsFor({ range, context }, open, active().client, active().pageOf) : [];
   });
   connection.onCodeActionResolve((action) => {
@@ -161,58 +158,61 @@ export function startServer(connection: Connection, host: ServerHost): void {
     return open ? resolveCodeAction(action, open, active().client) : action;
   });
 
-  connection.onPrepareRename(async ({ textDocument, position }) => {
-    const open = await analysed(textDocument.uri);
+  connection.onPrepareRename(async ({ textDocument, position }, token) => {
+    const open = await analysed(textDocument.uri, token);
     return (open && renameAt(position, open)) ?? null;
   });
-  connection.onRenameRequest(async ({ textDocument, position, newName }) => {
-    const open = await analysed(textDocument.uri);
+  connection.onRenameRequest(async ({ textDocument, position, newName }, token) => {
+    const open = await analysed(textDocument.uri, token);
     if (!open) return null;
     const { edit, left } = renamePerson(position, newName, open, active().client);
     if (left > 0) active().say("warning", leftAsTheyAre(left));
     return edit;
   });
-  connection.onDocumentHighlight(async ({ textDocument, position }) => {
-    const open = await analysed(textDocument.uri);
+  connection.onDocumentHighlight(async ({ textDocument, position }, token) => {
+    const open = await analysed(textDocument.uri, token);
     return (open && highlightsAt(position, open)) ?? null;
   });
-  connection.onReferences(async ({ textDocument, position, context: { includeDeclaration } }) => {
-    const open = await analysed(textDocument.uri);
+  connection.onReferences(async ({ textDocument, position, context: { includeDeclaration } }, token) => {
+    const open = await analysed(textDocument.uri, token);
     if (!open) return active().deskFiles.referencesAt(textDocument.uri, position, active().all()) ?? null;
     const cited = citationsFrom(position, includeDeclaration, open, active().all());
     return cited ?? referencesAt(position, includeDeclaration, open) ?? null;
   });
-  connection.onDefinition(async ({ textDocument, position }) => {
-    const open = await analysed(textDocument.uri);
+  connection.onDefinition(async ({ textDocument, position }, token) => {
+    const open = await analysed(textDocument.uri, token);
     return (open && definitionAt(position, open)) ?? null;
   });
-  connection.onCodeLens(async ({ textDocument }) => {
-    const open = await analysed(textDocument.uri);
+  connection.onCodeLens(async ({ textDocument }, token) => {
+    const open = await analysed(textDocument.uri, token);
     return open?.settings.lens ? figureLens(open) : null;
   });
-  connection.languages.inlayHint.on(async ({ textDocument, range }) => {
+  connection.languages.inlayHint.on(async ({ textDocument, range }, token) => {
     const open = active().get(textDocument.uri);
     // Asked after every key: nobody who wants no hints pays for them.
     if (!open?.settings.hints) return null;
-    await analysed(textDocument.uri);
+    await analysed(textDocument.uri, token);
     return figureHints(open.positioned.spanOf(range), open, active().client);
   });
-  connection.onDocumentSymbol(async ({ textDocument }) => {
-    const open = await analysed(textDocument.uri);
+  connection.onDocumentSymbol(async ({ textDocument }, token) => {
+    const open = await analysed(textDocument.uri, token);
     return open ? symbolsOf(open, active().client) : null;
   });
 
-  connection.onCompletion(async ({ textDocument: { uri }, position, context }) => {
+  connection.onCompletion(async ({ textDocument: { uri }, position, context }, token) => {
     const open = active().get(uri);
     if (!open) return null;
-    await active()
-      .whenPlaced(open)
-      .catch(() => {});
+    await unlessCancelled(
+      token,
+      active()
+        .whenPlaced(open)
+        .catch(() => {}),
+    );
     const sources = sourceCompletionsAt(position, open, active().client, active().sourceTexts);
     if (sources) return sources;
     if (!mayComplete(position, context?.triggerKind, open)) return null;
     // Nobody who types waits for an analysis, but for the first.
-    if (!open.knownPeople) await knowPeople(open);
+    if (!open.knownPeople) await unlessCancelled(token, knowPeople(open));
     const answer = completionsAt(position, new Date().toISOString().slice(0, 10), open, active().client);
     void knowPeople(open);
     return answer;
@@ -226,21 +226,21 @@ export function startServer(connection: Connection, host: ServerHost): void {
   }
 
   connection.onRequest(StarterFilesRequest, (asked) => starterFiles(asked));
-  connection.onRequest(SourcingRequest, async ({ textDocument: { uri } }) => {
-    const open = await analysed(uri);
+  connection.onRequest(SourcingRequest, async ({ textDocument: { uri } }, token) => {
+    const open = await analysed(uri, token);
     looked.add(uri);
     return open ? sourcingOf(open) : null;
   });
-  connection.onRequest(ReportRequest, async ({ textDocument: { uri } }) => {
-    const open = await analysed(uri);
+  connection.onRequest(ReportRequest, async ({ textDocument: { uri } }, token) => {
+    const open = await analysed(uri, token);
     looked.add(uri);
     if (!open) return null;
     const { reportOf } = await import("./sourcingReport.ts");
     return reportOf(open, active().newsroom.folderOf(uri));
   });
   connection.onRequest(ReportStylesRequest, async () => (await import("../report/styles.ts")).REPORT_STYLES);
-  connection.onRequest(ReportFileRequest, async ({ textDocument: { uri }, format }) => {
-    const open = await analysed(uri);
+  connection.onRequest(ReportFileRequest, async ({ textDocument: { uri }, format }, token) => {
+    const open = await analysed(uri, token);
     if (!open) return null;
     const { reportFileOf } = await import("./sourcingReport.ts");
     const version = typeof NEWSLINT_VERSION === "string" ? NEWSLINT_VERSION : "";
@@ -252,17 +252,30 @@ export function startServer(connection: Connection, host: ServerHost): void {
     return null;
   });
 
-  /** An open text, all of it analysed. Where it cannot be, the writer has been told why. */
-  async function analysed(uri: string): Promise<OpenDraft | undefined> {
+  /** An open text, all of it analysed. Where it cannot be, the writer has been told why. Nobody waits for it who no longer asks. */
+  async function analysed(uri: string, token: CancellationToken): Promise<OpenDraft | undefined> {
     const open = active().get(uri);
     if (open)
-      await active()
-        .whenAnalysed(open)
-        .catch(() => {});
+      await unlessCancelled(
+        token,
+        active()
+          .whenAnalysed(open)
+          .catch(() => {}),
+      );
     return open;
   }
 
   connection.listen();
+}
+
+/** What something comes to; rejects as the protocol wants it as soon as the request is cancelled, whatever becomes of it. */
+function unlessCancelled<T>(token: CancellationToken, coming: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = () => reject(new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled."));
+    if (token.isCancellationRequested) cancel();
+    const listening = token.onCancellationRequested(cancel);
+    coming.then(resolve, reject).finally(() => listening.dispose());
+  });
 }
 
 /** A client that watches no files for us: config is read anew with each draft that is opened or saved. */

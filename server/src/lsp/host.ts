@@ -32,6 +32,8 @@ export interface ServerHost {
   now(): number;
   /** Lets the event loop take what waits, then goes on. */
   pause(): Promise<void>;
+  /** Runs something so many milliseconds later, once. What it gives calls that off. */
+  after(ms: number, run: () => void): () => void;
   /** Reads sources that are PDFs; absent where it cannot. */
   readonly readPdf?: ReadPdf;
 }

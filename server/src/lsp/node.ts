@@ -26,10 +26,16 @@ export function serveNode(program: string): void {
     pages: () => pathToFileURL(nodePath.join(program, "..", "docs", "rules")).href,
     now: () => performance.now(),
     pause,
+    after,
     readPdf: async (bytes, path) => (await import("../files/pdf.ts")).readPdf(bytes, path, pause),
   });
 }
 
 function pause(): Promise<void> {
   return new Promise((resume) => setImmediate(resume));
+}
+
+function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
 }

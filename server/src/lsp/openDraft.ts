@@ -3,11 +3,11 @@ import type { Known } from "../lint/lookUp.ts";
 import type { NamedPerson } from "../lint/namedPeople.ts";
 import type { Settings } from "../lint/settings.ts";
 import type { Desk } from "../record/desk.ts";
-import type { Change, Format } from "../text/document.ts";
-import type { Span } from "../text/span.ts";
+import type { Format } from "../text/document.ts";
 import type { Decision } from "./draftDecision.ts";
 import { DEFAULT_EDITOR_SETTINGS, type EditorSettings } from "./editorSettings.ts";
 import type { ContentChange, PositionedText } from "./positions.ts";
+import { QuietFindings } from "./quietFindings.ts";
 import type { ToldTokens } from "./semanticTokens.ts";
 
 /** What the server does with an open text: lints it, or does not and knows why. */
@@ -35,8 +35,12 @@ export class OpenDraft {
   isFresh = false;
   /** Where the writer last typed: analysed first. */
   focus = 0;
-  /** What is shown: the last complete results, moved along with the edits since. */
-  shown: readonly Diagnostic[] = [];
+  /** Which of the findings are shown. */
+  private readonly findings = new QuietFindings();
+  /** Called off when what is held back is let go in another way. */
+  private callOff: (() => void) | undefined;
+  /** The files of sources that were read for it: their texts are kept while it is open. */
+  readonly sourceFiles = new Set<string>();
   /** Whom it named, and its day, when that was last asked for completion: soon enough for proposals while somebody types. */
   knownPeople: readonly NamedPerson[] | undefined;
   knownDay: string | undefined;
@@ -50,13 +54,20 @@ export class OpenDraft {
     readonly positioned: PositionedText,
     /** Tells this opening from others of the same document. */
     private readonly opening: number,
+    /** Milliseconds, monotonic. */
+    private readonly now: () => number,
   ) {}
+
+  /** What is shown: the last complete results less what is held back, moved along with the edits since. */
+  get shown(): readonly Diagnostic[] {
+    return this.findings.shown;
+  }
 
   get draft(): Draft | undefined {
     return this.standing?.kind === "draft" ? this.standing.draft : undefined;
   }
 
-  /** Names what is shown: another one after each run, and after each edit that took a finding away. */
+  /** Names what is shown: another one after each run, after each edit that took a finding away, and when some that waited are let go. */
   get resultId(): string {
     return `${this.opening}.${this.shows}`;
   }
@@ -67,9 +78,7 @@ export class OpenDraft {
     this.draft?.edit(done);
     this.isFresh = false;
     this.focus = done.at(-1)!.start;
-    const before = this.shown.length;
-    for (const change of done) this.shown = this.shown.flatMap((one) => moved(one, change) ?? []);
-    if (this.shown.length < before) this.shows++;
+    if (this.findings.edit(done, this.now())) this.shows++;
   }
 
   /** Whether it stands already as a decision and a config would have it, so that all that is analysed can stay. */
@@ -90,36 +99,43 @@ export class OpenDraft {
   stand(standing: Standing): void {
     this.standing = standing;
     this.isFresh = false;
+    this.letGo();
     if (standing.kind === "none") this.show([]);
   }
 
-  /** What is shown from now on: complete results of the text as it stands. */
+  /** There are complete results of the text as it stands: they are shown, less those that wait. */
   show(diagnostics: readonly Diagnostic[]): void {
-    this.shown = diagnostics;
+    this.findings.settle(diagnostics, (offset) => this.draft?.sentenceAt(offset), this.now());
     this.isFresh = true;
     this.shows++;
+  }
+
+  /** Nothing waits any longer. Returns whether something did. */
+  letGo(): boolean {
+    this.callOff?.();
+    this.callOff = undefined;
+    const isMore = this.findings.letGo();
+    if (isMore) this.shows++;
+    return isMore;
+  }
+
+  /** Has what is held back, if anything is, let go when its time has come; `tell` is called then. */
+  letGoInTime(after: (ms: number, run: () => void) => () => void, tell: () => void): void {
+    const { due } = this.findings;
+    this.callOff?.();
+    this.callOff =
+      due === undefined
+        ? undefined
+        : after(Math.max(0, due - this.now()), () => {
+            this.callOff = undefined;
+            // A timer may run a little early.
+            if (!this.findings.isStill(this.now())) this.letGoInTime(after, tell);
+            else if (this.letGo()) tell();
+          });
   }
 
   /** What the linter knows of a place in the text as it stands. */
   at(offset: number): Known | undefined {
     return this.draft?.at(offset);
   }
-}
-
-/** A finding after an edit outside it; undefined where the edit reached into it. */
-export function moved(diagnostic: Diagnostic, change: Change): Diagnostic | undefined {
-  const place = shift(diagnostic, change);
-  if (!place) return undefined;
-  const related = diagnostic.related.flatMap((one) => {
-    const at = shift(one, change);
-    return at ? [{ ...one, ...at }] : [];
-  });
-  return { ...diagnostic, ...place, related, fixes: [] };
-}
-
-function shift(span: Span, change: Change): Span | undefined {
-  if (change.start >= span.end) return { start: span.start, end: span.end };
-  if (change.end > span.start) return undefined;
-  const by = change.text.length - (change.end - change.start);
-  return { start: span.start + by, end: span.end + by };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Encoding } from "./clientCapabilities.ts";
-import { lengthIn, PositionedText, unitsIn } from "./positions.ts";
+import { differing, lengthIn, PositionedText, unitsIn } from "./positions.ts";
 
 const ENCODINGS: readonly Encoding[] = ["utf-16", "utf-8", "utf-32"];
 /** Texts with everything that makes columns differ: astral and combining characters, and each kind of line end. */
@@ -64,10 +64,31 @@ describe.each(ENCODINGS)("positions in %s", (encoding) => {
   });
 });
 
-test("a change without a range replaces everything", () => {
-  const positioned = of("one\ntwo\n", "utf-16");
-  expect(positioned.update([{ text: "three" }], 2)).toEqual([{ start: 0, end: 8, text: "three" }]);
-  expect(positioned.text).toBe("three");
+test.each([
+  ["one\ntwo\n", "three", { start: 0, end: 8, text: "three" }],
+  ["one\ntwo\n", "one\ntwoo\n", { start: 7, end: 7, text: "o" }],
+  ["one\r\ntwo", "one\n\ntwo", { start: 3, end: 5, text: "\n\n" }],
+  ["🚢", "🚣", { start: 0, end: 2, text: "🚣" }],
+])("a change without a range replaces everything: of %j to %j what differs", (was, is, change) => {
+  const positioned = of(was, "utf-16");
+  expect(positioned.update([{ text: is }], 2)).toEqual([change]);
+  expect(positioned.text).toBe(is);
+});
+
+test("a change that changes nothing is none, and counts as a version", () => {
+  const positioned = of("one", "utf-16");
+  expect(positioned.update([{ text: "one" }], 2)).toEqual([]);
+  expect(positioned.version).toBe(2);
+});
+
+test("what differs makes the one text of the other", () => {
+  const texts = fc.string({ unit: fc.constantFrom("a", "b", "\r", "\n", "\r\n", "🚢", "🚣"), maxLength: 12 });
+  fc.assert(
+    fc.property(texts, texts, (was, is) => {
+      const { start, end, text } = differing(was, is);
+      expect(was.slice(0, start) + text + was.slice(end)).toBe(is);
+    }),
+  );
 });
 
 test("a range that is the wrong way round is turned", () => {

@@ -45,13 +45,17 @@ export class PositionedText {
     return this.document.lineCount;
   }
 
-  /** Applies the changes in order and returns them as offsets, each into the text as the ones before it left it. */
+  /**
+   * Applies the changes in order and returns them as offsets, each into the text as the ones before it left it. Of one that
+   * replaces everything, only what differs: such clients send the whole text for each letter typed.
+   */
   update(changes: readonly ContentChange[], version: number): Change[] {
     const done: Change[] = [];
     for (const { range, text } of changes) {
       const before = this.document;
       const span = range ? this.spanOf(range) : { start: 0, end: before.getText().length };
-      done.push({ ...span, text });
+      const change = range ? { ...span, text } : differing(before.getText(), text);
+      if (range || change.start < change.end || change.text !== "") done.push(change);
       const inUnits = range && { start: before.positionAt(span.start), end: before.positionAt(span.end) };
       this.document = TextDocument.update(before, [inUnits ? { range: inUnits, text } : { text }], version);
     }
@@ -111,6 +115,22 @@ export class PositionedText {
   private lineAt(line: number): string {
     return this.document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
   }
+}
+
+/** The shortest single change that makes one text of another; it cuts no character and no line end in two. */
+export function differing(was: string, is: string): Change {
+  const most = Math.min(was.length, is.length);
+  let front = 0;
+  while (front < most && was[front] === is[front]) front++;
+  while (front > 0 && (isInside(was, front) || isInside(is, front))) front--;
+  let back = 0;
+  while (back < most - front && was[was.length - 1 - back] === is[is.length - 1 - back]) back++;
+  while (back > 0 && (isInside(was, was.length - back) || isInside(is, is.length - back))) back--;
+  return { start: front, end: was.length - back, text: is.slice(front, is.length - back) };
+}
+
+function isInside(text: string, offset: number): boolean {
+  return /^(?:\r\n|[\ud800-\udbff][\udc00-\udfff])$/.test(text.slice(offset - 1, offset + 1));
 }
 
 /** How many UTF-16 code units of `line` lie before column `column` of another encoding; never inside a character. */

@@ -46,6 +46,9 @@ const SLICE_MS = 4;
 /** A list of quick fixes waits no longer for sources to be read, in milliseconds. */
 const PATIENCE_MS = 500;
 
+/** What is wrong in a file of the desk's is told so long after it was typed in, in milliseconds. */
+const MOMENT_MS = 200;
+
 /** One client's session: the texts it has open, what newslint makes of them, and when the client is told. */
 export class Session {
   readonly files: FileAccess;
@@ -64,6 +67,8 @@ export class Session {
   /** Settings as pushed by a client that cannot be asked for them. */
   private pushedSettings: EditorSettings = readEditorSettings(undefined);
   private openings = 0;
+  /** Files of the desk's that are to be told of once nobody types in them. */
+  private readonly callOffs = new Map<string, () => void>();
   /** The client's leave to offer it semantic tokens, while they are wanted. */
   private tokens: Promise<Disposable | undefined> | undefined;
   private hadHints = false;
@@ -133,7 +138,7 @@ export class Session {
       this.publishDeskFile(uri);
       return;
     }
-    const open = new OpenDraft(uri, languageId, positioned, ++this.openings);
+    const open = new OpenDraft(uri, languageId, positioned, ++this.openings, () => this.host.now());
     this.drafts.set(uri, open);
     const path = pathOf(uri);
     if (path !== undefined) this.closed.opened(uriOf(path));
@@ -144,17 +149,21 @@ export class Session {
     const open = this.drafts.get(uri);
     if (!open) {
       this.deskFiles.change(uri, changes, version);
-      this.publishDeskFile(uri);
+      this.publishDeskFileSoon(uri);
       return;
     }
+    const { resultId } = open;
     open.update(changes, version);
     if (open.settings.run === "type") this.start(open);
+    // Nothing renews the findings for now: what still stands is told where it now is.
+    else if (open.resultId !== resultId) this.announce(open);
   }
 
   async save(uri: string): Promise<void> {
     const open = this.drafts.get(uri);
     if (!open) return;
     const { resultId } = open;
+    if (open.letGo()) this.announce(open);
     // What the text holds may have changed enough to count otherwise: code, front matter.
     await this.placeAnew(open);
     await open.running?.catch(() => {});
@@ -164,12 +173,16 @@ export class Session {
   close(uri: string): void {
     const open = this.drafts.get(uri);
     if (!open) {
+      this.callOffs.get(uri)?.();
+      this.callOffs.delete(uri);
       if (this.deskFiles.drop(uri) && !this.client.pulls)
         void this.connection.sendDiagnostics({ uri, diagnostics: [] });
       return;
     }
     open.isOpen = false;
+    open.letGo();
     this.drafts.delete(uri);
+    this.spareSourceTexts();
     if (!this.client.pulls) this.publish(open, []);
     const path = pathOf(uri);
     if (path !== undefined) this.closed.read(uriOf(path));
@@ -178,6 +191,8 @@ export class Session {
   /** Lints now, whatever `newslint.run` says, and tells the client. */
   async check(open: OpenDraft): Promise<void> {
     await this.whenPlaced(open);
+    const isMore = open.letGo();
+    if (open.isFresh && isMore) this.announce(open);
     await this.analyse(open);
     this.refresh();
   }
@@ -205,17 +220,18 @@ export class Session {
   }
 
   /** Settles once the texts of all local sources are read, or after half a second: then they are there the next time. */
-  async whenSourcesRead({ standing }: OpenDraft): Promise<void> {
+  async whenSourcesRead({ standing, sourceFiles }: OpenDraft): Promise<void> {
     if (standing?.kind !== "draft") return;
     const files = [...standing.desk.sources.values()].flatMap(({ localFile }) => localFile ?? []);
     const unread = files.filter((file) => this.sourceTexts.get(file) === undefined);
     if (unread.length === 0) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    for (const file of unread) sourceFiles.add(file);
+    let callOff: (() => void) | undefined;
     const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, PATIENCE_MS);
+      callOff = this.host.after(PATIENCE_MS, resolve);
     });
     await Promise.race([this.sourceTexts.read(unread), patience]);
-    clearTimeout(timer);
+    callOff?.();
   }
 
   /** Config or side files changed (all may have, without `paths`): what depends on them is read and linted anew. */
@@ -354,7 +370,8 @@ export class Session {
     if (path === undefined || bytes === undefined) return undefined;
     const { text } = decodeDraft(bytes, path);
     const languageId = formatByName(path) === "markdown" ? "markdown" : "plaintext";
-    const open = new OpenDraft(uri, languageId, new PositionedText(uri, languageId, 0, text, this.client.encoding), 0);
+    const positioned = new PositionedText(uri, languageId, 0, text, this.client.encoding);
+    const open = new OpenDraft(uri, languageId, positioned, 0, () => this.host.now());
     const settings = await this.settingsOf(uri);
     const config = await this.newsroom.configFor(uri, settings.profile, text);
     const standing = this.standingOf(open, this.decisionOn(open, settings, config), config, await this.models);
@@ -367,6 +384,7 @@ export class Session {
       await this.sourceTexts.read(wanted);
       draft.sourcesRead(wanted);
       await this.workBehind(draft);
+      this.spareSourceTexts();
     }
     open.show(draft.results());
     return diagnosticsOf(open, this.client, this.pageOf);
@@ -397,6 +415,13 @@ export class Session {
     const draft = await this.work(open);
     if (!draft) return;
     open.show(draft.results());
+    // A client that asks, but cannot be told to ask again, would not hear of what is let go.
+    if (this.client.pulls && !this.client.refreshes) open.letGo();
+    else
+      open.letGoInTime(this.host.after, () => {
+        this.announce(open);
+        this.refreshFindings();
+      });
     this.onNews(open);
     this.announce(open);
     this.readSources(open, draft).catch((error) => this.log(error));
@@ -406,6 +431,7 @@ export class Session {
   private async readSources(open: OpenDraft, draft: Draft): Promise<void> {
     const files = draft.wanted();
     if (files.length === 0) return;
+    for (const file of files) open.sourceFiles.add(file);
     await this.sourceTexts.read(files);
     if (!open.isOpen || open.draft !== draft) return;
     for (const file of files) {
@@ -442,6 +468,22 @@ export class Session {
     void this.connection.sendDiagnostics({ uri, version, diagnostics });
   }
 
+  /** The same once nobody has typed in it for a moment: reading one anew costs as much as the whole file. */
+  private publishDeskFileSoon(uri: string): void {
+    if (this.client.pulls) return;
+    this.callOffs.get(uri)?.();
+    const publish = () => {
+      this.callOffs.delete(uri);
+      this.publishDeskFile(uri);
+    };
+    this.callOffs.set(uri, this.host.after(MOMENT_MS, publish));
+  }
+
+  private spareSourceTexts(): void {
+    const held = new Set([...this.drafts.values()].flatMap(({ sourceFiles }) => [...sourceFiles]));
+    this.sourceTexts.spare((path) => held.has(path));
+  }
+
   private publish(open: OpenDraft, diagnostics: ReturnType<typeof diagnosticsOf>): void {
     const { version } = open.positioned;
     void this.connection.sendDiagnostics({ uri: open.uri, version, diagnostics });
@@ -459,6 +501,10 @@ export class Session {
     if (this.client.refreshesHints && (hints || this.hadHints))
       this.connection.languages.inlayHint.refresh().catch((error) => this.log(error));
     this.hadHints = hints;
+    this.refreshFindings();
+  }
+
+  private refreshFindings(): void {
     if (this.client.pulls && this.client.refreshes) {
       this.connection.languages.diagnostics.refresh().catch((error) => this.log(error));
     }

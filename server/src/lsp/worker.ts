@@ -11,6 +11,7 @@ export function serveWorker(worker: Worker): void {
     pages: ({ extensionUri }) => (extensionUri === undefined ? undefined : `${extensionUri}/docs/rules`),
     now: () => performance.now(),
     pause,
+    after,
     readPdf: async (bytes, path) => (await import("../files/pdf.ts")).readPdf(bytes, path, pause),
   });
 }
@@ -25,4 +26,9 @@ function pause(): Promise<void> {
     };
     port1.postMessage(null);
   });
+}
+
+function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
 }
