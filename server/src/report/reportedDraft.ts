@@ -39,6 +39,7 @@ export interface Run {
   readonly speaker: number | undefined;
   readonly passage: number;
   readonly segments: readonly Segment[];
+  /** Of a speaker's, those that are said. */
   readonly words: number;
 }
 
@@ -56,7 +57,8 @@ export function runsOf({ segments }: SourcingPicture): readonly Run[] {
       else break;
     }
     const run = segments.slice(i, end);
-    runs.push({ voice, speaker, passage, segments: run, words: run.reduce((sum, { words }) => sum + words, 0) });
+    const counted = speaker === undefined ? run : run.filter(({ part }) => part === "content" || part === "carried");
+    runs.push({ voice, speaker, passage, segments: run, words: counted.reduce((sum, { words }) => sum + words, 0) });
     i = end;
   }
   return runs;
