@@ -89,7 +89,7 @@ function speakersItem({ speakers, anonymousShare }: SpeakersNode): TreeItem {
   const item = new TreeItem(l10n.t("Speakers"), TreeItemCollapsibleState.Expanded);
   item.id = "speakers";
   const hidden = l10n.t("{0} of their words by unnamed sources", percent(anonymousShare));
-  item.description = `${speakers.length} · ${hidden}`;
+  item.description = `${speakers.length} · ${l10n.t("{0} unnamed", percent(anonymousShare))}`;
   item.tooltip = hidden;
   item.accessibilityInformation = {
     label: `${counted(speakers.length, l10n.t("{0} speaker"), l10n.t("{0} speakers"))}, ${hidden}`,
@@ -105,7 +105,7 @@ function speakerItem({ id, name, kind, titles, quotations, words, share, stretch
   );
   item.id = `speaker ${id}`;
   const told = [
-    counted(quotations, l10n.t("{0} quotation"), l10n.t("{0} quotations")),
+    ...(quotations > 0 ? [counted(quotations, l10n.t("{0} quotation"), l10n.t("{0} quotations"))] : []),
     counted(words, l10n.t("{0} word"), l10n.t("{0} words")),
     percent(share),
   ];
