@@ -388,7 +388,7 @@ class Reader {
     if (head.word === "half") return this.half(i, atoms, this.word(i - 1));
     if (VAGUE_SCALES.get(head.word) !== undefined) return this.vague(i, atoms);
     const parts = ORDINALS.get(head.word);
-    if (parts !== undefined) return this.share(i, head, this.word(i - 1), atoms[1]?.word, parts);
+    if (parts !== undefined) return this.share(i, atoms, this.word(i - 1), parts);
     if (head.word === "couple") {
       if (this.word(i - 1) !== "a" || atoms[1]?.word !== "of") return undefined;
       return { phrases: [this.phrase(i, head.start, i, head.end, 2, 1, "words")], next: i + 1 };
@@ -431,10 +431,31 @@ class Reader {
   }
 
   /** "a third of", "a quarter of"; "the third", "the first quarter" are none. */
-  private share(i: number, head: Atom, before: string, next: string | undefined, parts: number): Read | undefined {
-    if (before !== "a" || next !== "of" || parts < 3) return undefined;
+  private share(i: number, atoms: readonly Atom[], before: string, parts: number): Read | undefined {
+    const head = atoms[0]!;
+    if (before !== "a" || atoms[1]?.word !== "of" || parts < 3) return undefined;
     const start = this.analysis.tokens.start[i - 1]!;
+    const whole = this.ofScale(i - 1, start, atoms, 0, 1 / parts);
+    if (whole) return whole;
     return { phrases: [this.phrase(i - 1, start, i, head.end, 1 / parts, 1, "fraction")], next: i + 1 };
+  }
+
+  /** "A quarter of a million", "three quarters of a billion": part of a scale, one number. `at` is the part's last word. */
+  private ofScale(
+    firstToken: number,
+    start: number,
+    atoms: readonly Atom[],
+    at: number,
+    part: number,
+  ): Read | undefined {
+    if (atoms[at + 1]?.word !== "of" || atoms[at + 2]?.word !== "a") return undefined;
+    const last = atoms[at + 3];
+    const scale = SCALES.get(last?.word ?? "");
+    if (!last || scale === undefined) return undefined;
+    return {
+      phrases: [this.phrase(firstToken, start, last.token, last.end, exact(scale * part), scale, "words")],
+      next: last.token + 1,
+    };
   }
 
   private cardinal(i: number, atoms: readonly Atom[]): Read | undefined {
@@ -522,6 +543,8 @@ class Reader {
           const whole = total + current;
           if (whole >= 1 && whole < parts && parts > 2 && (plural || whole === 1)) {
             const atom = atoms[at]!;
+            const part = this.ofScale(firstToken, start, atoms, at, whole / parts);
+            if (part) return part;
             return {
               phrases: [this.phrase(firstToken, start, atom.token, atom.end, whole / parts, 1, "fraction")],
               next: atom.token + 1,

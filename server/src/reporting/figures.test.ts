@@ -135,6 +135,7 @@ describe("ranges", () => {
     ["three or four years", "three or four years | = 3..4 year"],
     ["Rents rose from $800 to $1,000", "$800 | = 800 dollar", "$1,000 | = 1000 dollar"],
     ["Rents rose by $40 to $840", "$40 | = 40 dollar", "$840 | = 840 dollar"],
+    ["The number of nurses rose by 522 to 6,412", "522 | = 522", "6,412 | = 6412"],
   ])("%s", (text, ...expected) => {
     expect(read(text)).toEqual(expected);
   });

@@ -241,7 +241,7 @@ class FigureReader {
     const isNounShared = low.kind === "count" && isDash;
     if (low.unit !== "" && low.unit !== high.unit && !isNounShared && !isMoneyShared) return undefined;
     const isScaleShared = first.scale === 1 && second.scale > 1 && first.form === second.form;
-    if (joint === "to" && this.areTwo(low, isScaleShared)) return undefined;
+    if (joint === "to" && this.areTwo(low, high, isScaleShared)) return undefined;
     // "4 to 5 million", "$89 to $93 billion": the scale stands once.
     const start = isScaleShared && from < to / second.scale ? from * second.scale : from;
     if (start >= to) {
@@ -273,16 +273,21 @@ class FigureReader {
     return undefined;
   }
 
-  /** "Rose from 3 to 5", "rose by $3 to $5": two figures. "Rose by 3 to 5 percent" is a range. */
-  private areTwo(low: Quantity, isScaleShared: boolean): boolean {
+  /** "Rose from 3 to 5", "rose by $3 to $5", "rose by 522 to 6,412": two figures. "Rose by 3 to 5 percent" is a range. */
+  private areTwo(low: Quantity, high: Quantity, isScaleShared: boolean): boolean {
     const { reader } = this;
     const before = low.firstToken - 1;
-    const mayBeTwo = reader.has(FROM, before) ? !isScaleShared : reader.has(BY, before) && low.kind !== "count";
+    const isFar = high.kind === "count" && (high.value as number) >= (low.value as number) * FAR_APART;
+    const isChange = low.kind === "count" ? isFar && !isScaleShared : true;
+    const mayBeTwo = reader.has(FROM, before) ? !isScaleShared : reader.has(BY, before) && isChange;
     return mayBeTwo && reader.hasAny(CHANGES, before - 6, before);
   }
 }
 
 const DASH = "–";
+
+/** How many times the lower end of a range the upper one may be, where the first may be a change and the second what it led to. */
+const FAR_APART = 5;
 
 /** What joins two numbers, where it stands at an offset of a text in small letters. */
 function jointAt(text: string, at: number): string | undefined {

@@ -52,6 +52,18 @@ describe("a figure and the text of its source", () => {
     ["The board approved 6,412 homes.", "The tower has 6,412 steps inside.", "valueOnly, same: 6,412"],
     ["The board approved 6,412 homes.", "Nothing was approved.", "absent"],
     ["The board approved 6,412 homes.", "", "absent"],
+    ["Sales of boats fell 3.4%.", "Change in sales of boats: -3.4%.", "verified, same: 3.4%"],
+    ["Sales of boats rose 3.4%.", "Sales of boats rose by 3.4% in May.", "verified, same: 3.4%"],
+    ["Sales of boats rose 3.4%.", "Sales of boats fell by 3.4% in May.", "differs: fell by 3.4%"],
+    ["Sales of boats rose 3.4%.", "Sales of boats: -3.4% in May.", "differs: -3.4%"],
+    ["A 3.4% fall in sales of boats is near.", "Sales of boats up 3.4%.", "differs: up 3.4%"],
+    ["Sales of boats rose 3.4%.", "Prices fell as sales of boats grew 3.4%.", "verified, same: 3.4%"],
+    ["Sales of boats rose 3.4%.", "Sales of boats: 3.4% more than in May.", "verified, same: 3.4%"],
+    [
+      "The bank cut its rate by 25 basis points.",
+      "The bank cut its rate by 0.25 percentage points.",
+      "verified, same: 0.25 percentage points",
+    ],
     ["The fund paid £3 million.", "The fund paid 3 million kroner.", "differs: 3 million kroner"],
   ])("%s / %s", (sentence, source, expected) => expect(check(sentence, source)).toBe(expected));
 
@@ -59,6 +71,8 @@ describe("a figure and the text of its source", () => {
     ["The board approved 6,412 homes.", "Quarter,Homes\nQ3,5890\nQ4,6412\n", "verified, same: 6412"],
     ["The board approved 6.4 million homes.", "Quarter,Homes (thousands)\nQ3,5890\nQ4,6412\n", "verified, same: 6412"],
     ["The board approved 6,500 homes.", "Quarter,Homes\nQ3,5890\nQ4,6412\n", "absent"],
+    ["Sales of boats fell 3.4%.", "Sales,Boats\nQ3,-3.4\n", "verified, same: 3.4"],
+    ["Sales of boats rose 3.4%.", "Sales,Boats\nQ3,-3.4\n", "absent"],
   ])("in a table: %s", (sentence, source, expected) => expect(check(sentence, source, "", "csv")).toBe(expected));
 
   it("searches the place that the locator names first, and says where else it stands", () => {

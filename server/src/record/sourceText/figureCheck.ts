@@ -2,6 +2,7 @@ import { analyse } from "../../language/analyse.ts";
 import type { Models } from "../../language/models/models.ts";
 import { figuresOf } from "../../reporting/figures.ts";
 import type { Span } from "../../text/span.ts";
+import { type Direction, directionOf } from "./directions.ts";
 import { type Match, matchOf, type WrittenFigure } from "./figureMatch.ts";
 import { located, readLocator } from "./locators.ts";
 import { lastAtOrBefore, lineAt, lineSpan, type SourceText } from "./sourceText.ts";
@@ -57,6 +58,8 @@ export type ReadPassages = Map<number, readonly ReadFigure[]>;
 /** A figure of a source, with the sentence around it, both in offsets of the source's text. */
 interface ReadFigure {
   readonly figure: WrittenFigure;
+  /** Which way it goes, in offsets of the source's text. */
+  readonly direction: Direction | undefined;
   readonly at: Span;
   readonly sentence: Span;
 }
@@ -80,11 +83,14 @@ interface Candidate {
   readonly at: Span;
   readonly match: Match;
   readonly shared: number;
+  /** The same number, the other way: "fell 3.4%" for "rose 3.4%". With the word that says so. */
+  readonly against: Span | undefined;
 }
 
 class FigureSearch {
   private readonly source: SourceText;
   private readonly context: ReadonlySet<number>;
+  private readonly direction: Direction | undefined;
   private readonly seen = new Set<number>();
   /** How many words of the draft's sentence say what it is about. */
   private asked = 0;
@@ -97,6 +103,11 @@ class FigureSearch {
   ) {
     this.source = words.source;
     this.context = this.contextOf(claimed.sentence);
+    const start = claimed.sentence.indexOf(claimed.written);
+    this.direction =
+      start < 0 || typeof claimed.value !== "number"
+        ? undefined
+        : directionOf(claimed.sentence, { start, end: start + claimed.written.length }, claimed.value);
   }
 
   search(locator: string): FigureCheck {
@@ -116,7 +127,10 @@ class FigureSearch {
     }
     let like: Candidate | undefined;
     for (const one of candidates) if (this.isOfOneThing(one) && (!like || one.shared > like.shared)) like = one;
-    return like ? { kind: "differs", at: like.at, written: like.figure.written } : { kind: "absent" };
+    if (!like) return { kind: "absent" };
+    if (!like.against) return { kind: "differs", at: like.at, written: like.figure.written };
+    const { start, end } = like.against;
+    return { kind: "differs", at: like.against, written: this.source.text.slice(start, end) };
   }
 
   /** A value of the same unit in a sentence that shares two words with the draft's, or half of the few it has. */
@@ -205,12 +219,20 @@ class FigureSearch {
     }
     let counted: Span | undefined;
     let shared = 0;
-    for (const { figure, at, sentence } of figures) {
+    for (const { figure, at, sentence, direction } of figures) {
       if (sentence !== counted) {
         counted = sentence;
         shared = this.sharedIn(sentence);
       }
-      found.push({ figure, at, match: this.matchScaled(figure), shared });
+      const match = this.matchScaled(this.signed(figure));
+      const isAgainst = match !== "other" && this.isAgainst(direction);
+      found.push({
+        figure,
+        at,
+        match: isAgainst ? "other" : match,
+        shared,
+        against: isAgainst ? direction!.span : undefined,
+      });
     }
   }
 
@@ -228,7 +250,15 @@ class FigureSearch {
         const around = sentenceAround(text, span);
         sentence = { start: from + around.start, end: from + around.end };
       }
-      found.push({ figure, at, sentence });
+      const { value } = figure;
+      const near = text.slice(Math.max(0, sentence.start - from), sentence.end - from);
+      const base = Math.max(from, sentence.start);
+      const way =
+        typeof value === "number"
+          ? directionOf(near, { start: at.start - base, end: at.end - base }, value)
+          : undefined;
+      const direction = way && { way: way.way, span: { start: base + way.span.start, end: base + way.span.end } };
+      found.push({ figure, at, sentence, direction });
     };
     const figures = figuresOf(analyse(text, this.models));
     for (const figure of figures) take({ ...figure, written: text.slice(figure.start, figure.end) }, figure);
@@ -243,10 +273,24 @@ class FigureSearch {
       while (next < figures.length && figures[next]!.end <= start) next++;
       if (next < figures.length && figures[next]!.start <= start) continue;
       const end = start + (/^[\d.,]+/.exec(text.slice(start, start + LONGEST_NUMERAL))?.[0].length ?? 1);
-      const value = numeralValues[i]!;
+      // A sign of its own, not the hyphen of "Q3-2024".
+      const isNegative = /(?:^|[^\w.])[-−]$/.test(text.slice(Math.max(0, start - 2), start));
+      const value = isNegative ? -numeralValues[i]! : numeralValues[i]!;
       take({ value, unit: "", bound: "=", kind: "other", written: text.slice(start, end) }, { start, end });
     }
     return found;
+  }
+
+  /** "Fell 3.4%" and "-3.4%" are one: where either has a sign, the numbers are compared without, the ways apart from them. */
+  private signed(figure: WrittenFigure): WrittenFigure {
+    const { value } = figure;
+    if (typeof value !== "number" || typeof this.claimed.value !== "number" || this.direction === undefined)
+      return figure;
+    return value < 0 !== this.claimed.value < 0 ? { ...figure, value: -value } : figure;
+  }
+
+  private isAgainst(direction: Direction | undefined): boolean {
+    return direction !== undefined && this.direction !== undefined && direction.way !== this.direction.way;
   }
 
   /** A table may say at its head that it counts in thousands. */

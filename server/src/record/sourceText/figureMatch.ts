@@ -108,7 +108,14 @@ function mayBeOneUnit(one: WrittenFigure, other: WrittenFigure): boolean {
 function scaleBetween(draft: WrittenFigure, source: WrittenFigure): number {
   if (draft.kind === "ratio" && source.kind === "percent") return 0.01;
   if (draft.kind === "percent" && source.kind === "ratio") return 100;
+  if (draft.kind === "points" && source.kind === "points" && isBasis(draft) !== isBasis(source))
+    return isBasis(source) ? 0.01 : 100;
   return 1;
+}
+
+/** A hundredth of a percentage point. */
+function isBasis({ unit }: WrittenFigure): boolean {
+  return unit.startsWith("basis");
 }
 
 /** The worth of the last digit printed: 1 of "6,412", 100,000 of "6.4 million". Words count to the unit. */
