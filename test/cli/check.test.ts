@@ -56,7 +56,7 @@ describe("a bad call is exit 2, says what to do, and prints nothing on standard 
     [["--changed-since", "HEAD", "--fix", "a.md"], /cannot be used with option '--fix'/],
     [["--watch", "-"], /cannot watch standard input/],
     [["--profile", "loud", "a.md"], /Allowed choices are draft, desk/],
-    [["--format", "xml", "a.md"], /Allowed choices are pretty, json/],
+    [["--format", "xml", "a.md"], /Allowed choices are pretty, compact, json/],
     [["--max-warnings", "few", "a.md"], /whole number/],
     [["--rule", "front-mater:off", "a.md"], /Did you mean “front-matter”/],
     [["--rule", "front-matter", "a.md"], /RULE:LEVEL/],

@@ -23,6 +23,7 @@ export interface DiagnosticObject extends Span {
   readonly docs: string;
   /** With `--show-ignored`, on findings that were silenced: the reason. */
   readonly silencedBy?: string;
+  readonly isInBaseline?: true;
 }
 
 /** What newslint says of one draft: the document object of `check`, and with the audit's keys of `audit`. */
@@ -78,6 +79,7 @@ function diagnosticObject(diagnostic: Diagnostic, lines: Lines): DiagnosticObjec
     })),
     docs: diagnostic.docs,
     ...(diagnostic.silencedBy === undefined ? {} : { silencedBy: diagnostic.silencedBy }),
+    ...(diagnostic.isInBaseline ? { isInBaseline: true } : {}),
   };
 }
 

@@ -28,6 +28,8 @@ export interface Diagnostic extends Span {
   readonly docs: string;
   /** Set on those that an ignore or the baseline silences (`silenced()` only). */
   readonly silencedBy?: string;
+  /** Set where it is the baseline that silences it. */
+  readonly isInBaseline?: true;
 }
 
 /** A finding that a baseline may hold: shown, or let be by an entry. Its span is absolute. */

@@ -97,7 +97,7 @@ export function settle(given: ToSettle): Settled {
     const silencedBy = ignored ?? (heldBy && reasonOfBaseline(heldBy));
     const diagnostic = present(one.finding, one.place, shared);
     if (silencedBy === undefined) shown.push(diagnostic);
-    else silenced.push({ ...diagnostic, silencedBy });
+    else silenced.push({ ...diagnostic, silencedBy, ...(ignored === undefined ? { isInBaseline: true } : {}) });
   }
 
   const about = given.engine.get("ignore-directive");

@@ -190,12 +190,13 @@ describe("sarif", () => {
             fixes: [{ title: "Make it 12", safe: false, blanks: false, edits: [{ start: 0, end: 3, text: "12" }] }],
           },
           { severity: "hint", silencedBy: "a legend" },
+          { start: 4, end: 7, silencedBy: "old copy", isInBaseline: true },
         ]),
       ],
       [{ path: "drafts/Ä b.md", code: "not-utf8", message: "No UTF-8.", line: 4 }],
     );
     const [run] = found.runs;
-    const [error, ignored] = run!.results!;
+    const [error, ignored, dismissed] = run!.results!;
     expect(run!.columnKind).toBe("utf16CodeUnits");
     expect([error!.level, ignored!.level]).toEqual(["error", "note"]);
     expect(error!.relatedLocations![0]).toMatchObject({
@@ -209,6 +210,7 @@ describe("sarif", () => {
       ],
     });
     expect(ignored!.suppressions).toEqual([{ kind: "inSource", status: "accepted", justification: "a legend" }]);
+    expect(dismissed!.suppressions).toMatchObject([{ kind: "external", justification: "old copy" }]);
     expect(error!.suppressions).toBeUndefined();
     expect(run!.invocations![0]).toMatchObject({
       executionSuccessful: false,
@@ -229,7 +231,11 @@ describe("sarif", () => {
     });
     const rules = run!.tool.driver.rules!;
     expect(rules.map(({ id }) => id)).toEqual(["figure-conflict", "vague-source"]);
-    expect(run!.results!.map(({ ruleIndex }) => rules[ruleIndex!]!.id)).toEqual(["figure-conflict", "vague-source"]);
+    expect(run!.results!.map(({ ruleIndex }) => rules[ruleIndex!]!.id)).toEqual([
+      "figure-conflict",
+      "vague-source",
+      "vague-source",
+    ]);
     expect(rules[0]).toMatchObject({
       defaultConfiguration: { level: "error" },
       properties: { tags: ["figures"], "problem.severity": "error" },

@@ -109,7 +109,16 @@ class ResultWriter {
           }),
       ...(one.silencedBy === undefined
         ? {}
-        : { suppressions: [{ kind: "inSource", status: "accepted", justification: one.silencedBy }] }),
+        : {
+            suppressions: [
+              {
+                // The baseline lies in a file of its own.
+                kind: one.isInBaseline ? "external" : "inSource",
+                status: "accepted",
+                justification: one.silencedBy,
+              },
+            ],
+          }),
       properties: { severity: one.severity, group: one.group },
     };
   }
