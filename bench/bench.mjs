@@ -14,6 +14,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { articleLines } from "./articles.mjs";
 import { excerpt, inParagraphsOf, readTexts, wordsOf } from "./texts.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -79,6 +80,8 @@ const { origin, articles } = readTexts();
 /** Thousand-word texts that begin at different articles, so that no round lints what the last one did. */
 const excerpts = articles.map((_, i) => excerpt(articles, 1000, i));
 const totalWords = articles.reduce((sum, text) => sum + wordsOf(text), 0);
+const LINES = [...articleLines(6_000)];
+const LINES_WORDS = LINES.reduce((sum, line) => sum + wordsOf(JSON.parse(line).text), 0);
 
 if (options.first) await measureFirst();
 else await measureAll();
@@ -98,7 +101,19 @@ async function measureAll() {
   const folder = mkdtempSync(path.join(os.tmpdir(), "newslint-bench-"));
   try {
     const files = writeArticles(folder);
-    const taken = { warm: [], first: [], small: [], large: [], rate: [], oneFile: [], allFiles: [], node: [] };
+    const taken = {
+      warm: [],
+      first: [],
+      small: [],
+      large: [],
+      rate: [],
+      oneFile: [],
+      allFiles: [],
+      node: [],
+      memory: [],
+      lines: [],
+      threads: [],
+    };
     const ratios = new Map(peers.map((peer) => [peer.name, []]));
     for (const text of articles) lint(text);
     for (const peer of peers) await peer.lint(articles[0]);
@@ -112,6 +127,10 @@ async function measureAll() {
       const rate = await rateOf(lint, articles);
       taken.rate.push(rate);
       for (const peer of peers) ratios.get(peer.name).push(rate / (await rateOf(peer.lint, shareOf(peer, round))));
+      taken.memory.push(memoryOf(["check", "--quiet", files.one], folder));
+      const one = linesRate(1, folder);
+      taken.lines.push(one);
+      taken.threads.push(linesRate(2, folder) / one);
       taken.node.push(run(["-e", "0"], folder).milliseconds);
       taken.oneFile.push(run([path.join(DIST, "cli.js"), "check", "--quiet", files.one], folder).milliseconds);
       taken.allFiles.push(run([path.join(DIST, "cli.js"), "check", "--quiet", files.all], folder).milliseconds);
@@ -195,10 +214,25 @@ function writeArticles(folder) {
   return { one, all };
 }
 
+/** Words a second of one process that filters lines of JSON, its start included. */
+function linesRate(threads, cwd) {
+  const parameters = [path.join(DIST, "cli.js"), "check", "--jsonl", "--concurrency", String(threads)];
+  return (LINES_WORDS / run(parameters, cwd, LINES.join("\n")).milliseconds) * 1000;
+}
+
+/** The most memory that a cold process of the command takes, in MB. */
+function memoryOf(parameters, cwd) {
+  const told = 'process.on("exit", () => process.stderr.write("\\n" + process.resourceUsage().maxRSS))';
+  const teller = path.join(cwd, "memory.cjs");
+  writeFileSync(teller, told);
+  const done = spawnSync(process.execPath, ["--require", teller, path.join(DIST, "cli.js"), ...parameters], { cwd });
+  return Number(done.stderr.toString().trim().split("\n").at(-1)) / 1024;
+}
+
 /** One Node process from start to end. Findings (exit 1) are no failure. */
-function run(parameters, cwd) {
+function run(parameters, cwd, input = "") {
   const start = performance.now();
-  const done = spawnSync(process.execPath, parameters, { cwd, encoding: "utf8", maxBuffer: 1 << 28 });
+  const done = spawnSync(process.execPath, parameters, { cwd, input, encoding: "utf8", maxBuffer: 1 << 28 });
   const milliseconds = performance.now() - start;
   if (done.status !== 0 && done.status !== 1) {
     console.error(done.stderr || `node ${parameters.join(" ")} ended with ${done.status ?? done.signal}`);
@@ -234,6 +268,9 @@ function report(taken, ratios, peers, rounds) {
       false,
     ]),
     ["one process: 1,000 words", median(taken.oneFile), "ms", 250, 250, true],
+    ["one cold process: memory", median(taken.memory), "MB", 140, 140, true],
+    ["lines of JSON: words a second, start included", median(taken.lines), "", 0, 0, false],
+    ["lines of JSON: two threads, times as fast as one", median(taken.threads), "×", 1.6, 1.6, false],
     [`one process: ${articles.length} files`, median(taken.allFiles), "ms", 600, 1100, true],
   ].map(([what, value, unit, now, net, lessIsBetter]) => {
     const meets = (limit) => (lessIsBetter ? value <= limit : value >= limit);

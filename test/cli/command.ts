@@ -30,6 +30,10 @@ export class Desk {
     writeFileSync(this.path(name), content);
   }
 
+  remove(name: string): void {
+    rmSync(this.path(name));
+  }
+
   run(
     args: readonly string[],
     options: { readonly stdin?: string | Uint8Array; readonly environment?: NodeJS.ProcessEnv } = {},

@@ -54,7 +54,13 @@ export class ChangedDrafts {
   }
 
   private isConfigChanged({ config }: ReadDraft): boolean {
-    return config.files.some((one) => this.changed.of(one) !== undefined);
+    if (config.files.some((one) => this.changed.of(one) !== undefined)) return true;
+    // Nobody looks into a file that is gone: whose findings hang on that is not known.
+    return [...config.desk.sources.values()].some(
+      ({ isFileMissing, localFile, translation }) =>
+        isFileMissing === true &&
+        [localFile, translation].some((one) => one !== undefined && this.changed.of(one) !== undefined),
+    );
   }
 }
 

@@ -24,6 +24,9 @@ type Check = (request: CheckRequest, streams: Streams, held: RunAids) => Promise
  */
 export async function watch(request: CheckRequest, streams: Streams, check: Check): Promise<0 | 2> {
   const workingFolder = slashed(streams.workingFolder);
+  // What a run writes itself is no reason for another.
+  const own =
+    request.outputFile === undefined ? undefined : slashed(nodePath.resolve(workingFolder, request.outputFile));
   const changes = new Changes();
   const entries = new Map<string, string>();
   let files = new Set<string>();
@@ -55,6 +58,7 @@ export async function watch(request: CheckRequest, streams: Streams, check: Chec
 
       const found = new Set((await namedBy(request, streams)).map(({ path }) => path));
       for (const one of found) files.add(one);
+      if (own !== undefined) files.delete(own);
       const failure = changes.watch(foldersFor(request.paths, files, workingFolder));
       if (failure !== undefined) {
         await write(streams.stderr, `newslint: Nothing can be watched here (${failure}).\n`);
@@ -67,7 +71,8 @@ export async function watch(request: CheckRequest, streams: Streams, check: Chec
         if (!(await changes.next())) return 0;
         const now = statesOf(files);
         changed = [...files].filter((path) => now.get(path)?.state !== before.get(path)?.state);
-        for (const { path } of await namedBy(request, streams)) if (!found.has(path)) changed.push(path);
+        for (const { path } of await namedBy(request, streams))
+          if (!found.has(path) && path !== own) changed.push(path);
       }
       const [first = ""] = changed;
       const others = changed.length > 1 ? ` and ${changed.length - 1} more` : "";
