@@ -51,7 +51,7 @@ export function widthOf(text: string): number {
   return width;
 }
 
-export function characterWidth(character: string): number {
+function characterWidth(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x300) return 1;
   if (code === 0x200b || code === 0x200d || (code >= 0xfe00 && code <= 0xfe0f) || /^\p{M}$/u.test(character)) return 0;
