@@ -33,10 +33,11 @@ const DESK = {
   "base.yml": "rules: { house-word: warning }\n",
   "words.txt": "utilise -> use\n",
   "sources.yml": "board:\n  type: document\n  title: Report\n  issuer: Board\n  date: 2025-02-03\n  file: board.txt\n",
-  "people.yml": "- id: aas\n  name: Lena Aas\n  wrong: [Lena Ås]\n",
+  "people.yml":
+    "- id: shevryk\n  name: Danylo Shevryk\n  wrong: [Shevriak]\n  offices:\n    - { title: defence minister, of: Ukraine, from: 2025-07 }\n",
   "board.txt": "The quay cost $3 million.\n",
   "port.md":
-    "Experts say so.\n\nThey utilise the quay. Lena Ås said so on Monday.\n\nThe quay cost $4 million [@board].\n",
+    "Experts say so.\n\nThey utilise the quay. Defence Minister Danylo Shevriak of Ukraine spoke on Monday.\n\nThe quay cost $4 million [@board].\n",
 };
 
 describe("with a cache the output is that without", { timeout: 240_000 }, () => {
@@ -67,7 +68,10 @@ describe("with a cache the output is that without", { timeout: 240_000 }, () => 
     ["words.txt", "quay -> wharf\n"],
     ["sources.yml", "other:\n  type: document\n  title: Other\n"],
     ["sources.yml", null],
-    ["people.yml", "- id: aas\n  name: Lena Ås\n  offices:\n    - { title: mayor, of: Vik }\n"],
+    [
+      "people.yml",
+      "- id: shevryk\n  name: Danylo Shevriak\n  offices:\n    - { title: defence minister, of: Ukraine, from: 2025-07 }\n",
+    ],
     ["board.txt", "The quay cost $4 million.\n"],
     ["board.txt", null],
     ["port.claims.yml", '- id: c1\n  quote: "$4 million"\n  kind: figure\n  status: disputed\n  note: wrong\n'],

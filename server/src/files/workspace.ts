@@ -180,7 +180,7 @@ class CachingWorkspace implements Workspace {
       sourceFile: sourceFileOf(resolved, folder),
       ledgerFile: path === undefined ? undefined : ledgerFileOf(path),
       baseline: baseline?.value,
-      files: [...chain.looked, ...files],
+      files: [...chain.looked, ...files, ...(baseline?.value ? [baseline.value.path] : [])],
       problems: [...chain.problems, ...outside, ...problems, ...(baseline?.problems ?? [])],
     };
   }
