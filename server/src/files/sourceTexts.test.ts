@@ -117,3 +117,14 @@ describe("a source is read once", () => {
     expect(await read(path, texts)).toBe("two");
   });
 });
+
+it("lets go of texts that nobody holds on to, but for the last few, and reads them anew when asked", async () => {
+  const texts = reader();
+  const paths: string[] = [];
+  for (let i = 0; i < 12; i++) paths.push(await put(`${i}.txt`, `${i} homes`));
+  for (const path of paths) await texts.read([path]);
+  texts.spare((path) => path === paths[1]);
+  const there = paths.filter((path) => texts.get(path) !== undefined);
+  expect(there).toEqual([paths[1], ...paths.slice(4)]);
+  expect(await read(paths[0]!, texts)).toBe("0 homes");
+});
