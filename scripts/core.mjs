@@ -60,7 +60,10 @@ export async function sharedCore(options) {
   return { host, core };
 }
 
-/** Leaves out the examples of rules: the server shows none. They are for the pages, the command and the tests. */
+/** What the server shows of no rule: it is for the pages, to which a hover leads, for the command and for the tests. */
+const FOR_PAGES = ["bad", "good", "authority"];
+
+/** Leaves the examples of rules out, and whose guidance they follow. */
 export const withoutExamples = {
   name: "rules-without-examples",
   setup({ onLoad }) {
@@ -71,20 +74,20 @@ export const withoutExamples = {
   },
 };
 
-/** A rule's file with its examples emptied. */
+/** A rule's file with the lists that are for pages emptied. */
 function emptied(text) {
   const file = ts.createSourceFile("rule.ts", text, ts.ScriptTarget.Latest);
-  const examples = [];
+  const lists = [];
   const visit = (node) => {
     if (!ts.isCallExpression(node) || node.expression.getText(file) !== "rule") return ts.forEachChild(node, visit);
     for (const property of node.arguments[0]?.properties ?? [])
-      if (ts.isPropertyAssignment(property) && ["bad", "good"].includes(property.name.getText(file)))
-        examples.push(property.initializer);
+      if (ts.isPropertyAssignment(property) && FOR_PAGES.includes(property.name.getText(file)))
+        lists.push(property.initializer);
   };
   visit(file);
   let out = "";
   let end = 0;
-  for (const list of examples) {
+  for (const list of lists) {
     out += `${text.slice(end, list.getStart(file))}[]`;
     end = list.end;
   }

@@ -53,7 +53,8 @@ await createVSIX({
 console.log(`${path.relative(process.cwd(), target)}: ${files.length} files`);
 const rows = sizes(target);
 console.log(`\n${tableOf(rows)}`);
-if (rows.some(({ size, limit }) => size > limit)) {
+// The rest of the table is `npm run check:sizes`' business.
+if (rows[0].size > rows[0].limit) {
   console.error("\nThat is too large. `npx esbuild-visualizer` or esbuild's `metafile` shows what takes the room.");
   process.exit(1);
 }

@@ -1,6 +1,8 @@
-// How large what is shipped may be: `npm run package` holds it to that, bench/ prints it.
+// How large what is shipped may be. Run (`npm run check:sizes`), it says so of dist/ as it lies there, and fails where
+// something is too large; `npm run package` holds the package to its limit, bench/ prints all of it.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { ROOT } from "./setUp.mjs";
 
@@ -45,4 +47,12 @@ export function tableOf(rows) {
 
 function sum(names, of) {
   return names.reduce((total, name) => total + of(name), 0);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const rows = sizes();
+  console.log(tableOf(rows));
+  for (const { what, size, limit } of rows)
+    if (size > limit) console.error(`Too large: ${what}. esbuild's \`metafile\` shows what takes the room.`);
+  process.exitCode = rows.some(({ size, limit }) => size > limit) ? 1 : 0;
 }

@@ -88,7 +88,6 @@ function aboutFinding(diagnostic: Pick<Diagnostic, "rule" | "fixes">, page: stri
   if (!rule) return undefined;
   const lines = [`**${escaped(rule.id)}**: ${ours(rule.summary)}`, `Why: ${ours(rule.why)}`];
   if (rule.silent.length > 0) lines.push(`Silent where:\n${rule.silent.map((one) => `- ${ours(one)}`).join("\n")}`);
-  if (rule.authority.length > 0) lines.push(`After: ${rule.authority.map(ours).join("; ")}`);
   if (page !== undefined) lines.push(link("The rule’s page", page));
   return lines.join("\n\n");
 }

@@ -2,6 +2,7 @@ import { parse as parseCaptions } from "@plussub/srt-vtt-parser";
 import { Parser } from "htmlparser2";
 import Papa from "papaparse";
 import { NewslintError } from "../../text/error.ts";
+import { withoutReferences } from "./characterReferences.ts";
 import { type SourceText, SourceTextBuilder } from "./sourceText.ts";
 
 /** Kinds of file that are read as text here; PDF is read where files are. */
@@ -155,24 +156,27 @@ function readHtml(text: string): SourceText {
   let line = "";
   let hidden = 0;
   const flush = () => {
-    const read = line.replace(/\s+/g, " ").trim();
+    const read = withoutReferences(line).replace(/\s+/g, " ").trim();
     if (read !== "") builder.add(read);
     line = "";
   };
-  const parser = new Parser({
-    onopentagname(name) {
-      if (UNREAD.has(name)) hidden++;
-      else if (BLOCKS.has(name)) flush();
-      else if (name === "td" || name === "th") line += " ";
+  const parser = new Parser(
+    {
+      onopentagname(name) {
+        if (UNREAD.has(name)) hidden++;
+        else if (BLOCKS.has(name)) flush();
+        else if (name === "td" || name === "th") line += " ";
+      },
+      ontext(data) {
+        if (hidden === 0) line += data;
+      },
+      onclosetag(name) {
+        if (UNREAD.has(name)) hidden = Math.max(0, hidden - 1);
+        else if (BLOCKS.has(name)) flush();
+      },
     },
-    ontext(data) {
-      if (hidden === 0) line += data;
-    },
-    onclosetag(name) {
-      if (UNREAD.has(name)) hidden = Math.max(0, hidden - 1);
-      else if (BLOCKS.has(name)) flush();
-    },
-  });
+    { decodeEntities: false },
+  );
   parser.write(text);
   parser.end();
   flush();
