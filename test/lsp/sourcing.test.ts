@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DraftSourcing } from "../../server/src/lsp/sourcingProtocol.ts";
+import type { DraftReport, DraftSourcing } from "../../server/src/lsp/sourcingProtocol.ts";
 import { Editor, PULLING, PUSHED } from "./editor.ts";
 
 const FILES = {
@@ -90,4 +90,27 @@ test("a text that is no draft has none, and one that becomes a draft is told of"
   await editor.findings(uri);
   expect(told).toEqual([uri]);
   expect(await sourcing(editor, uri)).not.toBeNull();
+});
+
+test("the report has buttons that lead to the claims, and is saved in any format as the command writes it", async () => {
+  await using editor = await Editor.start(PULLING, FILES);
+  const uri = editor.open("port.md", DRAFT);
+  const textDocument = { uri };
+  const report = await editor.connection.sendRequest<DraftReport | null>("newslint/report", { textDocument });
+  expect(report).toMatchObject({ version: 1, title: "Dues to rise" });
+  const { claims } = (await sourcing(editor, uri))!;
+  const places = [...report!.body.matchAll(/class="nl-go" data-start="(\d+)" data-end="(\d+)" data-claim="(\d+)"/g)];
+  expect(places.map(([, start, end]) => DRAFT.slice(Number(start), Number(end)))).toEqual(
+    claims.map(({ text }) => text),
+  );
+  expect(report!.body.match(/class="nl-confirm"/g)).toHaveLength(claims.filter((one) => one.isConfirmable).length);
+  expect(report!.body).not.toMatch(/<script|<style|\son\w+=|\sstyle=/i);
+  expect(await editor.connection.sendRequest("newslint/reportStyles")).toContain(".nl-report");
+  const saved = (format: string) =>
+    editor.connection.sendRequest<string | null>("newslint/reportFile", { textDocument, format });
+  expect(await saved("html")).toMatch(/^<!doctype html>[\s\S]*Dues to rise[\s\S]*port\.md[\s\S]*<\/html>\n$/);
+  expect(await saved("markdown")).toMatch(/^# .*Dues to rise/);
+  expect((await saved("csv"))!.split(/\r?\n/)[0]).toMatch(/\bclaim\b/);
+  editor.close(uri);
+  expect(await saved("html")).toBeNull();
 });
