@@ -9,6 +9,7 @@ import {
 } from "../../record/peopleLookUp.ts";
 import { type TitleVerdict, titleVerdict } from "../../record/titleVerdict.ts";
 import { dayNumberOf, dayOfIso } from "../../reporting/calendar.ts";
+import { areOfOtherPlaces } from "../../reporting/officePlaces.ts";
 import type { NameMention } from "../../reporting/people/mentions.ts";
 import { isFullName, keyOf, type Person, type PlacedMention, peopleOf } from "../../reporting/people/people.ts";
 import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
@@ -38,6 +39,10 @@ const BERG = onFileAs(`- name: Tom Berg
   died: 2025-01-09
   offices:
     - { title: mayor, of: Vik, from: 2019 }
+`);
+const REIS = onFileAs(`- name: Eva Reis
+  offices:
+    - { title: mayor, of: Leeds, from: 2019 }
 `);
 const LIND = onFileAs("- name: Ada Lind\n");
 const DATED = "---\ndate: 2025-03-01\n---\n\n";
@@ -89,6 +94,8 @@ export default rule({
       fixed: `${DATED}Defence Minister Taras Hlynka opened the bridge. Deputy Defense Minister Hlynka was late.`,
     },
     { draft: `${DATED}⟦Polish Defence Minister Taras Hlynka⟧ opened the bridge.`, files: HLYNKA, level: "error" },
+    { draft: `${DATED}Poland’s ⟦defence minister, Taras Hlynka⟧, opened the bridge.`, files: HLYNKA, level: "error" },
+    { draft: `${DATED}⟦York Mayor Eva Reis⟧ opened the bridge.`, files: REIS, level: "error" },
     { draft: `${DATED}⟦Taras Hlynka, the former defence minister⟧, was late.`, files: HLYNKA, level: "warning" },
     { draft: `${DATED}⟦Mayor Tom Berg⟧ opened the bridge.`, files: BERG, level: "error" },
     { draft: `${DATED}⟦Tom Berg plans⟧ to open the bridge.`, files: BERG, level: "warning" },
@@ -111,6 +118,8 @@ export default rule({
     { draft: `${DATED}Transport Minister Ola Fehr resigned.`, files: FEHR },
     { draft: "---\ndate: 2024-05-01\n---\n\nTransport Minister Ola Fehr opened the bridge.", files: FEHR },
     { draft: `${DATED}Defense Minister Taras Hlynka opened the bridge. Minister Hlynka was early.`, files: HLYNKA },
+    { draft: `${DATED}Ukraine’s defence minister, Taras Hlynka, opened the bridge.`, files: HLYNKA },
+    { draft: `${DATED}Leeds Mayor Eva Reis met the city’s mayor, Eva Reis.`, files: REIS },
     { draft: `${DATED}Prof. Mary Stone opened the bridge.`, files: STONE },
     { draft: `${DATED}Transport Minister Olaf Fehr opened the bridge.`, files: FEHR },
     { draft: `${DATED}“Transport Minister Ola Fehr is late,” Lind said.`, files: FEHR },
@@ -175,6 +184,8 @@ interface Slip extends Span {
   readonly title: Span;
   readonly parts: TitleParts;
   readonly verdict: TitleVerdict;
+  /** Whether no fix can put right whose office it is: it stands before the title, or is a town. */
+  readonly isOwned: boolean;
 }
 
 function checkPerson(
@@ -214,17 +225,48 @@ function slipsOf(entry: PlacedEntry, filed: FiledPerson, day: string | undefined
   const slips: Slip[] = [];
   for (const title of titlesOf(entry)) {
     const { paragraph } = entry;
-    for (const parts of officesIn(paragraph.prose.slice(title.start, title.end))) {
-      const verdict = titleVerdict(filed, parts, day);
+    const owner = ownerBefore(paragraph.prose, title.start);
+    const written = paragraph.prose.slice(title.start - owner.length, title.end);
+    for (const read of officesIn(paragraph.prose.slice(title.start, title.end))) {
+      // "Norway's prime minister, Ola Fehr".
+      const of = read.of === "" ? owner.replace(/[’']s? $/, "").toLowerCase() : read.of;
+      const parts = of === read.of ? read : { ...read, of };
+      const verdict = titleVerdict(filed, parts, day) ?? ofOtherTown(filed, parts, written);
       if (!verdict) continue;
       const isBehind = title.start > entry.start;
       const start = isBehind ? entry.start : title.start;
-      const slip = { start, end: Math.max(entry.end, title.end), entry, title, parts, verdict };
+      const slip = {
+        start,
+        end: Math.max(entry.end, title.end),
+        entry,
+        title,
+        parts,
+        verdict,
+        isOwned: of !== read.of || parts.office === "mayor",
+      };
       if (isToldNow(slip, filed, day)) slips.push(slip);
       break;
     }
   }
   return slips;
+}
+
+/** Whose an office is, before it: "Norway's ", as written; "" where nobody's. */
+function ownerBefore(prose: string, start: number): string {
+  return (
+    /\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,2}[’']s? $/u.exec(
+      prose.slice(Math.max(0, start - LONGEST_OWNER), start),
+    )?.[0] ?? ""
+  );
+}
+const LONGEST_OWNER = 40;
+
+/** "London Mayor Ola Fehr" of who is on file as mayor of Leeds. */
+function ofOtherTown({ offices }: FiledPerson, parts: TitleParts, written: string): TitleVerdict | undefined {
+  const alike = offices.filter((one) => one.parts.office === parts.office && one.parts.rank === parts.rank);
+  const isElsewhere = ({ parts: filed, record: { of = filed.of } }: FiledOffice) =>
+    areOfOtherPlaces(parts, { ...filed, of: of.toLowerCase() }, written, `mayor of ${of}`);
+  return alike.length > 0 && alike.every(isElsewhere) ? { kind: "elsewhere", office: alike[0]! } : undefined;
 }
 
 /** Code units of the comma and blank between a title and the name behind it. */
@@ -293,7 +335,10 @@ function report(
     ...(tier ? { tier } : {}),
     message: messageOf(first, filed, context.day),
     related: others.map(({ entry: { paragraph }, start, end }) => ({ start, end, paragraph, message: "And so here." })),
-    fixes: verdict.kind === "undated" ? [] : waysOut(context, filed, first, others, book),
+    fixes:
+      verdict.kind === "undated" || (first.isOwned && verdict.kind === "elsewhere")
+        ? []
+        : waysOut(context, filed, first, others, book),
   });
 }
 
