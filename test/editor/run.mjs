@@ -14,6 +14,7 @@ const SUITES = {
   sources: ["figures and their sources, in VS Code", async (vsix) => (await import("./sources.mjs")).sources(vsix)],
   views: ["the side bar and the report, in VS Code", async (vsix) => (await import("./views.mjs")).views(vsix)],
   start: ["the first hour, in VS Code", async (vsix) => (await import("./start.mjs")).start(vsix)],
+  report: ["the sourcing report, in a browser", async () => (await import("./report.mjs")).report()],
   host: ["in VS Code’s extension host", async () => (await import("./inHost.mjs")).inHost({ web: false })],
   web: ["in a browser’s extension host", async () => (await import("./inHost.mjs")).inHost({ web: true })],
   floor: ["in VS Code 1.91 for the web", async () => (await import("./testWeb.mjs")).testWeb()],
@@ -38,7 +39,7 @@ if (values.vsix === undefined) {
   mkdirSync(path.dirname(vsix), { recursive: true });
   if (runNode("scripts/package.mjs", vsix) !== 0) process.exit(1);
 }
-if (wanted.some((name) => !["neovim", "emacs", "writer", "people", "sources", "start", "views"].includes(name))) {
+if (wanted.some((name) => !["neovim", "emacs", "writer", "people", "sources", "report", "start", "views"].includes(name))) {
   const { buildSuite } = await import("./buildSuite.mjs");
   await buildSuite(vsix);
 }
