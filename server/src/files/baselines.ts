@@ -99,7 +99,7 @@ export class BaselineReader {
 }
 
 /** What is wrong with a baseline's name: newslint writes to it, so it must not be taken for anything else. */
-export function baselineNameProblem(path: string): NewslintError | undefined {
+function baselineNameProblem(path: string): NewslintError | undefined {
   if (/\.ya?ml$/i.test(path)) return undefined;
   return new NewslintError("bad-baseline", "A baseline is a .yml file. Name one, such as newslint-baseline.yml.", {
     file: path,
