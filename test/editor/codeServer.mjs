@@ -1,7 +1,7 @@
 // A VS Code of its own for one run: code-server with a throw-away profile, nothing of this machine's in it, no extension
 // gallery, and the newslint package installed where one is given.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
@@ -95,7 +95,8 @@ export class CodeServer {
     const quiet = [
       "--disable-telemetry",
       "--disable-update-check",
-      "--disable-workspace-trust",
+      // With it, the setting counts for nothing.
+      ...(settings["security.workspace.trust.enabled"] ? [] : ["--disable-workspace-trust"]),
       "--disable-getting-started-override",
       "--ignore-last-opened",
     ];
@@ -124,6 +125,24 @@ export class CodeServer {
   address(payload = []) {
     const options = JSON.stringify([["skipWelcome", "true"], ...payload]);
     return `http://${this.host}/?folder=${this.desk}&payload=${encodeURIComponent(options)}`;
+  }
+
+  /** The same for a workspace file in the desk's folder. */
+  workspaceAddress(name, payload = []) {
+    return this.address(payload).replace(`folder=${this.desk}`, `workspace=${path.join(this.desk, name)}`);
+  }
+
+  /** A process of this server's own whose command line names this program; undefined where there is none. */
+  processOf(program) {
+    for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+      try {
+        const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
+        if (command.includes(program) && command.includes(this.#root)) return Number(pid);
+      } catch {
+        // It has ended meanwhile.
+      }
+    }
+    return undefined;
   }
 
   /** A path of this machine as the window names it. */

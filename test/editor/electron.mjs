@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { Writable } from "node:stream";
 import { ROOT, runNode } from "../../scripts/setUp.mjs";
-import { FILES, SuiteReport } from "./inHost.mjs";
+import { SuiteReport, suiteFiles } from "./inHost.mjs";
 import { HERE, setUpEditors } from "./setUp.mjs";
 
 setUpEditors();
@@ -30,7 +30,7 @@ try {
 
 const report = new SuiteReport();
 const desk = mkdtempSync(path.join(os.tmpdir(), "nl-electron-"));
-for (const [name, text] of Object.entries(FILES)) {
+for (const [name, text] of Object.entries(suiteFiles())) {
   mkdirSync(path.dirname(path.join(desk, name)), { recursive: true });
   writeFileSync(path.join(desk, name), text);
 }

@@ -1,9 +1,11 @@
 // The suite in the extension host: `run()` of the bundled suite, called by VS Code itself, as @vscode/test-electron does.
-import { readFile } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFile, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { format } from "node:util";
+import { ROOT } from "../../scripts/setUp.mjs";
 import { openBrowser } from "./browser.mjs";
 import { EXTENSION, NODE_SUITE, OUT, WEB_SUITE } from "./buildSuite.mjs";
 import { CodeServer } from "./codeServer.mjs";
@@ -12,10 +14,25 @@ import { CodeServer } from "./codeServer.mjs";
 const MARK = "@@newslint ";
 const LONGEST_MS = 120_000;
 
-export const FILES = {
-  "quiet/newslint.yml": "rules:\n  vague-source: off\n",
-  "quiet/draft.md": "Experts say the dyke will not last the winter.\n",
-};
+/**
+ * The folder that the suite finds open: a few files of its own, and the example newsroom, with what the command finds in
+ * its drafts as `examples/expected.json`.
+ */
+export function suiteFiles() {
+  const examples = path.join(ROOT, "examples");
+  const files = {
+    "quiet/newslint.yml": "rules:\n  vague-source: off\n",
+    "quiet/draft.md": "Experts say the dyke will not last the winter.\n",
+  };
+  for (const name of readdirSync(examples, { recursive: true }))
+    if (statSync(path.join(examples, name)).isFile())
+      files[`examples/${name}`] = readFileSync(path.join(examples, name), "utf8");
+  const command = [path.join(ROOT, "dist", "cli.js"), "check", "--format", "json", path.join("examples", "drafts")];
+  const { stdout, stderr } = spawnSync(process.execPath, command, { cwd: ROOT, encoding: "utf8" });
+  if (stdout === "") throw new Error(`The command says nothing of the examples.\n${stderr}`);
+  files["examples/expected.json"] = stdout;
+  return files;
+}
 
 /** Gathers the lines of a suite's report from whatever else the host's console says. */
 export class SuiteReport {
@@ -48,7 +65,7 @@ export class SuiteReport {
 /** Runs the suite in code-server: in its extension host on the server or, with `web`, in a worker of the page. */
 export async function inHost({ web }) {
   const report = new SuiteReport();
-  const server = await CodeServer.start({ files: FILES });
+  const server = await CodeServer.start({ files: suiteFiles() });
   let browser;
   let pages;
   try {

@@ -190,6 +190,24 @@ export class Window {
     await this.page.keyboard.press("Enter");
   }
 
+  /** Takes the first entry of the list that is open whose label fits. */
+  async choose(label) {
+    const rows = this.page.locator(".quick-input-list .monaco-list-row");
+    await this.until(`${label} in the list`, async () =>
+      (await rows.allInnerTexts()).some((one) => label.test(one.trim())),
+    );
+    await rows.filter({ hasText: label }).first().click();
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name) {
+    await this.page.keyboard.press("Control+P");
+    await this.page.locator(".quick-input-widget input").first().fill(name);
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
+    await this.page.keyboard.press("Enter");
+    await this.until(name, async () => (await this.page.locator(".tab.active", { hasText: name }).count()) > 0);
+  }
+
   async colourOf(words) {
     const line = this.page.locator(".editor-instance .view-line span span", { hasText: words }).last();
     return line.evaluate((span) => getComputedStyle(span).color);

@@ -84,6 +84,28 @@ async function hoverText(document: TextDocument, at: Position): Promise<string> 
     .join("\n");
 }
 
+interface ExpectedDraft {
+  readonly path: string;
+  readonly diagnostics: readonly {
+    readonly rule: string;
+    readonly message: string;
+    readonly line: number;
+    readonly column: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+  }[];
+}
+
+/** The folder that is open; VS Code for the web in the test runner has none. */
+function openFolder(): Uri | undefined {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  return folder && ["file", "vscode-remote"].includes(folder.scheme) ? folder : undefined;
+}
+
+async function jsonOf<T>(uri: Uri): Promise<T> {
+  return JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(uri)));
+}
+
 describe(`newslint in ${env.appName}, ${env.uiKind === 2 ? "browser" : "desktop"}`, () => {
   it("starts by itself when a draft is opened", async () => {
     const extension = extensions.getExtension("newslint.newslint");
@@ -189,13 +211,56 @@ describe(`newslint in ${env.appName}, ${env.uiKind === 2 ? "browser" : "desktop"
   });
 
   it("reads a file of the open folder with the config beside it", async () => {
-    const folder = workspace.workspaceFolders?.[0]?.uri;
-    // Without a folder (VS Code for the web in the test runner) there is no config to read.
-    if (!folder || !["file", "vscode-remote"].includes(folder.scheme)) return;
+    const folder = openFolder();
+    if (!folder) return;
     const document = await workspace.openTextDocument(Uri.joinPath(folder, "quiet", "draft.md"));
     await window.showTextDocument(document);
     const loud = await opened(DRAFT);
     await until("the finding", () => ours(loud).length === 1);
     equal(ours(document).length, 0);
+  });
+
+  it("finds in the example newsroom what the command finds, with its sources and people", async () => {
+    const folder = openFolder();
+    if (!folder) return;
+    const { documents } = await jsonOf<{ documents: readonly ExpectedDraft[] }>(
+      Uri.joinPath(folder, "examples", "expected.json"),
+    );
+    if (documents.length < 5) throw new Error("the examples are not there");
+    for (const { path, diagnostics } of documents) {
+      const document = await workspace.openTextDocument(Uri.joinPath(folder, path));
+      await window.showTextDocument(document);
+      const expected = diagnostics
+        .map((one) => [one.rule, one.message, one.line, one.column, one.endLine, one.endColumn].join(" "))
+        .sort();
+      const found = () =>
+        ours(document)
+          .map(({ code, message, range: { start, end } }) => {
+            const rule = typeof code === "object" ? code.value : code;
+            return [rule, message, start.line + 1, start.character + 1, end.line + 1, end.character + 1].join(" ");
+          })
+          .sort();
+      await until("the same findings", () => found().join() === expected.join()).catch(() => {
+        throw new Error(`${path}:\n${found().join("\n")}\n--- instead of\n${expected.join("\n")}`);
+      });
+    }
+  });
+
+  it("starts again when its server’s process dies, and open drafts are marked as before", async () => {
+    const client = (await extensions.getExtension("newslint.newslint")!.exports.ready) as {
+      readonly _serverProcess?: { readonly pid: number };
+    };
+    const pid = () => client._serverProcess?.pid;
+    const killed = pid();
+    // A worker has no process.
+    if (killed === undefined) return;
+    const document = await opened(DRAFT);
+    await until("the finding", () => ours(document).length === 1);
+    process.kill(killed, "SIGKILL");
+    await until("another process", () => pid() !== undefined && pid() !== killed);
+    await replace(document, "Experts say the", "The");
+    await until("no finding", () => ours(document).length === 0);
+    await replace(document, "The dyke", "Critics say the dyke");
+    await until("the finding again", () => ours(document).length === 1);
   });
 });

@@ -1,0 +1,144 @@
+// The first hour with newslint: the walkthrough, an example, a config on request, settings, folders side by side, and a
+// server that crashes.
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { play } from "./scenario.mjs";
+
+const SLIP = "Experts say the dyke will not last the winter.\n";
+const FILES = {
+  "desk.code-workspace": JSON.stringify({ folders: [{ path: "news" }, { path: "features" }] }),
+  "news/port.md": `# Port\n\n${SLIP}`,
+  "features/newslint.yml": "rules:\n  vague-source: off\n  loaded-attribution-verb: off\n",
+  "features/pier.md": `# Pier\n\n${SLIP}\nThe toll rose to $4.2 million.\n`,
+};
+
+export function start(vsix) {
+  return play("start", { vsix, files: FILES }, scenario);
+}
+
+async function scenario(window, server, browser, steps) {
+  const { page } = browser;
+  const toast = (words) => page.locator(".notification-list-item", { hasText: words });
+
+  await steps.step("the walkthrough opens, and its first step is done once an example is open", async () => {
+    await page.goto(server.address());
+    await page.locator(".monaco-workbench").waitFor();
+    await window.command("Welcome: Open Walkthrough...");
+    const input = page.locator(".quick-input-widget input").first();
+    await input.fill("newslint");
+    await page
+      .locator(".quick-input-list .monaco-list-row", { hasText: "Get started with newslint" })
+      .first()
+      .waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Open an Example" }).first().waitFor();
+    await window.until(
+      "a picture",
+      async () => (await page.locator(".getting-started-media iframe, .getting-started-media .webview").count()) > 0,
+    );
+    await window.command("View: Toggle Primary Side Bar Visibility");
+    await browser.shoot("walkthrough");
+    await page.getByRole("button", { name: "Open an Example" }).first().click();
+    await window.problems(["editorial-tail", "figure-unsourced", "placeholder-left", "vague-source"]);
+    await browser.shoot("example-draft");
+    await window.command("View: Revert and Close Editor");
+    await window.until(
+      "the first step to be done",
+      async () =>
+        (await page.locator(".getting-started-step .codicon-getting-started-step-checked.complete").count()) > 0,
+    );
+  });
+
+  await steps.step("a folder has its own config, and each draft follows the one of its folder", async () => {
+    await page.goto(
+      server.workspaceAddress("desk.code-workspace", [
+        ["openFile", server.remote(path.join(server.desk, "features/pier.md"))],
+      ]),
+    );
+    await window.statusSays(/newslint reads this draft/);
+    await window.problems(["figure-unsourced"]);
+    await window.openFile("port.md");
+    await window.problems(["figure-unsourced", "vague-source"]);
+  });
+
+  await steps.step(
+    "a config is written for the folder that the writer names, with what they want beside it",
+    async () => {
+      await window.command("newslint: Create config");
+      await window.choose(/^news\b/);
+      const row = (name) => page.locator(".quick-input-list .monaco-list-row", { hasText: name });
+      await row("people.yml").waitFor();
+      await browser.shoot("create-config");
+      await row("people.yml").locator("input[type=checkbox], .monaco-checkbox").first().click();
+      await page.locator(".quick-input-widget").getByRole("button", { name: "OK" }).click();
+      await window.until("newslint.yml in front", async () => (await window.text()).includes("newslint's config"));
+      const config = server.read("news/newslint.yml");
+      if (!/^sources: sources.yml$/m.test(config) || !/^# people: people.yml$/m.test(config)) throw new Error(config);
+      if (!server.read("news/sources.yml").startsWith("# Sources"))
+        throw new Error("sources.yml is not as it should be");
+      if (server.read("news/.gitignore") !== "newslint.private.yml\n")
+        throw new Error("the private notes are not ignored");
+      if (readdirSync(path.join(server.desk, "news")).includes("people.yml"))
+        throw new Error("people.yml was not asked for");
+    },
+  );
+
+  await steps.step("one that is there is opened, not overwritten", async () => {
+    await window.command("newslint: Create config");
+    await window.choose(/^features\b/);
+    await toast("left as it is").first().waitFor();
+    if (server.read("features/newslint.yml") !== FILES["features/newslint.yml"]) throw new Error("it was overwritten");
+  });
+
+  await steps.step("a config that is edited counts at once, for its folder alone", async () => {
+    server.write("news/newslint.yml", "rules:\n  vague-source: off\n");
+    await window.problems(["figure-unsourced"]);
+    server.write("news/newslint.yml", "root: true\n");
+    await window.problems(["figure-unsourced", "vague-source"]);
+    server.write("features/newslint.yml", "rules:\n  figure-unsourced: off\n");
+    await window.problems(["vague-source", "vague-source"]);
+  });
+
+  await steps.step("the profile in the settings counts where no config has one", async () => {
+    server.write("features/newslint.yml", "profile: desk\nrules:\n  figure-unsourced: off\n");
+    server.write("news/port.md", `# Port\n\n${SLIP}\nThe quay cost $3 million, Mayor Ola Brandt said.\n`);
+    await window.problems(["vague-source", "vague-source"]);
+    server.write(
+      "desk.code-workspace",
+      JSON.stringify({ ...JSON.parse(FILES["desk.code-workspace"]), settings: { "newslint.profile": "factcheck" } }),
+    );
+    await window.problems(["figure-unsourced", "vague-source", "vague-source"]);
+  });
+
+  await steps.step("a server that is killed starts again, and open drafts are marked as before", async () => {
+    await window.openFile("port.md");
+    await window.until("marks", async () => (await window.marks()) > 0);
+    await killServer(window, server);
+    await window.statusSays(/newslint reads this draft/);
+    await window.caretIn("Experts");
+    await page.keyboard.type("Critics say, and e");
+    await window.until("marks again", async () => (await window.marks()) > 0);
+    await page.keyboard.press("Control+Z");
+  });
+
+  await steps.step("after five crashes the writer is told, and can start it again", async () => {
+    for (let i = 0; i < 4; i++) await killServer(window, server);
+    await toast("newslint crashed 5 times").first().waitFor();
+    await window.statusSays(/newslint has stopped/);
+    await browser.shoot("crashed");
+    await toast("newslint crashed 5 times").getByRole("button", { name: "Restart server" }).click();
+    await window.statusSays(/newslint reads this draft/);
+    await window.until("marks again", async () => (await window.marks()) > 0);
+  });
+}
+
+/** Ends the language server's process as a crash would, once there is one, and waits until it is gone. */
+async function killServer(window, server) {
+  let pid;
+  await window.until("a server process", () => {
+    pid = server.processOf("dist/server.js");
+    return pid !== undefined;
+  });
+  process.kill(pid, "SIGKILL");
+  await window.until("its end", () => server.processOf("dist/server.js") !== pid);
+}
