@@ -93,9 +93,12 @@ export class Editor {
   private readonly documents = new Map<string, TextDocument>();
   private readonly waiting = new Set<() => void>();
 
-  private constructor(files: Readonly<Record<string, string>>, program: string) {
+  private constructor(files: Readonly<Record<string, string>>, program: string, isWeighed: boolean) {
     for (const [name, content] of Object.entries(files)) this.write(name, content);
-    this.server = spawn(process.execPath, [program, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+    const probe = isWeighed ? ["--expose-gc", "--require", path.join(import.meta.dirname, "heap.cjs")] : [];
+    this.server = spawn(process.execPath, [...probe, program, "lsp", "--stdio"], {
+      stdio: ["pipe", "pipe", "inherit", ...(isWeighed ? (["ipc"] as const) : [])],
+    });
     this.ended = new Promise((resolve) => this.server.once("close", resolve));
     this.connection = createProtocolConnection(
       new StreamMessageReader(this.server.stdout!),
@@ -154,9 +157,11 @@ export class Editor {
       readonly folder?: boolean;
       readonly program?: string;
       readonly initializationOptions?: unknown;
+      /** Whether the server's heap can be weighed. */
+      readonly isWeighed?: boolean;
     } = {},
   ): Promise<Editor> {
-    const editor = new Editor(files, options.program ?? PROGRAM);
+    const editor = new Editor(files, options.program ?? PROGRAM, options.isWeighed ?? false);
     editor.settings = options.settings ?? null;
     const folders = [{ uri: editor.uriOf(""), name: "desk" }];
     editor.initialized = await editor.connection.sendRequest("initialize", {
@@ -330,6 +335,14 @@ export class Editor {
   /** Waits until the server has taken in all that was sent: it answers in order. */
   async settled(): Promise<void> {
     await this.execute("newslint.check", "untitled:nothing");
+  }
+
+  /** How much of its heap the server holds on to, in bytes. */
+  weigh(): Promise<number> {
+    return new Promise((resolve) => {
+      this.server.once("message", (bytes) => resolve(Number(bytes)));
+      this.server.send("weigh");
+    });
   }
 
   private wake(): void {
