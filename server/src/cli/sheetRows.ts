@@ -127,7 +127,7 @@ function listed(cell: string): readonly string[] {
 }
 
 /** A day as spreadsheets and people write it; undefined where it is none, or could be two. */
-export function isoDay(written: string): string | undefined {
+function isoDay(written: string): string | undefined {
   const text = written.trim().replace(/[ T]00:00(?::00)?(?:\.0+)?Z?$/, "");
   const day = (year: string, month: number, of: number) => {
     const iso = `${year}-${String(month).padStart(2, "0")}-${String(of).padStart(2, "0")}`;

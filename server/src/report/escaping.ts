@@ -1,5 +1,5 @@
 /** Text of a draft, a source or a file name as it may be shown: control characters and marks that turn the direction of text are replaced. */
-export function shown(text: string): string {
+function shown(text: string): string {
   return text.replace(
     /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g,
     "\ufffd",

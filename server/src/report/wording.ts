@@ -1,5 +1,4 @@
 import type { ClaimKind, ClaimStatus, Voice } from "../lint/sourcing.ts";
-import type { LedgerStatus } from "../record/desk.ts";
 import type { SourceKind } from "../reporting/facts.ts";
 
 /** Worst first. The sign stands beside the word wherever a status is shown, so that no colour has to tell it. */
@@ -36,8 +35,3 @@ export const VOICES: Readonly<Record<Exclude<Voice, "speaker">, string>> = {
   record: "Own voice, source noted",
   unsourced: "Claims without a source",
 };
-
-/** How a ledger's status reads in a sentence. */
-export function checkedAs(status: LedgerStatus): string {
-  return status.replace("-", " ");
-}
