@@ -77,13 +77,41 @@ export function changesOf(analysis: Analysis, figures: readonly Figure[]): reado
       changes.push(by ? { from, to, by } : { from, to });
       continue;
     }
-    // "40%, down 4% from 44%": the size stands between.
-    if (!after || !leads(FROM, after, reader) || !isNear(b, after, reader)) continue;
+    if (!after) continue;
+    // "5% in May and 7% in June, a rise of 2%": so plain only where it is their difference.
+    if (a.kind === "percent" && b.kind === "percent" && after.kind === "percent") {
+      const isTheirs = Math.abs(Math.abs(b.value - a.value) - after.value) < 1e-9;
+      if (isTheirs && isSideBySide(a, b, reader) && isSizeAfter(b, after, reader, false))
+        changes.push({ from: a, to: b, by: after });
+    }
+    // "40%, down 4% from 44%", "45%, 5% higher than the 40% in May": the size stands between.
+    if (!isBaseOf(after, reader) || !isNear(b, after, reader)) continue;
     if (isSizeAfter(a, b, reader, false, true) && isDirectly(b, after, reader))
       changes.push({ from: withUnit(after, a), to: withUnit(a, after), by: b });
   }
   return changes;
 }
+
+/** Whether an amount is what another is set against: "from 44%", "than the 44%". */
+function isBaseOf(base: Amount, reader: TokenReader): boolean {
+  if (leads(FROM, base, reader) || leads(THAN, base, reader)) return true;
+  const at = tokenAt(reader.analysis.tokens, base.start);
+  return reader.has(THE, at - 1) && reader.has(THAN, at - 2);
+}
+const THAN = hashes("than");
+const THE = hashes("the its");
+
+/** "5% in May and 7% in June": two of one thing at two times, nothing but those between. */
+function isSideBySide(a: Amount, b: Amount, reader: TokenReader): boolean {
+  const { tokens, sentences } = reader.analysis;
+  if (sentenceAt(sentences, a.start) !== sentenceAt(sentences, b.start)) return false;
+  const from = tokenAt(tokens, a.end);
+  const to = tokenAt(tokens, b.start) - 1;
+  if (to - from > 4 || !reader.has(AND, to) || !reader.has(WHEN, from)) return false;
+  for (let i = from; i < to; i++) if (!reader.isPenn(i, PLACED)) return false;
+  return reader.has(WHEN, tokenAt(tokens, b.end));
+}
+const AND = hashes("and");
 
 /** Each figure's numbers, in order. A range is two where "from" or a verb of change stands before it: "fell 4% to 40% from 44%". */
 function amountsOf(figures: readonly Figure[], reader: TokenReader): readonly Amount[] {
@@ -98,7 +126,8 @@ function amountsOf(figures: readonly Figure[], reader: TokenReader): readonly Am
     else {
       const joint = prose.slice(start, end).search(/\sto\s/);
       const before = tokenAt(reader.analysis.tokens, start) - 1;
-      if (joint < 0 || !(reader.has(FROM, before) || reader.has(CHANGE_WORDS, before))) continue;
+      const verb = reader.has(SIZED, before) ? before - 1 : before;
+      if (joint < 0 || !(reader.has(FROM, before) || reader.has(CHANGE_WORDS, verb))) continue;
       const half = (span: Span, one: number) =>
         amountOf({ ...span, unit, bound, kind }, one, prose.slice(span.start, span.end));
       amounts.push(half({ start, end: start + joint }, value[0]), half({ start: start + joint + 4, end }, value[1]));
@@ -145,7 +174,11 @@ function isNear(a: Amount, b: Amount, reader: TokenReader): boolean {
   const from = tokenAt(tokens, a.end);
   const to = tokenAt(tokens, b.start) - 1;
   if (to - from > APART) return false;
-  for (let i = from; i < to; i++) if (!reader.isPenn(i, COMMON)) return false;
+  for (let i = from; i < to; i++) {
+    // "To 45%, up from 40%".
+    const isTurn = i === to - 2 && reader.written(i) === "," && reader.has(CHANGE_WORDS, i + 1);
+    if (!(isTurn || reader.isPenn(i, COMMON))) return false;
+  }
   return true;
 }
 
@@ -157,11 +190,12 @@ function isMoved({ start }: Amount, reader: TokenReader): boolean {
 }
 const MOVING = hashes("went go goes gone going moved move moves changed change changes swung came");
 
-/** "4% from 44%": nothing between but the word itself and a noun of change. */
+/** "4% from 44%", "4% lower than the 44%": nothing between but the word itself and one of change. */
 function isDirectly(a: Amount, b: Amount, reader: TokenReader): boolean {
   const { tokens } = reader.analysis;
   const to = tokenAt(tokens, b.start) - 1;
-  for (let i = tokenAt(tokens, a.end); i < to; i++) if (!reader.has(CHANGE_WORDS, i)) return false;
+  for (let i = tokenAt(tokens, a.end); i < to; i++)
+    if (!(reader.has(CHANGE_WORDS, i) || reader.has(THAN, i))) return false;
   return true;
 }
 
@@ -230,9 +264,15 @@ function isSizeBefore(size: Amount, start: Amount, reader: TokenReader): boolean
   // "Children up to 14 declined from …": a bare count is a size only behind its verb.
   if (!(isVerbal || (isNoun && size.kind !== "count")) || to - from > (isNoun ? APART : 4)) return false;
   for (let i = from; i < to; i++)
-    if (!(reader.has(JOINTS, i) || reader.has(CHANGE_WORDS, i) || (isNoun && reader.isPenn(i, COMMON)))) return false;
+    if (!(reader.has(JOINTS, i) || reader.has(CHANGE_WORDS, i) || (isNoun && isCarried(i, reader)))) return false;
   return true;
 }
+
+/** "A 5% rise took support from …": what changed, and the verb that says so. */
+function isCarried(i: number, reader: TokenReader): boolean {
+  return reader.isPenn(i, COMMON) || reader.has(TAKING, i);
+}
+const TAKING = hashes("took takes taking brought brings bringing lifted pushed pulled carried left sent dragged");
 const SIZED = hashes("by of");
 const COUNTED = tagSet("NNS");
 const JOINTS = hashes(", - – —");

@@ -24,10 +24,11 @@ const LEAST = 10;
 export function quantityEntriesOf(analysis: Analysis, figures: readonly Figure[]): readonly Entry[] {
   let entries: Entry[] | undefined;
   for (const figure of figures) {
-    if (!isComparable(figure)) continue;
     const { start, end, kind, unit } = figure;
+    const isOfPeople = isToll(figure, analysis);
+    if (!isOfPeople && !isComparable(figure)) continue;
     const isMeasured = kind === "money" || kind === "measure";
-    const thing = kind === "measure" ? "" : thingOf(figure, analysis);
+    const thing = isOfPeople ? "people" : kind === "measure" ? "" : thingOf(figure, analysis);
     if (thing === "" && !isMeasured) continue;
     entries ??= [];
     const key = kind === "count" ? thing : `${unit} ${thing}`;
@@ -60,6 +61,26 @@ function isComparable({ kind, value, unit, asks, exempt }: Figure): boolean {
   if (kind === "measure") return unitOf(unit)?.kind !== "time";
   if (!(asks || KEPT.has(exempt!))) return false;
   return kind === "percent" || kind === "points" || kind === "money" || (kind === "count" && value >= LEAST);
+}
+
+const HARMS = hashes(`
+  kill kills killed killing injure injures injured injuring wound wounds wounded hurt hurts arrest arrests arrested detain
+  detains detained displace displaces displaced jail jails jailed infect infects infected sicken sickens sickened
+`);
+const HARMED = hashes(
+  "dead killed injured hurt wounded missing arrested detained displaced infected hospitalised hospitalized",
+);
+
+/** "Fire kills 12", "12 dead in fire": headlines leave out that it is people. */
+function isToll({ kind, unit, value, exempt, asks, start, end }: Figure, { tokens }: Analysis): boolean {
+  if (kind !== "count" || typeof value !== "number" || value < LEAST) return false;
+  if (!(asks || exempt === "a bare number")) return false;
+  let behind = tokenAt(tokens, end);
+  const before = tokenAt(tokens, start) - 1;
+  if (behind < tokens.count && HARMED.has(tokens.hash[behind]!)) behind++;
+  else if (unit !== "" || before < 0 || !HARMS.has(tokens.hash[before]!)) return false;
+  // "12 dead birds", "kills 12 cows": then that is what is counted.
+  return behind >= tokens.count || !(tokens.tag[behind] === Tag.noun || tokens.tag[behind] === Tag.adjective);
 }
 
 /** Words that newspapers use for the same thing in one story: the first of each row stands for all. */

@@ -1,6 +1,15 @@
 import { type Analysis, tokenAt } from "../language/analysis.ts";
-import { hashes } from "../language/hash.ts";
-import { type Amount, amountOf, type Change, changesOf, mayBe, relativeChange, slackOf } from "./changes.ts";
+import { hashes, hashOf } from "../language/hash.ts";
+import {
+  type Amount,
+  amountOf,
+  CHANGE_WORDS,
+  type Change,
+  changesOf,
+  mayBe,
+  relativeChange,
+  slackOf,
+} from "./changes.ts";
 import { conversionSlip } from "./conversions.ts";
 import type { Figure } from "./facts.ts";
 import { answersSlip, perHeadSlip } from "./partSums.ts";
@@ -19,12 +28,12 @@ export function slipsIn(analysis: Analysis, figures: readonly Figure[]): readonl
   const slips: Slip[] = [];
   if (figures.length > 1) {
     for (const change of changesOf(analysis, figures))
-      add(slips, changeSlip(change) ?? multipleSlip(change, figures, reader));
+      add(slips, changeSlip(change) ?? multipleSlip(change, figures, reader) ?? fractionSlip(change, reader));
     for (let i = 0; i + 1 < figures.length; i++) {
       add(slips, shareSlip(figures, i, reader), answersSlip(figures, i, reader), perHeadSlip(figures, i, reader));
       add(slips, conversionSlip(figures[i]!, figures[i + 1]!, reader.prose));
     }
-    add(slips, ...totalSlips(figures, reader));
+    add(slips, ...totalSlips(figures, reader), ...brokenDownSlips(figures, reader));
   }
   for (const figure of figures)
     add(
@@ -119,12 +128,63 @@ const NUMBERS = tagSet("CD");
 const VERBS = tagSet("VBD", "VBZ", "VBP", "MD");
 const AND = hashes("and but while");
 
+/** How far from "a quarter" a change may be, as a share of it: a word is rounder than a number, and a hedged one rounder still. */
+const IN_WORDS = 0.15;
+const HEDGED = 0.3;
+const PARTS = "half third quarter fifth sixth seventh eighth ninth tenth".split(" ");
+const TIMES: ReadonlyMap<string, number> = new Map([
+  ["two", 2],
+  ["three", 3],
+  ["four", 4],
+]);
+const FRACTION = `(?<hedge>about |nearly |almost |roughly |around |some |more than |over |less than |at least |just over |just under )?(?<told>(?:(?<times>a|an|one|two|three|four)[ -])?(?<part>${PARTS.join("|")})s?)`;
+const FRACTION_BEFORE = new RegExp(`(?<word>[a-z]+) (?:by |of )?${FRACTION},? (?:from|to) $`, "di");
+const FRACTION_AFTER = new RegExp(
+  `^(?: [a-z]+){0,2}(?:, | \\(| [–—-]{1,2} )(?:or |which is |that is |(?:an? )?(?:[a-z]+ )??(?<word>[a-z]+) (?:of |by )?)${FRACTION}(?=[,.;)]|$)`,
+  "di",
+);
+
+/** "A fall of a quarter, from 800 to 700", "from 900 to 800, or a third". */
+function fractionSlip(change: Change, reader: TokenReader): Slip | undefined {
+  const { from, to, by } = change;
+  if (by || !areAlike(from, to) || from.value <= 0 || to.value < 0 || isOpen(from) || isOpen(to)) return undefined;
+  const { prose, analysis } = reader;
+  const [first, last] = from.start < to.start ? [from, to] : [to, from];
+  const sentence = analysis.sentences[sentenceAt(analysis.sentences, first.start)];
+  if (!sentence) return undefined;
+  let offset = Math.max(sentence.start, first.start - 64);
+  let found = FRACTION_BEFORE.exec(prose.slice(offset, first.start));
+  if (!found) {
+    offset = last.end;
+    found = FRACTION_AFTER.exec(prose.slice(offset, Math.min(sentence.end, offset + 80)));
+  }
+  const { word, hedge, told, times, part } = found?.groups ?? {};
+  const at = found?.indices?.groups?.["told"];
+  if (!at || told === undefined || part === undefined) return undefined;
+  if (word !== undefined && !CHANGE_WORDS.has(hashOf(word.toLowerCase()))) return undefined;
+  // "Rose last quarter": only a half goes without its number.
+  if (times === undefined && part.toLowerCase() !== "half") return undefined;
+  const share = ((TIMES.get(times?.toLowerCase() ?? "") ?? 1) * 100) / (PARTS.indexOf(part.toLowerCase()) + 2);
+  const relative = relativeChange(change);
+  const slack = share * (hedge === undefined ? IN_WORDS : HEDGED);
+  if (relative.high >= share - slack && relative.low <= share + slack) return undefined;
+  const [more, less] = to.value > from.value ? [to, from] : [from, to];
+  return {
+    start: offset + at[0],
+    end: offset + at[1],
+    working: `(${printed(more.value)} − ${printed(less.value)}) / ${printed(from.value)} = ${inPercent(relative.exact)}, not ${told.toLowerCase()}`,
+    from: [from, to],
+    ...(hedge === undefined ? {} : { isHedged: true }),
+  };
+}
+
 const OF_THE_WHOLE = /^\s(?:[a-z]+\s)?(?:out\s)?of\s(?:(?:the|its|their|his|her|our|all|all\sthe|some|about)\s)?$/i;
 /** "Of the 40 boats, 12, or 30%". */
-const OF_FIRST = /(?:^|\s)of\s(?:the|its|all)\s$/i;
+const OF_FIRST = /(?:^|\s)of\s(?:(?:the|its|all|their|some)\s)?$/i;
 const BEHIND_WHOLE = /^(?:\s[a-z]+){1,3},\s$/;
 /** What opens a share told again: "12 of 40 boats, or 30%", "(30%)". */
 const SHARE_OPENS = /(?:,\sor\s|\s\(|\s[–—-]{1,2}\s(?:or\s)?|,\sor\sabout\s)$/;
+const SHARE_AGAIN = /^\s(?:that|this)\s(?:is|was|makes|means|equals)\s$/i;
 const SHARE_CLOSES = /^(?:[,).;]|\s[–—-]|$)/;
 
 /** "12 of the 40 boats, or 40 percent", "30 percent, or 12 of 50 boats". */
@@ -134,7 +194,9 @@ function shareSlip(figures: readonly Figure[], i: number, reader: TokenReader): 
   let part: Amount;
   let whole: Amount;
   let last: Figure;
-  if (first.kind === "ratio") {
+  if (first.kind === "ratio" && /\sin\s/i.test(prose.slice(first.start, first.end))) {
+    return oneInSlip(figures, i, reader);
+  } else if (first.kind === "ratio") {
     const found = /^(.*?)\s(?:out\s)?of\s(.*)$/i.exec(prose.slice(first.start, first.end));
     if (!found || typeof first.value !== "number") return undefined;
     const size = /\d+/.exec(found[2]!)?.[0];
@@ -152,7 +214,7 @@ function shareSlip(figures: readonly Figure[], i: number, reader: TokenReader): 
     const other = amountOf(second, second.value, prose.slice(second.start, second.end));
     const between = prose.slice(first.end, second.start);
     if (OF_THE_WHOLE.test(between)) [part, whole] = [one, other];
-    else if (OF_FIRST.test(prose.slice(Math.max(0, first.start - 9), first.start)) && BEHIND_WHOLE.test(between))
+    else if (OF_FIRST.test(prose.slice(Math.max(0, first.start - 10), first.start)) && BEHIND_WHOLE.test(between))
       [part, whole] = [other, one];
     else return undefined;
     last = second;
@@ -173,6 +235,26 @@ function shareSlip(figures: readonly Figure[], i: number, reader: TokenReader): 
   };
 }
 
+/** How far off "one in five" may be, as a share of it. */
+const ONE_IN = 0.2;
+
+/** "One in five nurses, or 30 percent", "One in five nurses left. That is 30 percent". */
+function oneInSlip(figures: readonly Figure[], i: number, reader: TokenReader): Slip | undefined {
+  const ratio = figures[i]!;
+  const share = shareBeside(figures, i, ratio, ratio, i + 1, reader);
+  if (!share || typeof share.value !== "number" || typeof ratio.value !== "number") return undefined;
+  const exact = ratio.value * 100;
+  const slack = exact * (ratio.bound === "=" ? ONE_IN : 2 * ONE_IN);
+  const stated = amountOf(share, share.value, reader.prose.slice(share.start, share.end));
+  if (mayBe(stated, exact - slack, exact + slack)) return undefined;
+  const written = reader.prose.slice(ratio.start, ratio.end).toLowerCase();
+  return {
+    ...spanOf(share),
+    working: `${written} is ${inPercent(exact)}, not ${printed(share.value)}%`,
+    from: [spanOf(ratio)],
+  };
+}
+
 /** The percentage that says a part of a whole again, right behind or right before it. */
 function shareBeside(
   figures: readonly Figure[],
@@ -186,6 +268,10 @@ function shareBeside(
   const sentence = analysis.sentences[sentenceAt(analysis.sentences, first.start)];
   if (!sentence) return undefined;
   const after = figures[next];
+  if (after?.kind === "percent" && after.start > sentence.end) {
+    // "…, the union said. That is 30 percent of them."
+    if (SHARE_AGAIN.test(prose.slice(sentence.end, after.start)) && after.start - sentence.end < 24) return after;
+  }
   if (after?.kind === "percent" && after.end <= sentence.end) {
     const between = prose.slice(last.end, after.start);
     // What is counted, and nothing else: "40 fishing boats, or".
@@ -245,6 +331,67 @@ function totalSlips(figures: readonly Figure[], reader: TokenReader): readonly S
     });
   }
   return slips;
+}
+
+const BROKEN_DOWN = /^(?:\s[a-z]+){1,3}(?::|\s\(|,|\s[–—-]{1,2})\s?$/;
+/** Behind a comma only people are broken down: "12 people, five men and four women". */
+const KINDS_OF_PEOPLE: ReadonlySet<string> = new Set(
+  "man woman boy girl child adult male female teenager soldier civilian policeman officer pupil teacher passenger".split(
+    " ",
+  ),
+);
+const MOST_PARTS = 5;
+const PARTS_END =
+  /^(?:\s(?!among|who|of|in|on|at)[a-z]+){1,2}(?:\.|\)|\s[–—-]|,(?!\s(?:and|or|plus|as|with|along|among|most|all|some|a|an|one|including)\b)|$)/;
+
+/** "The crash killed 12 people, five men and four women": all of the parts, told after what they should come to. */
+function brokenDownSlips(figures: readonly Figure[], reader: TokenReader): readonly Slip[] {
+  const { prose, analysis } = reader;
+  const slips: Slip[] = [];
+  for (let t = 0; t + 2 < figures.length; t++) {
+    const total = figures[t]!;
+    if (total.kind !== "count" || typeof total.value !== "number" || total.bound !== "=") continue;
+    const opens = BROKEN_DOWN.exec(prose.slice(total.end, figures[t + 1]!.start));
+    if (!opens) continue;
+    const parts: Figure[] = [];
+    for (let i = t + 1; i < figures.length && parts.length <= MOST_PARTS; i++) {
+      if (parts.length > 0 && !isListed(parts.at(-1)!, figures[i]!, reader)) break;
+      parts.push(figures[i]!);
+    }
+    const last = parts.at(-1)!;
+    if (parts.length < 2 || parts.length > MOST_PARTS || !isClosed(parts, reader)) continue;
+    const sentence = sentenceAt(analysis.sentences, total.start);
+    if (sentenceAt(analysis.sentences, last.start) !== sentence) continue;
+    if (parts.some(({ kind, value, bound }) => kind !== "count" || typeof value !== "number" || bound !== "="))
+      continue;
+    // "Three towns, 12 boats and four rafts" is a list; parts of people are kinds of people, others none of the same noun.
+    const units = new Set([total.unit, ...parts.map(({ unit }) => unit)]);
+    if (units.size <= parts.length || units.has("")) continue;
+    const isLoose = opens[0].includes(",");
+    if (isLoose && !(PEOPLE_TOLD.has(total.unit) && parts.every(({ unit }) => KINDS_OF_PEOPLE.has(unit)))) continue;
+    const values = parts.map(({ value }) => value as number);
+    const sum = values.reduce((a, b) => a + b, 0);
+    // Parts far from the total are of something else: "3 islands: 1,200 men and 900 women".
+    if (Math.abs(sum - total.value) < 1e-9 || sum > total.value * 2 || sum * 2 < total.value) continue;
+    slips.push({
+      ...spanOf(total),
+      working: `${values.map(printed).join(" + ")} = ${printed(sum)}, not ${printed(total.value)}`,
+      from: parts.map(spanOf),
+      ...(sum < 1e6 ? { right: printed(sum) } : {}),
+      // Behind a comma only some of them may be told.
+      ...(isLoose && sum < total.value ? { isHedged: true } : {}),
+    });
+  }
+  return slips;
+}
+const PEOPLE_TOLD: ReadonlySet<string> = new Set(
+  "people person passenger child victim casualty employee worker member patient pupil student civilian".split(" "),
+);
+
+/** Whether a list of parts has its "and" before the last and nothing behind: no further part may follow. */
+function isClosed(parts: readonly Figure[], { prose }: TokenReader): boolean {
+  const last = parts.at(-1)!;
+  return / and $/.test(prose.slice(last.start - 5, last.start)) && PARTS_END.test(prose.slice(last.end, last.end + 48));
 }
 
 /** Whether two figures stand in one list: nouns, commas and one "and" between. */

@@ -130,7 +130,8 @@ function lifeIn(at: number, sentence: Sentence, reader: TokenReader): readonly [
   if (born >= 0) {
     if (Math.abs(near - at) > 6) return undefined;
     for (let i = Math.min(near, at); i < Math.max(near, at); i++)
-      if (reader.isPenn(i, VERBS) || reader.isPenn(i, CONJUNCTIONS)) return undefined;
+      // "Aged" may look like a verb.
+      if ((reader.isPenn(i, VERBS) && !reader.has(AGED, i)) || reader.isPenn(i, CONJUNCTIONS)) return undefined;
   }
   return born >= 0 || died >= 0 ? [birth, then] : undefined;
 }

@@ -39,6 +39,15 @@ export default rule({
       level: "error",
     },
     {
+      draft: "# Fire kills ⟨12⟩\n\nA fire in a flat killed ⟦21⟧ people on Tuesday, police said.",
+      fixed: "# Fire kills 12\n\nA fire in a flat killed 12 people on Tuesday, police said.",
+      level: "error",
+    },
+    {
+      draft: "# Blaze leaves ⟨45⟩ dead\n\nA fire in a flat killed ⟦54⟧ people on Tuesday, police said.",
+      level: "warning",
+    },
+    {
       draft:
         "The ferry carried ⟨450⟩ passengers, the operator said.\n\nAll of the ⟦540⟧ passengers were brought ashore.",
       fixed: "The ferry carried 450 passengers, the operator said.\n\nAll of the 450 passengers were brought ashore.",
@@ -68,6 +77,8 @@ export default rule({
     },
   ],
   good: [
+    "# Fire kills 12\n\nA fire in Vik killed 12 people, the mayor said. It drove 21 people from their homes.",
+    "# Flu kills 12 cows\n\nThe flu killed 21 people in May, the mayor said.",
     "Police put the crowd at 8,000 people. Organisers said 20,000 people came.",
     "The storm wrecked 1,204 homes.\n\nAbout 1,200 homes were lost.",
     "The yard employs more than 300 workers.\n\nIts 340 workers were sent home.",
@@ -218,10 +229,22 @@ function pairOf(right: readonly Mention[], wrong: readonly Mention[], alike: num
       const shared = sharedBy(a.around.words, b.around.words);
       if (shared < alike || (alike > 0 && a.entry.paragraph === b.entry.paragraph)) continue;
       if (shared === 0 && (difference === "scale" || a.isQuoted || b.isQuoted)) continue;
+      // "Killed 12 people" twice and "drove 21 from their homes": two digits are soon the same.
+      if (shared === 0 && right.length > 1 && isOfTwo(a.value) && areTwoDeeds(a, b)) continue;
       if (!best || shared > best.shared) best = { right: a, wrong: b, difference, shared };
     }
   }
   return best;
+}
+
+function isOfTwo(value: number): boolean {
+  return significantDigits(value).length < BY_CHANCE && value < 100;
+}
+
+/** Whether each stands with a verb, and no verb with both. */
+function areTwoDeeds(a: Mention, b: Mention): boolean {
+  const [x, y] = [a.around.verbs, b.around.verbs];
+  return x.size > 0 && y.size > 0 && sharedBy(x, y) === 0;
 }
 
 /** So many words must two sums or measures share that no noun holds together. */
