@@ -10,6 +10,7 @@ import { setUpEditors } from "./setUp.mjs";
 
 const SUITES = {
   writer: ["as a writer uses it, in VS Code", async (vsix) => (await import("./writer.mjs")).writer(vsix)],
+  baseline: ["what is dismissed, in VS Code", async (vsix) => (await import("./baseline.mjs")).baseline(vsix)],
   people: ["who is named, in VS Code", async (vsix) => (await import("./people.mjs")).people(vsix)],
   sources: ["figures and their sources, in VS Code", async (vsix) => (await import("./sources.mjs")).sources(vsix)],
   views: ["the side bar and the report, in VS Code", async (vsix) => (await import("./views.mjs")).views(vsix)],
@@ -39,7 +40,12 @@ if (values.vsix === undefined) {
   mkdirSync(path.dirname(vsix), { recursive: true });
   if (runNode("scripts/package.mjs", vsix) !== 0) process.exit(1);
 }
-if (wanted.some((name) => !["neovim", "emacs", "writer", "people", "sources", "report", "start", "views"].includes(name))) {
+if (
+  wanted.some(
+    (name) =>
+      !["neovim", "emacs", "writer", "baseline", "people", "sources", "report", "start", "views"].includes(name),
+  )
+) {
   const { buildSuite } = await import("./buildSuite.mjs");
   await buildSuite(vsix);
 }
