@@ -114,6 +114,18 @@ function focused(frame) {
   });
 }
 
+async function focusIs(window, frame, label) {
+  let is = "";
+  try {
+    await window.until("the focus", async () => {
+      is = await focused(frame);
+      return is === label;
+    });
+  } catch (error) {
+    throw new Error(`${error.message} on “${label}”; it is on “${is.slice(0, 200)}”`);
+  }
+}
+
 /** Whether what has the focus shows it. */
 function isFocusSeen(frame) {
   return frame.evaluate(() => {
@@ -201,9 +213,10 @@ async function scenario(window, server, browser, steps) {
   });
 
   await steps.step("the views follow what is typed", async () => {
-    await page.locator(".monaco-list-row", { hasText: "$4.2 million" }).first().click();
-    await window.command("View: Focus Active Editor Group");
-    await press("Control+Home", "ArrowDown", "ArrowDown");
+    await page.locator(".tab", { hasText: "port.md" }).first().click();
+    await window.textHolds("Some 300 boats");
+    await window.caretIn("Some 300");
+    await press("Home");
     await page.keyboard.type("The toll will bring $9 million. ");
     await rowsAre(window, "Claims", [/^Unsourced: 3 claims/, /^Unsourced, figure, line 3: \$9 million/]);
     await window.until("it to be undone", async () => {
@@ -221,9 +234,9 @@ async function scenario(window, server, browser, steps) {
       frame = await reportFrame(window);
       await window.until("the focus in the page", async () => frame.evaluate(() => document.hasFocus()));
       await press("n");
-      await window.until("the first claim", async () => (await focused(frame)) === "Go to line 3: Some 300");
+      await focusIs(window, frame, "Go to line 3: Some 300");
       await press("n");
-      await window.until("the claim", async () => (await focused(frame)) === "Go to line 7: $4.2 million");
+      await focusIs(window, frame, "Go to line 7: $4.2 million");
       if (!(await isFocusSeen(frame))) throw new Error("the focus is not to be seen");
       const said = await frame.locator("#said").textContent();
       if (said !== "Unsourced claim 2 of 2") throw new Error(`it is said “${said}”`);
@@ -237,7 +250,7 @@ async function scenario(window, server, browser, steps) {
     );
     await window.command("newslint: Open sourcing report");
     await window.until("the focus in the page", async () => frame.evaluate(() => document.hasFocus()));
-    await window.until("the claim", async () => (await focused(frame)) === "Go to line 7: $4.2 million");
+    await focusIs(window, frame, "Go to line 7: $4.2 million");
   });
 
   await steps.step(
@@ -258,12 +271,9 @@ async function scenario(window, server, browser, steps) {
       await window.until("the report to follow", async () =>
         frame.evaluate(() => document.querySelectorAll(".nl-claims .nl-row.nl-is-unsourced").length === 1),
       );
-      await window.until(
-        "the focus to stay with the claim",
-        async () => (await focused(frame)) === "Go to line 7: $4.2 million",
-      );
+      await focusIs(window, frame, "Go to line 7: $4.2 million");
       await press("n");
-      await window.until("the other one", async () => /^Go to line 3: Some 300/.test(await focused(frame)));
+      await focusIs(window, frame, "Go to line 3: Some 300");
       await rowsAre(window, "Claims", [/^Unsourced: 1 claim\b/, /confirmed/]);
     },
   );
@@ -313,8 +323,8 @@ async function scenario(window, server, browser, steps) {
     await frame.evaluate(() => document.querySelector(".nl-speakers .nl-go").focus());
     const before = await frame.evaluate(() => window.scrollY);
     const at = await focused(frame);
-    await window.command("View: Focus First Editor Group");
-    await press("Control+Home", "ArrowDown", "ArrowDown");
+    await window.caretIn("Some 300");
+    await press("Home");
     await page.keyboard.type("The toll will bring $9 million. ");
     await window.until("the new claim", async () =>
       frame.evaluate(() => /\$9 million/.test(document.querySelector(".nl-claims").textContent)),

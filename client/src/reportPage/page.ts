@@ -64,6 +64,15 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+// The editor focuses a page, not what in it had the focus: whoever comes back from the draft goes on where they were.
+let focused: HTMLElement | undefined;
+document.addEventListener("focusin", ({ target }) => {
+  if (target instanceof HTMLElement && target !== document.body) focused = target;
+});
+window.addEventListener("focus", () => {
+  if (document.activeElement === document.body && focused?.isConnected) focused.focus({ preventScroll: true });
+});
+
 let scrolled = editor.getState()?.scrolled ?? 0;
 editor.setState({ uri: words.uri, scrolled });
 window.addEventListener("scrollend", () => {
