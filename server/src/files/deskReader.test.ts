@@ -98,13 +98,15 @@ describe("the file of a source", () => {
   test("is found from where the entry stands, and missed where it is not", async () => {
     const { desk } = await deskOf({
       "/r/drafts/sources.yml":
-        "a: {type: document, file: ../texts/a.txt}\nb: {type: document, file: gone.txt}\nc: {type: interview, translated: true, file: ../texts/a.txt, translation: gone.txt}\n",
+        "a: {type: document, file: ../texts/a.txt}\nb: {type: document, file: gone.txt}\nc: {type: interview, translated: true, file: ../texts/a.txt, translation: gone.txt}\nd: {type: document, file: ../texts}\n",
       "/r/texts/a.txt": "",
     });
     expect(desk.sources.get("a")).toMatchObject({ localFile: "/r/texts/a.txt" });
     expect(desk.sources.get("a")!.isFileMissing).toBeUndefined();
     expect(desk.sources.get("b")).toMatchObject({ localFile: "/r/drafts/gone.txt", isFileMissing: true });
     expect(desk.sources.get("c")).toMatchObject({ translation: "/r/drafts/gone.txt", isFileMissing: true });
+    expect(desk.sources.get("b")!.isFileFolder).toBeUndefined();
+    expect(desk.sources.get("d")).toMatchObject({ isFileMissing: true, isFileFolder: true });
   });
 
   test.each(["../../etc/passwd", "/etc/passwd", "../../r2/a.txt", "file:///etc/passwd", "C:\\a.txt", "..\\..\\a.txt"])(

@@ -152,13 +152,15 @@ export class DeskReader {
       return undefined;
     };
     const [own, translated] = [await found(localFile), await found(translation)];
-    const isMissing = async (file: string | undefined) =>
-      file !== undefined && (await this.access.kind(file)) !== "file";
+    const kinds = await Promise.all(
+      [own, translated].map((file) => (file === undefined ? "file" : this.access.kind(file))),
+    );
     return {
       ...rest,
       ...(own === undefined ? {} : { localFile: own }),
       ...(translated === undefined ? {} : { translation: translated }),
-      ...((await isMissing(own)) || (await isMissing(translated)) ? { isFileMissing: true as const } : {}),
+      ...(kinds.some((kind) => kind !== "file") ? { isFileMissing: true as const } : {}),
+      ...(kinds.includes("folder") ? { isFileFolder: true as const } : {}),
     };
   }
 

@@ -1,3 +1,4 @@
+import { holdsSpeech } from "../record/desk.ts";
 import { contextOf, FOUND, type QuotePiece } from "../record/sourceText/quoteCheck.ts";
 import { writtenPlace } from "../record/sourceText/sourceText.ts";
 import type { Attribution, AttributionType, Figure, SourceKind } from "../reporting/facts.ts";
@@ -154,7 +155,7 @@ function quotationAt(at: number, slot: Slot, known: KnownSources, checks: Source
       title,
       similarity,
       place: isShown ? writtenPlace(words.source, check.at.start) : "",
-      speaker: isShown ? check.speaker : undefined,
+      speaker: isShown && !(check.isLoneLabel && !holdsSpeech(record)) ? check.speaker : undefined,
       pieces: isShown ? check.pieces : [],
       before: before.slice(-AROUND),
       after: after.slice(0, AROUND),

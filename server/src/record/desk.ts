@@ -29,6 +29,8 @@ export interface SourceRecord {
   readonly localFile?: string;
   /** Nothing is at `localFile`. */
   readonly isFileMissing?: true;
+  /** What is there is a folder; `isFileMissing` too, for it holds no words. */
+  readonly isFileFolder?: true;
   /** The file holds no text to look in, such as a scan. */
   readonly isTextless?: true;
   /** Its words are quoted in another language than it has; `translation` is a file with the translated text, as `localFile`. */
@@ -125,3 +127,10 @@ export interface Desk {
 }
 
 export const EMPTY_DESK: Desk = { sources: new Map(), people: [], ledger: [] };
+
+const SPEECH: ReadonlySet<string> = new Set(["interview", "transcript", "statement", "post"]);
+
+/** Whether a source holds what people said, word for word. */
+export function holdsSpeech({ type }: Pick<SourceRecord, "type">): boolean {
+  return SPEECH.has(type);
+}

@@ -24,6 +24,23 @@ function check(sentence: string, source: string, locator = "", format: SourceFor
 describe("a figure and the text of its source", () => {
   it.each([
     ["The board approved 6,412 homes.", "In all, 6,412 homes were approved by the board.", "verified, same: 6,412"],
+    ["The board approved 6,412 homes.", "In all, 6 412 homes were approved by the board.", "verified, same: 6 412"],
+    [
+      "The board approved 6,412 homes.",
+      "In all, 6\u202f412 homes were approved by the board.",
+      "verified, same: 6\u202f412",
+    ],
+    ["The board approved 6,412 homes.", "In all, 6'412 homes were approved by the board.", "verified, same: 6'412"],
+    ["The board approved 6,412 homes.", "In all, 6.412 homes (3,4 %) were approved.", "verified, same: 6.412"],
+    ["Homes grew 3.4 percent.", "In all, 6.412 homes, a growth of 3,4 % in homes.", "verified, same: 3,4 %"],
+    ["The board approved 1,206,412 homes.", "Homes approved by the board: 1.206.412", "verified, same: 1.206.412"],
+    ["The board approved 6,500 homes.", "In all, 6 412 homes were approved by the board.", "differs: 6 412"],
+    // English writes 6.412 with a point.
+    ["The board paid $6,412 million.", "The board paid $6.412 million in all.", "differs: $6.412 million"],
+    // Two numbers side by side.
+    ["The board approved 412 homes.", "On 6 May 412 homes were approved by the board.", "verified, same: 412"],
+    ["The board approved 412 homes.", "On May 6 412 homes were approved by the board.", "verified, same: 412"],
+    ["The board approved 412 homes.", "Of 1,200 on page 6 412 homes were approved.", "verified, same: 412"],
     ["About 570 farms closed.", "By May 566 farms had closed.", "verified, same: 566"],
     ["A third of voters stayed home.", "Of registered voters, 34% stayed home.", "verified, same: 34%"],
     ["More than 6,400 homes were approved.", "The board approved 6,412 homes.", "verified, same: 6,412"],
@@ -71,6 +88,7 @@ describe("a figure and the text of its source", () => {
     ["The board approved 6,412 homes.", "Quarter,Homes\nQ3,5890\nQ4,6412\n", "verified, same: 6412"],
     ["The board approved 6.4 million homes.", "Quarter,Homes (thousands)\nQ3,5890\nQ4,6412\n", "verified, same: 6412"],
     ["The board approved 6,500 homes.", "Quarter,Homes\nQ3,5890\nQ4,6412\n", "absent"],
+    ["The board approved 6,412 homes.", "Quarter;Homes\nQ3;5 890\nQ4;6 412\n", "verified, same: 6 412"],
     ["Sales of boats fell 3.4%.", "Sales,Boats\nQ3,-3.4\n", "verified, same: 3.4"],
     ["Sales of boats rose 3.4%.", "Sales,Boats\nQ3,-3.4\n", "absent"],
   ])("in a table: %s", (sentence, source, expected) => expect(check(sentence, source, "", "csv")).toBe(expected));
@@ -80,6 +98,18 @@ describe("a figure and the text of its source", () => {
     expect(check("The plan is for 40 homes.", text, "l. 9")).toBe("verified, same: 40");
     expect(check("The plan is for 40 homes.", "one\n\n\n\n\n\n\n\nThe plan: 40 homes.", "l. 1")).toBe(
       "verified, same, elsewhere: 40",
+    );
+  });
+
+  it.each(["l. 500", "lines 30-40"])("says that nothing stands behind the end of the source: %s", (locator) => {
+    expect(check("The plan is for 40 homes.", "The plan: 40 homes.\nIt is old.", locator)).toBe(
+      "verified, same, elsewhere: 40",
+    );
+  });
+
+  it("says that a table has no such row", () => {
+    expect(check("The board approved 6,412 homes.", "Quarter,Homes\nQ3,5890\nQ4,6412\n", "row 99", "csv")).toBe(
+      "verified, same, elsewhere: 6412",
     );
   });
 

@@ -239,7 +239,7 @@ class FigureSearch {
   private figuresAround(piece: Span): readonly ReadFigure[] {
     const passage = this.reaching(piece, AROUND);
     const { start: from, end: to } = this.reaching(piece, AROUND + MARGIN);
-    const text = this.source.text.slice(from, to).replaceAll("\n", " ");
+    const text = this.words.english.slice(from, to).replaceAll("\n", " ");
     const found: ReadFigure[] = [];
     // In order, figures of one sentence share it: it is sought, and its words are counted, once.
     let sentence: Span = { start: 0, end: -1 };

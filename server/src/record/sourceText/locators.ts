@@ -41,10 +41,14 @@ export function readLocator(written: string): Locator | undefined {
 const LINES_AROUND = 2;
 const SECONDS_AROUND = 30;
 
-/** The part of a source that a locator points to; undefined where the source has no such places. */
+/**
+ * The part of a source that a locator points to; undefined where the source has no such places. A page, row or line
+ * behind the last is an empty part at the end: nothing stands there.
+ */
 export function located(source: SourceText, { unit, from, to }: Locator): Span | undefined {
   if (unit === "line") {
-    if (!source.hasFileLines || from > source.lineStarts.length) return undefined;
+    if (!source.hasFileLines) return undefined;
+    if (from > source.lineStarts.length) return behind(source);
     const first = lineSpan(source, Math.max(0, from - 1 - LINES_AROUND));
     const last = lineSpan(source, Math.min(source.lineStarts.length - 1, to - 1 + LINES_AROUND));
     return { start: first.start, end: last.end };
@@ -53,10 +57,12 @@ export function located(source: SourceText, { unit, from, to }: Locator): Span |
   const { places } = source;
   let start = -1;
   let end = source.text.length;
+  let last = 0;
   for (let i = 0; i < places.length; i++) {
     const place = places[i]!;
     const value = place[unit];
     if (value === undefined) continue;
+    last = Math.max(last, value);
     const until = unit === "time" ? (places[i + 1]?.time ?? value) : value;
     if (start < 0 && until >= from - around && value <= to + around) start = place.start;
     else if (start >= 0 && value > to + around) {
@@ -64,5 +70,10 @@ export function located(source: SourceText, { unit, from, to }: Locator): Span |
       break;
     }
   }
-  return start < 0 ? undefined : { start, end };
+  if (start < 0) return unit !== "time" && last > 0 && from > last ? behind(source) : undefined;
+  return { start, end };
+}
+
+function behind({ text }: SourceText): Span {
+  return { start: text.length, end: text.length };
 }

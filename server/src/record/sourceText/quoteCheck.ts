@@ -1,5 +1,5 @@
 import type { Span } from "../../text/span.ts";
-import { lastAtOrBefore, lineAt, speakerAt } from "./sourceText.ts";
+import { hasLoneLabel, lastAtOrBefore, lineAt, speakerAt } from "./sourceText.ts";
 import { type SourceWords, saidAs, wordsIn } from "./sourceWords.ts";
 
 /** A stretch of the comparison: said alike, only in the draft, or only in the source. */
@@ -20,6 +20,8 @@ export interface QuoteCheck {
   readonly omission: { readonly words: number; readonly turning: string | undefined } | undefined;
   /** Who speaks there, as the source labels it. */
   readonly speaker: string | undefined;
+  /** The source has no other label: it may be a heading. */
+  readonly isLoneLabel: boolean;
 }
 
 /** Under this a quotation counts as not found. */
@@ -95,6 +97,7 @@ export function checkQuote(quote: string, words: SourceWords): QuoteCheck | unde
     pieces: aligned.flatMap(({ pieces }, i) => (i === 0 ? pieces : [{ kind: "same" as const, text: "…" }, ...pieces])),
     omission: omissionOf(aligned, words),
     speaker: speakerAt(words.source, words.starts[first.first]!),
+    isLoneLabel: hasLoneLabel(words.source, words.starts[first.first]!),
   };
 }
 
@@ -178,7 +181,7 @@ function heardBetween(source: SourceWords, from: number, to: number): readonly (
   for (let at = Math.max(0, from); at < Math.min(source.count, to); at++) {
     const start = source.starts[at]!;
     const end = source.ends[at]!;
-    const said = saidAs(source.source.text.slice(start, end));
+    const said = saidAs(source.english.slice(start, end));
     if (FILLERS.has(said) || heard.at(-1)?.said === said) continue;
     heard.push({ said, start, end, at });
   }

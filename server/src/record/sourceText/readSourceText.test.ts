@@ -21,6 +21,13 @@ describe("what a source file says, and where", () => {
     expect(speakers).toEqual(["OSTER", "Q", "LENA AAS"]);
   });
 
+  it.each([
+    ["OSTER: We will pay.", "OSTER"],
+    ["Talk of 4 March\n\nJon Oster: We will pay.", "Jon Oster"],
+  ])("one label that opens it: %j", (text, speaker) => {
+    expect(read(text, "text").places).toMatchObject([{ speaker, isLoneLabel: true }]);
+  });
+
   it("takes one label for no transcript, and headings of a letter for no speakers", () => {
     expect(read("Background: the board met.", "text").places).toEqual([]);
     expect(read("From: the board\nTo: the press\nDate: 3 May\n", "text").places).toEqual([]);

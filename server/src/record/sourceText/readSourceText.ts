@@ -65,14 +65,29 @@ function readPlain(text: string): SourceText {
     const label = LABEL.exec(line)?.[1];
     return label !== undefined && !NO_SPEAKERS.test(label) ? label : undefined;
   });
-  // One label alone ("Background: …") is no transcript.
-  const isTranscript = labels.filter((label) => label !== undefined).length > 1;
+  const labelled = labels.filter((label) => label !== undefined).length;
+  // One label alone ("Background: …") hardly makes a transcript: it must look like a name and open the text.
+  const isLone = labelled === 1;
+  const first = labels.findIndex((label) => label !== undefined);
+  const isTranscript = isLone ? isNameLike(labels[first]!) && opensText(lines, first) : labelled > 1;
   lines.forEach((line, i) => {
     const speaker = isTranscript ? labels[i] : undefined;
-    if (speaker !== undefined) builder.place({ speaker });
+    if (speaker !== undefined) builder.place({ speaker, ...(isLone ? { isLoneLabel: true as const } : {}) });
     builder.add(line);
   });
   return builder.build();
+}
+
+/** "ANA REIS", "REIS", "Ana Reis"; not "Background". */
+function isNameLike(label: string): boolean {
+  return label === label.toUpperCase() || /^\p{Lu}\S*(?: \p{Lu}\S*){1,3}$/u.test(label);
+}
+
+/** Lines of a heading that may stand over what is said. */
+const HEADING_LINES = 3;
+
+function opensText(lines: readonly string[], at: number): boolean {
+  return lines.slice(0, at).filter((line) => line.trim() !== "").length <= HEADING_LINES;
 }
 
 /** What parts the cells of a CSV file, by its first line: a comma, or where commas are decimal a semicolon; else what the reader finds. */

@@ -12,6 +12,8 @@ export interface SourcePlace {
   readonly time?: number;
   /** Who speaks, as the file labels it. */
   readonly speaker?: string;
+  /** No other label of the file bears out that it names a speaker. */
+  readonly isLoneLabel?: true;
   /** Path to a value in JSON: "results[2].total". */
   readonly path?: string;
 }
@@ -119,6 +121,11 @@ function placeAt({ places }: SourceText, offset: number): SourcePlace | undefine
 /** Who speaks at an offset, where the source labels speakers. */
 export function speakerAt(source: SourceText, offset: number): string | undefined {
   return placeAt(source, offset)?.speaker;
+}
+
+/** Whether who speaks at an offset is told by the only label of the source. */
+export function hasLoneLabel(source: SourceText, offset: number): boolean {
+  return placeAt(source, offset)?.isLoneLabel === true;
 }
 
 /** Where an offset stands, for people: "page 12", "00:12:31", "row 5", "line 40"; "" where there is nothing to say. */

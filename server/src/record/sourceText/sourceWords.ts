@@ -1,4 +1,5 @@
 import { ONES, TENS } from "../../language/numberWords.ts";
+import { inEnglishNumerals } from "./foreignNumerals.ts";
 import type { SourceText } from "./sourceText.ts";
 
 /**
@@ -7,6 +8,8 @@ import type { SourceText } from "./sourceText.ts";
  */
 export interface SourceWords {
   readonly source: SourceText;
+  /** The source's text with its numerals as English writes them, sign for sign. */
+  readonly english: string;
   readonly count: number;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
@@ -57,7 +60,8 @@ function* readingWords(source: SourceText): Generator<undefined, SourceWords> {
   const numeralValues: number[] = [];
   /** Most words of a text are few: what each is heard as is worked out once. */
   const numberOfWritten = new Map<string, number>();
-  for (const { start, end, written } of wordsIn(source.text)) {
+  const english = inEnglishNumerals(source.text);
+  for (const { start, end, written } of wordsIn(english)) {
     const first = written.charCodeAt(0);
     if (first >= 48 && first <= 57 && written.length <= LONGEST_NUMERAL) {
       const value = Number.parseFloat(written.replaceAll(",", ""));
@@ -85,6 +89,7 @@ function* readingWords(source: SourceText): Generator<undefined, SourceWords> {
   }
   return {
     source,
+    english,
     count: words.length,
     starts: Int32Array.from(starts),
     ends: Int32Array.from(ends),

@@ -1,3 +1,4 @@
+import { holdsSpeech } from "../../record/desk.ts";
 import { FOUND, LONG_OMISSION, type QuotePiece } from "../../record/sourceText/quoteCheck.ts";
 import { writtenPlace } from "../../record/sourceText/sourceText.ts";
 import type { Attribution } from "../../reporting/facts.ts";
@@ -13,8 +14,6 @@ const FILES = {
     "OSTER: We will, uh, pay our fair share, as we said in March.\nREIS: The plan is not yet safe. The labour of twenty people went into it.\nOSTER: I would, if the board agreed, sell the ferry tomorrow morning.",
 };
 
-/** Sources that hold what people said, word for word. */
-const SPOKEN = new Set(["interview", "transcript", "statement", "post"]);
 /** Shorter quotations stand anywhere. */
 const FEWEST_WORDS = 3;
 
@@ -32,6 +31,8 @@ export default rule({
     "Only marks, dashes, the case of the first letter, fillers (um, uh), stutters, bracketed words, spelling (labor, labour), numerals for words or the last stop differ.",
     "The quotation ends early, or leaves words out with an ellipsis that do not turn the sense.",
     "The quotation has fewer than three words.",
+    "The speaker's label is the only one of the file, and the source no interview, transcript, statement or post.",
+    "Warning only: a document that does not hold what a person is quoted with; it may be cited for what else the sentence says.",
     "The source is recorded as `translated: true`: its words are checked against `translation:` or, without one, only noted.",
   ],
   authority: [
@@ -53,6 +54,27 @@ export default rule({
     { draft: "⟦“Nobody in the harbour wants a second crane,”⟧ Oster said [@oster].", files: FILES, level: "error" },
     { draft: "⟦“The plan is not yet safe,”⟧ Oster said [@oster].", files: FILES, level: "error" },
     {
+      draft: "The report says ⟦“no second crane was ever wanted”⟧ [@report].",
+      files: {
+        "sources.yml": "report: { type: document, title: Crane report, issuer: Port, date: 2026-03-04, file: r.txt }",
+        "r.txt": "The port has one crane. It was built in 1990.",
+      },
+      level: "error",
+    },
+    {
+      draft: "⟦“No second crane was ever wanted,”⟧ Jon Oster said, though the port asked for one [@report].",
+      files: {
+        "sources.yml": "report: { type: document, title: Crane report, issuer: Port, date: 2026-03-04, file: r.txt }",
+        "r.txt": "The port has one crane. It asked for a second.",
+      },
+      level: "warning",
+    },
+    {
+      draft: "⟦“We will pay our fair share,”⟧ Ana Reis said [@oster].",
+      files: { ...FILES, "oster.txt": "Talk of 4 March\n\nOSTER: We will pay our fair share." },
+      level: "error",
+    },
+    {
       draft: "⟦“We never promised that ferry to anybody,”⟧ Oster said [@oster].",
       files: {
         ...FILES,
@@ -66,6 +88,10 @@ export default rule({
     { draft: "“We will pay our [fair] share,” Oster said [@oster].", files: FILES },
     { draft: '"The labor of 20 people went into it," Reis said [@oster].', files: FILES },
     { draft: "“We will pay our fair share … as we said in March,” Oster said [@oster].", files: FILES },
+    {
+      draft: "“We will pay our fair share,” Ana Reis said [@oster].",
+      files: { ...FILES, "oster.txt": "Background: We will pay our fair share." },
+    },
     { draft: "He called it “not safe” [@oster].", files: FILES },
     { draft: "“Nobody in the harbour wants a second crane,” Oster said.", files: FILES },
     {
@@ -105,17 +131,18 @@ function reportOf(quotation: Quotation, found: readonly SourcedQuote[], context:
     return { at, tier: "info", message };
   }
   if (!check || check.similarity < FOUND) {
-    // A report may be cited for what else the sentence says.
-    const isSpoken = found.some(({ record: one }) => SPOKEN.has(one.type));
+    // A report may be cited for what else the sentence says, where a person is quoted in it.
+    const isCitedForIt = found.some(({ record: one }) => holdsSpeech(one)) || !isSaidByPerson(quotation, context);
     return {
       at,
-      ...(isSpoken ? {} : { tier: "warning" as const }),
+      ...(isCitedForIt ? {} : { tier: "warning" as const }),
       message: `This quotation does not stand in ${name}. Check the words, or cite where it was said.`,
     };
   }
   const where = mayShow ? writtenPlace(words.source, check.at.start) : "";
   const place = where === "" ? name : `${name}, ${where}`;
-  const mistaken = check.speaker && mistakenSpeaker(quotation, check.speaker, context);
+  const isNamed = check.speaker !== undefined && (!check.isLoneLabel || holdsSpeech(record));
+  const mistaken = isNamed && mistakenSpeaker(quotation, check.speaker!, context);
   if (mistaken && mayShow) {
     const message = `In ${place}, ${check.speaker} says this, not ${mistaken}.`;
     return { at, message };
@@ -150,6 +177,12 @@ function differing(pieces: readonly QuotePiece[], place: string): string {
   const before = (pieces[first - 1]?.text ?? "").split(/\s+/).slice(-WORDS_AROUND).join(" ");
   const behind = (next?.text ?? "").split(/\s+/).slice(0, WORDS_AROUND).join(" ");
   return `The source has ${marked(one.text)} between ${marked(before)} and ${marked(behind)}: ${place}.`;
+}
+
+function isSaidByPerson({ inner }: Quotation, context: ParagraphContext): boolean {
+  return context.paragraph.facts.attributions.some(
+    ({ content, kind }) => kind === "person" && content.some((span) => overlaps(span, inner)),
+  );
 }
 
 /** The speaker the draft names, where a person is named and the source's label is plainly another's. */

@@ -143,6 +143,8 @@ function thinness(
   isPublish: boolean,
 ): { readonly message: string; readonly tier?: Level } | undefined {
   const name = `source ${named(source.key)}`;
+  if (source.isFileFolder)
+    return { message: `What ${name} names as its file is a folder. Name the file in it that holds the text.` };
   if (source.isFileMissing) return { message: `The file that ${name} names is not there.` };
   const { lacking = [], url } = source;
   if (lacking.length > 0) {
