@@ -61,7 +61,7 @@ export async function chooseFilter(
 }
 
 /** A filter that leaves nothing out is none, and a half of it in which nothing is chosen leaves nothing out. */
-export function narrowed({ statuses, kinds }: ClaimFilter): ClaimFilter | undefined {
+function narrowed({ statuses, kinds }: ClaimFilter): ClaimFilter | undefined {
   const filter = {
     statuses: statuses.length === 0 ? STATUSES : statuses,
     kinds: kinds.length === 0 ? KINDS : kinds,

@@ -4,7 +4,7 @@ import type { Range as WireRange } from "vscode-languageclient";
 /** Goes to a place in a text: `[URI, range]`. Ours alone, so not in the palette. */
 export const SHOW_PLACE = "newslint.showPlace";
 
-export function rangeOf({ start, end }: WireRange): Range {
+function rangeOf({ start, end }: WireRange): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }
 

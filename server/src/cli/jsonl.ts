@@ -99,7 +99,7 @@ function unworked(batch: readonly InputLine[], { code, message }: { code: string
 }
 
 /** What a thread needs of a request: plain values. */
-export function runRequest({ paths, stdinFilename, config, over, fix, models, baseline }: CheckRequest) {
+function runRequest({ paths, stdinFilename, config, over, fix, models, baseline }: CheckRequest) {
   return {
     paths,
     over,
