@@ -287,6 +287,14 @@ describe("output", () => {
       expect(out.split("\n").filter((line) => [...line].length > 80)).toEqual([]);
     },
   );
+
+  test("the table of rules sets every rule apart from its level", async () => {
+    const { out } = await deskOf({}).run(["rules"]);
+    const { out: json } = await deskOf({}).run(["rules", "--format", "json"]);
+    const ids = (JSON.parse(json) as { rules: { id: string }[] }).rules.map(({ id }) => id);
+    const shown = out.matchAll(/^ {2}(\S+) {2,}(?:off|hint|info|warning|error) /gm);
+    expect([...shown].map(([, id]) => id)).toEqual(ids);
+  });
 });
 
 test("a finding longer than the line is cut once, and no line is wider than the terminal", async () => {

@@ -158,8 +158,11 @@ describe("what --fix will not do", () => {
 
   test("a replacement that would be markup is left, others go in", async () => {
     const desk = deskOf({ "newslint.yml": CONFIG, "a.md": "We utilise a colour.\n" });
-    await desk.run(["--fix", "a.md"]);
+    const { out } = await desk.run(["--fix", "a.md"]);
     expect(readFileSync(desk.path("a.md"), "utf8")).toBe("We use a colour.\n");
+    // What was held back is not promised once more.
+    expect(out).toContain("(held back)");
+    expect(out).not.toContain("--fix");
   });
 
   test("--fix-dry-run says what would be done, line by line, and does nothing", async () => {
@@ -172,7 +175,10 @@ describe("what --fix will not do", () => {
 
   test("a config that is half understood changes no draft", async () => {
     const desk = deskOf({ "newslint.yml": `${CONFIG}rulse: {}\n`, "a.md": "We utilise it.\n" });
-    expect((await desk.run(["--fix", "a.md"])).code).toBe(2);
+    const { code, err, out } = await desk.run(["--fix", "a.md"]);
+    expect(code).toBe(2);
+    expect(err).toContain("a.md: nothing is fixed until what is wrong with its config or record is put right.");
+    expect(out).not.toContain("can be fixed");
     expect(readFileSync(desk.path("a.md"), "utf8")).toBe("We utilise it.\n");
   });
 });

@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { Desk } from "./command.ts";
 
@@ -83,6 +85,27 @@ describe("newslint report", () => {
     expect(code).toBe(2);
     expect(out).toBe("");
     expect(err).toContain(told);
+  });
+
+  it("writes no report of drafts that are ignored, and says so", async () => {
+    using other = new Desk({ "newslint.yml": "root: true\nignore: [old]\n", "old/a.md": STORY });
+    const { code, out, err } = await other.run(["report", "old", "--output-file", "out.html"]);
+    expect([code, out]).toEqual([0, ""]);
+    expect(err).toBe("newslint: There is no draft to report on, and no report.\n");
+    expect(existsSync(other.path("out.html"))).toBe(false);
+  });
+
+  it.skipIf(process.platform === "win32")("writes into a pipe, and does not put a file in its place", async () => {
+    spawnSync("mkfifo", [desk.path("pipe")]);
+    const reader = spawn("cat", [desk.path("pipe")]);
+    const closed = once(reader, "close");
+    let read = "";
+    reader.stdout.setEncoding("utf8").on("data", (text: string) => (read += text));
+    const { code, out } = await desk.run(["report", "drafts", "--output-file", "pipe"]);
+    if (!lstatSync(desk.path("pipe")).isFIFO()) reader.kill();
+    await closed;
+    expect([code, out]).toEqual([0, ""]);
+    expect(read).toBe((await desk.run(["report", "drafts"])).out);
   });
 
   it("reports the others where one draft cannot be read, and exits with 2", async () => {

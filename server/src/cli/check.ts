@@ -68,6 +68,7 @@ export async function check(request: CheckRequest, streams: Streams, held: RunAi
     version,
     width: out?.isTTY ? Math.max(40, Math.min(out.columns ?? WIDTH, WIDTH)) : WIDTH,
     failOn: request.failOn,
+    isFixing: request.fix !== false,
     ...(request.maxWarnings === undefined ? {} : { maxWarnings: request.maxWarnings }),
   });
   const unknown = Object.keys(request.over.rules ?? {}).find((id) => !RULES.some((rule) => rule.id === id));
@@ -120,7 +121,7 @@ export async function check(request: CheckRequest, streams: Streams, held: RunAi
   let documents = 0;
   let fails = false;
   await print(format.start?.() ?? "");
-  for await (const { shown, text, document, sentences, fixed, baseline } of run.checked(wanted)) {
+  for await (const { shown, text, document, sentences, fixed, isLeftAlone, baseline } of run.checked(wanted)) {
     documents++;
     if (baseline?.update) renewal?.add(baseline);
     else if (baseline?.stale) stale.set(baseline.file, (stale.get(baseline.file) ?? 0) + baseline.stale);
@@ -134,6 +135,8 @@ export async function check(request: CheckRequest, streams: Streams, held: RunAi
       if (request.fix === "dry")
         for (const { line, was, is } of fixed) await tell(`  line ${line}: “${harmless(was)}” → “${harmless(is)}”`);
     }
+    if (isLeftAlone)
+      await onNote(`${shown}: nothing is fixed until what is wrong with its config or record is put right.`);
     const sentenceOf = (one: DiagnosticObject) => sentenceKey(sentences[one.start] || lineOf(one.start, text));
     await print(format.document({ document: request.quiet ? onlyErrors(document) : document, text, sentenceOf }));
   }

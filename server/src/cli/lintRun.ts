@@ -76,6 +76,8 @@ export interface CheckedDraft {
   readonly document: DocumentObject;
   readonly sentences: Sentences;
   readonly fixed: readonly FixedPlace[];
+  /** Whether it was to be fixed, and was not, because its config or record has a problem. */
+  readonly isLeftAlone?: boolean;
   /** Where a baseline counts for it. */
   readonly baseline?: BaselineNews;
 }
@@ -358,6 +360,7 @@ export class LintRun {
         document: { path: shown, ...known.document },
         sentences: known.sentences,
         fixed: [],
+        ...this.leftAlone(read, known.document),
         ...newsOf(read, known.stale ?? 0),
       };
       return changes ? changes.counting(read, checked, known) : checked;
@@ -377,6 +380,7 @@ export class LintRun {
       document,
       sentences,
       fixed: linted.fixed,
+      ...this.leftAlone(read, document),
       ...(news ? { baseline: news } : newsOf(read, stale)),
     };
     return changes ? changes.counting(read, checked, found) : checked;
@@ -432,6 +436,11 @@ export class LintRun {
   /** A config that is half understood must not change drafts. */
   private mayFix({ config }: ReadDraft): boolean {
     return this.request.fix !== false && config.problems.length === 0;
+  }
+
+  private leftAlone(read: ReadDraft, { diagnostics }: Pick<DocumentObject, "diagnostics">) {
+    const isLeftAlone = this.request.fix !== false && !this.mayFix(read) && diagnostics.some(isFixable);
+    return isLeftAlone ? { isLeftAlone } : {};
   }
 
   /** Reads the local sources that a draft cites, each once in a run, and has it look again. Returns them. */

@@ -90,7 +90,9 @@ async function main(given: readonly string[], streams: Streams, folder: string):
       ]),
     )
     .option("--cache", "remember what was found, and lint only what is new")
-    .option("--cache-location <folder>", "where (.newslintcache)")
+    .addOption(
+      new Option("--cache-location <folder>", "the same, in this folder (.newslintcache)").implies({ cache: true }),
+    )
     .option("--watch", "lint again whenever something changes, until Ctrl-C")
     .option("--baseline <file>", "let be what this file says was dismissed")
     .addOption(
@@ -182,7 +184,7 @@ async function main(given: readonly string[], streams: Streams, folder: string):
     .addOption(new Option("--format <name>", "how it is written").choices(["pretty", "json"]).default("pretty"))
     .option("--samples <number>", "findings of each rule that are shown", wholeNumber, 2)
     .option("--output-file <file>", "write it to a file")
-    .addOption(new Option("--profile <name>", "draft, desk, factcheck, publish or line-by-line").choices(PROFILES))
+    .addOption(new Option("--profile <name>", "how much is asked of a story").choices(PROFILES))
     .option("--rule <id:level>", "set a rule's level; may be repeated", ruleLevel)
     .addOption(new Option("--color", "use colours"))
     .addOption(new Option("--no-color", "use none"))
@@ -226,6 +228,7 @@ async function main(given: readonly string[], streams: Streams, folder: string):
       await serve();
     });
 
+  for (const one of program.commands) one.showHelpAfterError(`(newslint ${one.name()} --help lists the options)`);
   try {
     await program.parseAsync([...given], { from: "user" });
     return code;

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { version } from "../../../package.json";
 import { shownPath } from "../files/drafts.ts";
-import { replaceFile, slashed } from "../files/node.ts";
+import { slashed } from "../files/node.ts";
 import { archiveMarkdown, archivePage, archiveSheet } from "../report/archiveReport.ts";
 import { ArchiveTally } from "../report/archiveTally.ts";
 import { sourcingMarkdown } from "../report/markdownReport.ts";
@@ -12,6 +12,7 @@ import { NewslintError } from "../text/error.ts";
 import type { Failure } from "./document.ts";
 import { LintRun, type RunRequest } from "./lintRun.ts";
 import { messageOf } from "./messages.ts";
+import { writeResults } from "./output.ts";
 import { Progress } from "./progress.ts";
 import { type Streams, write } from "./streams.ts";
 import { harmless, paintFor } from "./terminal.ts";
@@ -57,10 +58,10 @@ export async function report(request: ReportRequest, streams: Streams): Promise<
       // What is told above is told once more by nobody: a report of nothing would look like one of drafts without claims.
       if (drafts.length > 0) text = RENDERERS[request.format](drafts);
     }
-    if (text !== undefined && request.outputFile !== undefined) {
-      const path = slashed(request.outputFile);
-      await replaceFile(path, new TextEncoder().encode(text), shownPath(path, slashed(streams.workingFolder)));
-    } else if (text !== undefined) await write(streams.stdout, text);
+    if (text !== undefined) {
+      const failure = await writeResults(text, request.outputFile, streams);
+      if (failure) await onFailure(failure);
+    } else if (failures.length === 0) await onNote("There is no draft to report on, and no report.");
   } catch (error) {
     if (!(error instanceof NewslintError)) throw error;
     const { file, line } = error.where;

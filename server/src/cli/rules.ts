@@ -2,7 +2,7 @@ import { RULES } from "../rules/registry.ts";
 import { type Streams, write } from "./streams.ts";
 import { paintFor, wrapped } from "./terminal.ts";
 
-const ID_COLUMNS = 28;
+const ID_COLUMNS = Math.max(...RULES.map(({ id }) => id.length)) + 2;
 const LEVEL_COLUMNS = 9;
 const WIDTH = 80;
 

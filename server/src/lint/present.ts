@@ -89,7 +89,8 @@ function newFixShapeOf({ title, safe, edits }: FindingFix): FixShape | null {
     const raw = edit.isRaw ? { start: edit.start, end: edit.end } : edit.slot.block.content.toRaw(edit);
     return { ...raw, slot: edit.slot, text: plainOf(edit.text), ...(snippet === undefined ? {} : { snippet }) };
   });
-  const blanks = written.some(({ snippet }) => snippet !== undefined);
+  // A blank that is to stand in the draft until the copy desk fills it is one too.
+  const blanks = written.some(({ snippet, text }) => snippet !== undefined || text.includes("[TK: "));
   return { title, safe: safe && !blanks, blanks, edits: written };
 }
 

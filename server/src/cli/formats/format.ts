@@ -28,6 +28,8 @@ export interface FormatSettings {
   /** What makes the run fail. */
   readonly failOn: Level;
   readonly maxWarnings?: number;
+  /** Whether fixes were asked for: those still there were held back. */
+  readonly isFixing?: boolean;
 }
 
 export const FORMATS = [

@@ -507,6 +507,19 @@ describe("rdjson", () => {
     );
   });
 
+  test("a name of nothing but blanks is a name", async () => {
+    const text = await written(
+      "rdjson",
+      [draft("A.\n", [{}], { path: "\n" })],
+      [{ path: " ", code: "a", message: "A." }],
+    );
+    expect(await faultsOfRdjson(text)).toEqual([]);
+    expect(JSON.parse(text).diagnostics.map(({ location }: { location: { path: string } }) => location.path)).toEqual([
+      "./\n",
+      "./ ",
+    ]);
+  });
+
   test("the schema would tell", async () => {
     expect(await faultsOfRdjson('{"source":{"name":"newslint"},"diagnostics":[{"message":"a"}]}')).not.toEqual([]);
   });

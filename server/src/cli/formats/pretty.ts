@@ -4,18 +4,18 @@ import { counted, cutTo, harmless, type Paint, widthOf, wrapped } from "../termi
 import type { Format, FormatSettings } from "./format.ts";
 
 /** For people at a terminal: each finding with its line, what is wrong, and what to do. */
-export function prettyFormat({ paint, width }: FormatSettings): Format {
+export function prettyFormat({ paint, width, isFixing = false }: FormatSettings): Format {
   let isFirst = true;
   let safeFixes = 0;
   return {
     document({ document, text }) {
       const { diagnostics, silenced = [] } = document;
-      for (const one of diagnostics) if (one.fixes.some((fix) => fix.safe)) safeFixes++;
+      if (!isFixing) for (const one of diagnostics) if (one.fixes.some((fix) => fix.safe)) safeFixes++;
       if (diagnostics.length + silenced.length === 0) return "";
       const lines = new Lines(text);
       const findings = [...diagnostics, ...silenced]
         .sort((a, b) => a.start - b.start)
-        .map((one) => finding(one, text, lines, paint, width));
+        .map((one) => finding(one, text, lines, paint, width, isFixing));
       const gap = isFirst ? "" : "\n";
       isFirst = false;
       return `${gap}${paint("underline", harmless(document.path))}\n\n${findings.join("\n")}`;
@@ -27,7 +27,14 @@ export function prettyFormat({ paint, width }: FormatSettings): Format {
   };
 }
 
-function finding(one: DiagnosticObject, text: string, lines: Lines, paint: Paint, width: number): string {
+function finding(
+  one: DiagnosticObject,
+  text: string,
+  lines: Lines,
+  paint: Paint,
+  width: number,
+  isFixing: boolean,
+): string {
   const mark = one.silencedBy === undefined ? one.severity : "hint";
   const label = one.silencedBy === undefined ? one.severity : `ignored ${one.severity}`;
   const margin = " ".repeat(Math.max(String(one.line).length, 4) + 1);
@@ -45,7 +52,7 @@ function finding(one: DiagnosticObject, text: string, lines: Lines, paint: Paint
   }
   const [fix] = one.fixes;
   if (fix) {
-    const how = fix.safe ? "--fix" : fix.blanks ? "has blanks to fill" : "in the editor";
+    const how = fix.safe ? (isFixing ? "held back" : "--fix") : fix.blanks ? "has blanks to fill" : "in the editor";
     const more = one.fixes.length > 1 ? `, ${one.fixes.length - 1} more` : "";
     out.push(paint("good", wrapped(`fix: ${harmless(fix.title)} (${how}${more})`, width, `${body}     `, body)));
   }

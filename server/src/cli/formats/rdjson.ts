@@ -33,7 +33,7 @@ export function rdjsonFormat(): Format {
           }));
           return diagnostic({
             message: messageOf(one, lines),
-            location: { path, range: range(one.start, one.end) },
+            location: { path: named(path), range: range(one.start, one.end) },
             severity: SEVERITIES[one.severity],
             code: { value: one.rule },
             ...(suggestions.length === 0 ? {} : { suggestions }),
@@ -45,7 +45,7 @@ export function rdjsonFormat(): Format {
       const told = failed.map(({ path, line, message, code }) =>
         diagnostic({
           message,
-          location: { path: path || "newslint", ...(line === undefined ? {} : { range: { start: { line } } }) },
+          location: { path: named(path), ...(line === undefined ? {} : { range: { start: { line } } }) },
           severity: "ERROR",
           code: { value: code },
         }),
@@ -53,6 +53,12 @@ export function rdjsonFormat(): Format {
       return `${told.join("")}\n]}\n`;
     },
   };
+}
+
+/** Readers take a name of nothing but blanks for none. */
+function named(path: string): string {
+  if (path === "") return "newslint";
+  return path.trim() === "" ? `./${path}` : path;
 }
 
 /** Not all versions of reviewdog know related locations, and none skips a key it does not know. */
