@@ -24,7 +24,7 @@ export type Part = "headline" | "standfirst" | "byline" | "caption" | "correctio
 /** Something inside a block that is not prose. `span` is in prose offsets (empty where nothing of it is left in the prose), `raw` relative to the block's start. */
 export type Inline = { readonly span: Span; readonly raw: Span } & (
   | { readonly kind: "link"; readonly url: string } // span: the link's text
-  | { readonly kind: "image"; readonly url: string; readonly alt: string; readonly title: string }
+  | { readonly kind: "image"; readonly url: string; readonly alt: string; readonly title: string } // span: one U+FFFC, or of an image that is a paragraph by itself its words
   | { readonly kind: "code" } // one U+FFFC in the prose
   | { readonly kind: "url" } // a bare or angle-bracketed address; one U+FFFC in the prose
   | { readonly kind: "footnote"; readonly label: string } // `[^label]`, a reference
@@ -50,7 +50,7 @@ export interface BlockContent {
   /**
    * What a reader reads: markup, comments, notes and citation keys taken out, entities and escapes decoded, each line
    * break inside the paragraph (with the quote or list markers that open the next line) as one blank. Code, images and
-   * addresses leave one U+FFFC.
+   * addresses leave one U+FFFC; an image that is a paragraph by itself leaves its alt text and title, which are a caption.
    */
   readonly prose: string;
   readonly inlines: readonly Inline[];

@@ -118,6 +118,11 @@ export function isAllCapitals(text: string): boolean {
 
 /** Nothing but pictures, with a credit or caption in emphasis at most. */
 function isPicture(prose: string, inlines: readonly Inline[]): boolean {
+  // One by itself has its words for prose.
+  if (
+    inlines.some(({ kind, span }) => kind === "image" && span.start === 0 && span.end === prose.length && span.end > 0)
+  )
+    return true;
   if (prose.charCodeAt(0) !== 0xfffc || !inlines.some(({ kind, span }) => kind === "image" && span.start === 0))
     return false;
   let at = 0;

@@ -44,6 +44,12 @@ export default rule({
       level: "error",
     },
     {
+      draft:
+        "The grant of ⟨$450,000⟩ pays for the pier.\n\n![The pier, which a grant of ⟦$540,000⟧ pays for](pier.jpg)",
+      fixed: "The grant of $450,000 pays for the pier.\n\n![The pier, which a grant of $450,000 pays for](pier.jpg)",
+      level: "warning",
+    },
+    {
       draft: "# Blaze leaves ⟨45⟩ dead\n\nA fire in a flat killed ⟦54⟧ people on Tuesday, police said.",
       level: "warning",
     },

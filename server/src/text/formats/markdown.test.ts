@@ -133,6 +133,19 @@ describe("prose and inlines of Markdown", () => {
       "A \uFFFC b",
       'image ‹\uFFFC› ![a *port*](i.png "By Aas") url=i.png alt=a port title=By Aas',
     ],
+    // By itself its words are read.
+    [
+      '![The *port* of Vik](i.png "Photo by Aas")',
+      "The port of Vik. Photo by Aas",
+      'image ‹The port of Vik. Photo by Aas› ![The *port* of Vik](i.png "Photo by Aas") url=i.png alt=The port of Vik title=Photo by Aas',
+      "emphasis ‹port› *port*",
+    ],
+    [
+      "![The port of Vik.](i.png)",
+      "The port of Vik.",
+      "image ‹The port of Vik.› ![The port of Vik.](i.png) url=i.png alt=The port of Vik. title=",
+    ],
+    ["![IMG_1.jpg](i.png)", "\uFFFC", "image ‹\uFFFC› ![IMG_1.jpg](i.png) url=i.png alt=IMG_1.jpg title="],
     [
       "See https://x.example/a_b_c*d, and <mailto:a@b.example>.",
       "See \uFFFC, and \uFFFC.",

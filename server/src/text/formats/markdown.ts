@@ -14,6 +14,7 @@ import type { Chunk, Definition, Definitions, LocalBlock, Sections } from "../ch
 import { type Content, ContentBuilder, isBlank, OBJECT } from "../content.ts";
 import { decodedEntity } from "../entities.ts";
 import { addressAround, bareCitationAt, bracketMarkAt, commentAt, isWord, noteOf } from "../marks.ts";
+import type { Span } from "../span.ts";
 import { markBracket, triggersOf } from "./plain.ts";
 
 /** Containers nested deeper than this are read as text: nobody writes them, and each costs time on each line. */
@@ -509,7 +510,7 @@ class InlineReading {
   /** Reads the children of the node at the cursor, which ends where it started. Cuts come in order: `tails` keeps what follows a link's text. */
   read(cursor: TreeCursor, from: number, to: number): void {
     const { lf, builder } = this;
-    const tails: { readonly from: number; readonly to: number }[] = [];
+    const tails: { readonly from: number; readonly to: number; readonly by?: string }[] = [];
     let newline = lf.indexOf("\n", from);
     /** Settles line breaks and link tails before an offset. */
     const upTo = (offset: number) => {
@@ -518,7 +519,8 @@ class InlineReading {
         const isTail = tail !== undefined && tail.from <= offset && (newline < 0 || tail.from <= newline);
         if (isTail) {
           tails.pop();
-          builder.drop(this.at(tail.from), this.at(tail.to));
+          if (tail.by === undefined) builder.drop(this.at(tail.from), this.at(tail.to));
+          else builder.replace(this.at(tail.from), this.at(tail.to), tail.by);
           while (newline >= 0 && newline < tail.to) newline = lf.indexOf("\n", newline + 1);
         } else if (newline >= 0 && newline < offset && newline < to) {
           builder.lineBreak(this.at(newline), this.at(newline + 1));
@@ -650,6 +652,26 @@ class InlineReading {
               break;
             }
             const alt = this.plainText(cursor, start + 2, target.textEnd);
+            if (isAlone(cursor, lf, from, to) && alt.includes(" ")) {
+              // Its words are a caption: they are read where they stand, the title behind them.
+              const title = verbatimTitle(cursor, lf);
+              if (title)
+                tails.push(
+                  { from: title.end, to: end },
+                  { from: target.textEnd, to: title.start, by: /[.!?]$/.test(alt) ? " " : ". " },
+                );
+              else tails.push({ from: target.textEnd, to: end });
+              builder.mark(
+                { kind: "image", url: target.url, alt, title: target.title },
+                rawStart,
+                rawEnd,
+                this.at(start + 2),
+                this.at(title?.end ?? target.textEnd),
+              );
+              builder.drop(rawStart, this.at(start + 2));
+              descend = true;
+              break;
+            }
             builder.mark(
               { kind: "image", url: target.url, alt, title: target.title },
               rawStart,
@@ -715,6 +737,23 @@ class InlineReading {
     );
     return builder.finish("paragraph", 0).prose;
   }
+}
+
+/** Whether the image at a cursor is all of its paragraph [from, to). */
+function isAlone({ node }: TreeCursor, lf: string, from: number, to: number): boolean {
+  const { from: start, to: end, parent } = node;
+  if (parent?.name !== "Paragraph" || start - from > 3 || to - end > 3) return false;
+  return `${lf.slice(from, start)}${lf.slice(end, to)}`.trim() === "";
+}
+
+/** The words between the marks of an image's title, where they stand as they are read and say more than a word. */
+function verbatimTitle({ node }: TreeCursor, lf: string): Span | undefined {
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (child.name !== "LinkTitle") continue;
+    const title = lf.slice(child.from + 1, child.to - 1);
+    return title.includes(" ") && !/[\\&\n]/.test(title) ? { start: child.from + 1, end: child.to - 1 } : undefined;
+  }
+  return undefined;
 }
 
 /** Labels match whatever their case and white space (CommonMark 4.7). */
