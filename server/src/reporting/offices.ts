@@ -136,7 +136,7 @@ class OfficeReader {
       first--;
       rank = `${this.word(first)} ${rank}`;
     }
-    if (key === "" || !(this.isNameAt(end) || this.isAfterName(first))) return end;
+    if (key === "" || !(this.isNameAt(end) || this.isAfterName(first) || this.isNamedBehind(first, end))) return end;
     const office = `${rank}${isStateMinister ? "state " : ""}${this.word(head)}: ${key}`;
     const form = this.words(first, end)
       .filter((word) => word !== "the")
@@ -253,6 +253,15 @@ class OfficeReader {
       if (tokens.kind[at] !== TokenKind.word || tokens.tag[at] === Tag.verb) return false;
     }
     return false;
+  }
+
+  /** "The deputy health minister, Lee Wu, …": with "the", and a full name between commas. */
+  private isNamedBehind(first: number, end: number): boolean {
+    const { tokens } = this;
+    if (first === 0 || tokens.hash[first - 1] !== THE || tokens.hash[end] !== COMMA) return false;
+    let at = end + 1;
+    while (at < tokens.count && at < end + 5 && tokens.tag[at] === Tag.name && this.isCapital(at)) at++;
+    return at > end + 2 && tokens.hash[at] === COMMA;
   }
 
   private isCapital(i: number): boolean {

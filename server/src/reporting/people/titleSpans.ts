@@ -13,6 +13,8 @@ const OF = hashes("of for to at");
 /** Those of whom "of" says what they are in charge of, and not who employs them. */
 const MINISTERS = hashes("minister secretary undersecretary under-secretary");
 /** Times that stand right before a title and are tagged as nouns. */
+const IS = hashes("is");
+const STOPS = hashes(", . ; who");
 const HOURS = hashes("noon midnight yesterday today tomorrow tonight");
 /** Countries and regions with an "and" in their names. */
 const PAIRED = new Map(
@@ -223,10 +225,14 @@ export abstract class TitleSpans extends NameEvidence {
     return name < end - 1 && (this.known(name) & Known.given) !== 0;
   }
 
-  /** "…, the deputy foreign minister,": the title in apposition behind a name that ends before token `end`. */
+  /** "…, the deputy foreign minister,", "… is prime minister of Norway": the title that is told behind a name that ends before token `end`. */
   protected apposition(end: number): (Span & { readonly isThing: boolean }) | undefined {
     const { tokens } = this;
-    if (end + 1 >= tokens.count || tokens.penn[end] !== Penn[","]) return undefined;
+    if (end + 1 >= tokens.count) return undefined;
+    const isTold = IS.has(tokens.hash[end]!);
+    if (!isTold && tokens.penn[end] !== Penn[","]) return undefined;
+    // "Is a minister" tells of many, "is the mayor" and "is mayor" of one post.
+    if (isTold && tokens.penn[end + 1] === Penn.DT && tokens.hash[end + 1] !== THE) return undefined;
     let at = end + 1;
     if (this.isAge(at)) at += 2;
     const first = at;
@@ -255,6 +261,8 @@ export abstract class TitleSpans extends NameEvidence {
       return undefined;
     if (head + 1 < tokens.count && tokens.tag[head + 1] === Tag.name && this.joined(head, head + 1)) return undefined;
     const stop = this.ofEnd(head + 1);
+    // "Lind is mayor of Vik, …"; not "Lind is mayor and fisher" nor "Lind is mayor for a day".
+    if (isTold && (stop === head + 1 || (stop < tokens.count && !STOPS.has(tokens.hash[stop]!)))) return undefined;
     // "According to Aas, a detective was there": what is said, and not who says it.
     if (
       stop < tokens.count &&

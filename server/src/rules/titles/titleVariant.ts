@@ -32,6 +32,10 @@ export default rule({
       fixed: "Deputy Minister of Health Jo Park was out.\n\nDeputy Minister of Health Lee Wu was not.",
     },
     {
+      draft: "The ⟨deputy health minister⟩, Lee Wu, was out.\n\n⟦Deputy Minister of Health⟧ Jo Park was not.",
+      fixed: "The deputy health minister, Lee Wu, was out.\n\nDeputy Health Minister Jo Park was not.",
+    },
+    {
       draft: "⟨Defence⟩ Minister Roy Ek spoke. The ⟦Defense⟧ Ministry did not.",
       fixed: "Defence Minister Roy Ek spoke. The Defence Ministry did not.",
     },
@@ -56,6 +60,8 @@ export default rule({
     "CEO Ana Lind was out. The chief executive came back at noon.",
     "Port spokesman Jon Berg was out. Town spokeswoman Ana Lind was not.",
     "Health Minister Jo Park was out. “The Minister of Health Jo Park is late,” Berg said.",
+    "The deputy health minister, Lee Wu, was out. Deputy Health Minister Jo Park was not.",
+    "The health minister, Wu said, was out. The minister of health, Park said, was not.",
     "Former Health Minister Jo Park met acting health minister Lee Wu.",
   ],
 
