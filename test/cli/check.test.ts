@@ -280,6 +280,15 @@ describe("output", () => {
     expect((await desk.run(["a.md"])).code).toBe(0);
   });
 
+  test("init says what it cannot write", async () => {
+    const desk = deskOf({ ".gitignore/a.md": CLEAN });
+    const { code, err } = await desk.run(["init"]);
+    expect([code, err]).toEqual([
+      2,
+      "newslint: .gitignore: This file could not be written: it is a folder. (not-written)\n",
+    ]);
+  });
+
   test.each([["rules"], ["explain", "front-matter"], ["--help"], ["check", "--help"]])(
     "%s %s fits 80 columns",
     async (...args) => {

@@ -196,9 +196,12 @@ test("a file keeps its permissions, and a link stays a link", async () => {
 test.skipIf(process.getuid?.() === 0)("a file that is protected is not replaced", async () => {
   const desk = deskOf({ "newslint.yml": CONFIG, "a.md": "We utilise it.\n" });
   chmodSync(desk.path("a.md"), 0o444);
-  const { code, err } = await desk.run(["--fix", "a.md"]);
+  const { code, err, out } = await desk.run(["--fix", "a.md"]);
   expect([code, readFileSync(desk.path("a.md"), "utf8")]).toEqual([2, "We utilise it.\n"]);
   expect(err).toContain("a.md: This file could not be written: you may not write it");
+  expect(err).not.toContain("fixed");
+  // What is in it is told all the same.
+  expect(out).toContain("The desk writes “use” for “utilise”.");
 });
 
 test("killed at any moment, each draft is the old one or the new one, whole", async () => {

@@ -1,14 +1,19 @@
 import { readFile, writeFile } from "node:fs/promises";
 import nodePath from "node:path";
+import { notWritten, replaceFile, slashed } from "../files/node.ts";
 import { ignoringPrivateNotes, PRIVATE_NOTES, type StarterName, starterText } from "../files/starterFiles.ts";
+import { NewslintError } from "../text/error.ts";
+import { messageOf } from "./messages.ts";
 import { type Streams, write } from "./streams.ts";
 
 const SIDE_FILES: readonly StarterName[] = ["sources.yml", "people.yml"];
 
 /** Writes a commented config and empty side files. What is there already stays as it is. */
 export async function init(streams: Streams): Promise<0 | 2> {
+  let at = "";
   try {
     for (const name of ["newslint.yml", ...SIDE_FILES] as const) {
+      at = name;
       const text = starterText(name, SIDE_FILES);
       const isNew = await writeFile(nodePath.join(streams.workingFolder, name), text, { flag: "wx" }).then(
         () => true,
@@ -19,11 +24,13 @@ export async function init(streams: Streams): Promise<0 | 2> {
       );
       await write(streams.stdout, isNew ? `wrote ${name}\n` : `${name} is there already: left as it is\n`);
     }
+    at = ".gitignore";
     if (await ignorePrivate(streams.workingFolder))
       await write(streams.stdout, `added ${PRIVATE_NOTES} to .gitignore\n`);
     return 0;
   } catch (error) {
-    await write(streams.stderr, `newslint: ${(error as Error).message}\n`);
+    const { code, message } = error instanceof NewslintError ? error : notWritten(error, at);
+    await write(streams.stderr, `newslint: ${messageOf({ path: at, code, message })}\n`);
     return 2;
   }
 }
@@ -36,6 +43,6 @@ async function ignorePrivate(folder: string): Promise<boolean> {
   });
   const ignoring = ignoringPrivateNotes(text);
   if (ignoring === undefined) return false;
-  await writeFile(path, ignoring);
+  await replaceFile(slashed(path), new TextEncoder().encode(ignoring), ".gitignore");
   return true;
 }

@@ -425,12 +425,32 @@ export class LintRun {
     let places: readonly FixedPlace[] = [];
     if (this.mayFix(read)) {
       const after = await fixed(draft, read.format, open);
-      places = after.rounds.flatMap(({ text: was, edits }) => placesOf(was, edits));
-      draft = after.draft;
-      if (file && this.request.fix === "write" && draft.text !== text)
-        await writeDraft(file.path, draft.text, file.encoding, shown);
+      if (
+        !file ||
+        this.request.fix === "dry" ||
+        after.draft.text === text ||
+        (await this.isWritten(after.draft, file, shown))
+      ) {
+        places = after.rounds.flatMap(({ text: was, edits }) => placesOf(was, edits));
+        draft = after.draft;
+      }
     }
     return { shown, read, draft, fixed: places, sources: [...sources] };
+  }
+
+  /** Tells where a draft could not be written: what is found in it as it still stands is told all the same. */
+  private async isWritten(
+    { text }: Draft,
+    { path, encoding }: NonNullable<ReadDraft["file"]>,
+    shown: string,
+  ): Promise<boolean> {
+    try {
+      await writeDraft(path, text, encoding, shown);
+      return true;
+    } catch (error) {
+      await this.fail(error, shown);
+      return false;
+    }
   }
 
   /** A config that is half understood must not change drafts. */

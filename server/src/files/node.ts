@@ -172,7 +172,8 @@ export async function writeOutput(path: string, bytes: Uint8Array, file: string)
   }
 }
 
-function notWritten(error: unknown, file: string): NewslintError {
+/** Why a file could not be written, in words. */
+export function notWritten(error: unknown, file: string): NewslintError {
   const code = codeOf(error);
   const why = WRITE_ERRORS[code] ?? code;
   return new NewslintError("not-written", `This file could not be written: ${why}.`, { file });
