@@ -22,7 +22,9 @@ export class ReportPanel implements Disposable {
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(extension, "dist")] };
     panel.title = l10n.t("Sourcing: {0}", nameOf(uri));
-    panel.iconPath = Uri.joinPath(extension, "client", "icons", "sourcing.svg");
+    // A tab shows a picture as it is: no colour of the theme reaches into it.
+    const icon = (name: string) => Uri.joinPath(extension, "client", "icons", `sourcing-${name}.svg`);
+    panel.iconPath = { light: icon("light"), dark: icon("dark") };
     this.answer = new LiveAnswer<DraftReport>(ready, "newslint/report", uri);
     this.listeners = [
       this.answer,
