@@ -316,7 +316,7 @@ async function scenario(window, server, browser, steps) {
       await page.mouse.move(600, 600);
       await page.waitForTimeout(1500);
       await browser.shoot("report-strip");
-      picture("report-strip", "report");
+      picture("report-strip", "sourcing-report");
     });
 
   await steps.step("what is typed shows in the report, which stays where it is", async () => {
