@@ -17,8 +17,8 @@ export default defineConfig({
     globalSetup: "scripts/kernel.mjs",
     include: ["server/src/**/*.test.ts", "client/src/**/*.test.ts", "scripts/**/*.test.mjs", "test/**/*.test.ts"],
     exclude: ["test/editor/**", "**/node_modules/**"],
-    // Tests that start a process wait for it; on a busy machine that takes its time.
-    testTimeout: 30_000,
+    // Tests that start a process wait for it; on a slow or busy machine that takes its time.
+    testTimeout: 120_000,
     coverage: {
       provider: "v8",
       include: ["server/src/**/*.ts"],

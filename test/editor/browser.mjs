@@ -31,7 +31,7 @@ export async function openBrowser({ width = 1280, height = 800 } = {}) {
     return route.abort();
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(90_000);
   return {
     page,
     blocked,

@@ -113,7 +113,7 @@ export class CodeServer {
     // A process group of its own, so that it can be ended with all its children.
     this.#process = spawn(NODE, args, { env, stdio: ["ignore", out, out], detached: true });
     this.host = `127.0.0.1:${port}`;
-    const end = Date.now() + 30_000;
+    const end = Date.now() + 120_000;
     while (!(await isUp(this.host))) {
       if (this.#process.exitCode !== null || Date.now() > end)
         throw new Error(`code-server did not start.\n${readFileSync(log, "utf8")}`);

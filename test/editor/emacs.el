@@ -7,8 +7,8 @@
 (defun say (line) (princ (concat line "\n")))
 (defun holds (what value) (if value (say (concat "ok    " what)) (say (concat "FAIL " what)) (kill-emacs 1)))
 (defun becomes (what ask)
-  "Let messages come in until ASK gives something, 15 seconds at most."
-  (let ((end (+ (float-time) 15)))
+  "Let messages come in until ASK gives something, 60 seconds at most."
+  (let ((end (+ (float-time) 60)))
     (while (not (or (funcall ask) (> (float-time) end))) (accept-process-output nil 0.05))
     (holds what (funcall ask))))
 
@@ -16,7 +16,7 @@
 (add-to-list 'eglot-server-programs `(draft-mode . (,(getenv "NODE") ,(getenv "PROGRAM") "lsp" "--stdio")))
 ;; Eglot takes the language's name from the mode's unless it is told.
 (put 'draft-mode 'eglot-language-id "markdown")
-(setq eglot-sync-connect 15 eglot-autoreconnect nil make-backup-files nil auto-save-default nil create-lockfiles nil)
+(setq eglot-sync-connect 60 eglot-autoreconnect nil make-backup-files nil auto-save-default nil create-lockfiles nil)
 
 (defun found ()
   ;; No timers run while a script does.

@@ -2,7 +2,7 @@
 local function say(line) io.stdout:write(line .. "\n") end
 local function fail(why) say("FAIL " .. why) vim.cmd("cquit 1") end
 local function holds(what, value) if value then say("ok    " .. what) else fail(what) end end
-local function becomes(what, ask) holds(what, vim.wait(15000, ask, 20)) end
+local function becomes(what, ask) holds(what, vim.wait(60000, ask, 20)) end
 
 local function run()
   local buffer = vim.api.nvim_get_current_buf()

@@ -13,7 +13,7 @@ export function playIn(program, args, draft) {
     const { stdout, stderr, error } = spawnSync(program, args, {
       cwd: desk,
       encoding: "utf8",
-      timeout: 60_000,
+      timeout: 180_000,
       env: {
         ...process.env,
         HOME: desk,

@@ -7,7 +7,7 @@ export class Window {
     this.page = page;
   }
 
-  async until(what, holds, patience = 20_000) {
+  async until(what, holds, patience = 90_000) {
     const end = Date.now() + patience;
     while (!(await holds())) {
       if (Date.now() > end) throw new Error(`waited too long for ${what}`);
@@ -75,7 +75,7 @@ export class Window {
               .catch(() => "")) ?? "";
           return what.test(said);
         },
-        30_000,
+        120_000,
       );
     } catch (error) {
       throw new Error(`${error.message}; it says “${said}”`);

@@ -68,7 +68,7 @@ export const PUSHED: ClientCapabilities = {
 };
 
 /** How long anything may take before a test gives up on it. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 
 /** An editor with a folder open, talking to `newslint lsp --stdio` over the pipes of a real process. */
 export class Editor {

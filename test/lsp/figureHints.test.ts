@@ -47,7 +47,7 @@ test("the status stands behind each figure that asks for a source, of what the e
   const uri = editor.open("port.md", DRAFT);
   await editor.findings(uri);
   await expect
-    .poll(() => hints(editor, uri, "# Board", "said."), { timeout: 10_000 })
+    .poll(() => hints(editor, uri, "# Board", "said."), { timeout: 60_000 })
     .toEqual(["6,412 ● verified", "million ○ unsourced", "8,100 ◐ attributed"]);
   expect(await hints(editor, uri, "The port", "last year")).toEqual(["million ○ unsourced"]);
   editor.type(uri, "last year.", "last year, clerk Ina Berg said.");

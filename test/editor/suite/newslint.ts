@@ -27,7 +27,7 @@ const DRAFT = `The clerk read the minutes. ${SLIP}\n`;
 
 /** Asks until there is an answer: what an extension does comes when it comes. */
 async function until<T>(what: string, ask: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 1200; i++) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
     await new Promise((resume) => setTimeout(resume, 50));

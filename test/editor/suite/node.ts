@@ -5,7 +5,7 @@ import { reportTo } from "./report.ts";
 export async function run(): Promise<void> {
   // Mocha is CommonJS, has no types here, and is found beside the bundle.
   const Mocha = createRequire(__filename)("mocha");
-  const mocha = new Mocha({ ui: "bdd", timeout: 30_000, reporter: class {} });
+  const mocha = new Mocha({ ui: "bdd", timeout: 120_000, reporter: class {} });
   mocha.suite.emit("pre-require", globalThis, "newslint", mocha);
   await import("./newslint.ts");
   await new Promise<void>((resolve, reject) => {

@@ -9,7 +9,7 @@ export async function run(): Promise<void> {
     mocha: { setup(options: object): void; run(): Parameters<typeof reportTo>[0] };
   };
   // The reporter that is the default in browsers needs a document.
-  mocha.setup({ ui: "bdd", timeout: 30_000, reporter: class {} });
+  mocha.setup({ ui: "bdd", timeout: 120_000, reporter: class {} });
   await import("./newslint.ts");
   await new Promise<void>((resolve, reject) => {
     reportTo(mocha.run(), (failures) => (failures === 0 ? resolve() : reject(new Error(`${failures} tests failed.`))));
