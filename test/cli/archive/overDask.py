@@ -12,7 +12,7 @@ import sys
 
 from distributed import Client, as_completed
 
-LINES = 100
+LINES = 250
 
 
 def part_done(number, part, command):
