@@ -33,6 +33,7 @@ export async function watch(request: CheckRequest, streams: Streams, check: Chec
   try {
     for (;;) {
       const started = Date.now();
+      const atStart = statesOf(files);
       const used = new Map<string, string>();
       const store = {
         read: (key: string) => {
@@ -64,9 +65,13 @@ export async function watch(request: CheckRequest, streams: Streams, check: Chec
         await write(streams.stderr, `newslint: Nothing can be watched here (${failure}).\n`);
         return 2;
       }
-      await write(streams.stderr, `newslint: watching ${counted(found.size, "draft")}; Ctrl-C ends.\n`);
+      // Before a word of it: who reads that may change a file at once.
       const before = statesOf(files);
+      await write(streams.stderr, `newslint: watching ${counted(found.size, "draft")}; Ctrl-C ends.\n`);
+      // What was written meanwhile, and what went.
       let changed = [...before].filter(([, { time }]) => time >= started).map(([path]) => path);
+      for (const path of new Set([...drafts, ...found, ...atStart.keys()]))
+        if (path !== own && !before.has(path) && statesOf([path]).size === 0) changed.push(path);
       while (changed.length === 0) {
         if (!(await changes.next())) return 0;
         const now = statesOf(files);
