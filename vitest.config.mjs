@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -13,6 +14,8 @@ export default defineConfig({
     },
   ],
   test: {
+    // One for each core: vitest leaves a core to its own process, which does next to nothing.
+    maxWorkers: availableParallelism(),
     // The attribution net's kernel, where it is not built yet.
     globalSetup: "scripts/kernel.mjs",
     include: ["server/src/**/*.test.ts", "client/src/**/*.test.ts", "scripts/**/*.test.mjs", "test/**/*.test.ts"],

@@ -2,6 +2,7 @@
 // npm run test:editor -- writer web         some of them
 //   --results FILE    writes what was counted
 //   --vsix FILE       tests this package instead of one made now
+//   --retry           plays a suite that failed once more, and says so
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -24,7 +25,7 @@ const SUITES = {
 };
 
 const { values, positionals } = parseArgs({
-  options: { results: { type: "string" }, vsix: { type: "string" } },
+  options: { results: { type: "string" }, vsix: { type: "string" }, retry: { type: "boolean", default: false } },
   allowPositionals: true,
 });
 const wanted = positionals.length > 0 ? positionals : Object.keys(SUITES);
@@ -50,25 +51,37 @@ if (
   await buildSuite(vsix);
 }
 
+/** Plays a suite; what it throws counts as a failure. */
+async function played(runSuite) {
+  try {
+    return await runSuite(vsix);
+  } catch (error) {
+    console.error(error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
 const suites = [];
 for (const name of wanted) {
   const [title, runSuite] = SUITES[name];
   console.log(`\n${name}: ${title}`);
   const start = performance.now();
-  let counts;
-  try {
-    counts = await runSuite(vsix);
-  } catch (error) {
-    console.error(error);
-    counts = { passed: 0, failed: 1, skipped: 0 };
+  let counts = await played(runSuite);
+  const isUnsteady = counts.failed > 0 && values.retry;
+  if (isUnsteady) {
+    // An editor on a busy machine drops a key now and then. What fails twice is broken; what fails once is said aloud.
+    console.log(`\n${name}: ${counts.failed} failed; once more`);
+    counts = await played(runSuite);
   }
   const seconds = Math.round((performance.now() - start) / 100) / 10;
-  suites.push({ name, ...counts, seconds });
+  suites.push({ name, ...counts, seconds, isUnsteady });
 }
 
 console.log("");
-for (const { name, passed, failed, skipped, seconds } of suites)
-  console.log(`${name.padEnd(8)} ${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds} s`);
+for (const { name, passed, failed, skipped, seconds, isUnsteady } of suites)
+  console.log(
+    `${name.padEnd(8)} ${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds} s${isUnsteady ? ", AT THE SECOND TRY" : ""}`,
+  );
 if (values.results !== undefined) writeFileSync(values.results, JSON.stringify({ suites }));
 // Sockets that some library keeps open must not keep the run from ending.
 process.exit(suites.some(({ failed }) => failed > 0) ? 1 : 0);

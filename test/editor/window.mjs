@@ -201,11 +201,18 @@ export class Window {
 
   /** Opens a file of the workspace by its name. */
   async openFile(name) {
-    await this.page.keyboard.press("Control+P");
-    await this.page.locator(".quick-input-widget input").first().fill(name);
-    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
-    await this.page.keyboard.press("Enter");
-    await this.until(name, async () => (await this.page.locator(".tab.active", { hasText: name }).count()) > 0);
+    const isOpen = async () => (await this.page.locator(".tab.active", { hasText: name }).count()) > 0;
+    // The list is filled anew while it is looked through, and an Enter in between opens nothing: so more than one try.
+    for (let attempt = 1; !(await isOpen()); attempt++) {
+      await this.page.keyboard.press("Escape");
+      await this.page.keyboard.press("Control+P");
+      await this.page.locator(".quick-input-widget input").first().fill(name);
+      await this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
+      await this.page.keyboard.press("Enter");
+      await this.until(name, isOpen, attempt < 4 ? 15_000 : undefined).catch((error) => {
+        if (attempt === 4) throw error;
+      });
+    }
   }
 
   async colourOf(words) {
