@@ -1,5 +1,5 @@
 import { createLinter } from "../server/src/lint/createLinter.ts";
-import { safeEdits } from "../server/src/lint/fixes.ts";
+import { inOrder, safeFixes } from "../server/src/lint/fixes.ts";
 import type { Diagnostic, Draft, LinterOptions } from "../server/src/lint/linter.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../server/src/lint/settings.ts";
 import type { ReportingModels } from "../server/src/reporting/models.ts";
@@ -26,7 +26,7 @@ export function checkDraft({ text, format }: FuzzedDraft, seed: number, models: 
   checkPlaces(draft, random);
   const again = open();
   same(stateOf(draft), stateOf(again), "opened twice, it gives two answers");
-  const edits = safeEdits(draft.results());
+  const edits = inOrder(safeFixes(draft.results()));
   for (let i = 1; i < edits.length; i++)
     if (edits[i]!.start < edits[i - 1]!.end) throw new Error("two safe fixes overlap");
   if (edits.length > 0) {

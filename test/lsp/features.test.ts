@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { CodeAction, MarkupContent } from "vscode-languageserver-protocol/node";
 import { Editor, PULLING, PUSHED } from "./editor.ts";
 
@@ -122,6 +122,50 @@ test("a safe fix is preferred, and all safe fixes come at once on request", asyn
   expect(all[0]?.kind).toBe("source.fixAll.newslint");
   expect(editor.after(all[0]!.edit!, uri)).toBe("She flew to Kyiv. He came from Kyiv. Experts say it is far.\n");
   expect(await editor.actions(uri, "She", ["refactor"])).toEqual([]);
+});
+
+describe("all safe fixes together", () => {
+  const CONFIG = `root: true
+lists:
+  words: [utilise -> use, going forward -> in future, "colour -> *shade*", red -> blue, blue -> red, ship -> use a boat, use a -> take a]
+`;
+
+  test.each<[string, string, string | undefined]>([
+    ["a replacement that would be markup is left, others go in", "We utilise the colour.\n", "We use the colour.\n"],
+    ["words that a list sends in a circle stay", "The red sail.\n", undefined],
+    [
+      "what one fix brings up is fixed with it",
+      "We ship it.\n\nWe utilise it.\n",
+      "We take a boat it.\n\nWe use it.\n",
+    ],
+    ["quoted words stay", "“We utilise it,” she said.\n", undefined],
+  ])("%s", async (_, text, fixed) => {
+    await using editor = await Editor.start(PULLING, { "newslint.yml": CONFIG });
+    const uri = editor.open("a.md", text);
+    const [all] = await editor.actions(uri, "e", ["source"]);
+    expect(all?.edit && editor.after(all.edit, uri)).toBe(fixed);
+    if (!all) return;
+    expect(all.edit!.documentChanges).toMatchObject([{ textDocument: { uri, version: 1 } }]);
+    editor.type(uri, text, fixed!);
+    expect(await editor.actions(uri, "e", ["source.fixAll.newslint"])).toEqual([]);
+  });
+
+  test("a config that is half understood changes no draft", async () => {
+    await using editor = await Editor.start(PULLING, { "newslint.yml": `${CONFIG}rulse: {}\n` });
+    const uri = editor.open("a.md", "We utilise it.\n");
+    expect(await editor.rules(uri)).toEqual(["house-word"]);
+    expect(await editor.actions(uri, "We", ["source.fixAll"])).toEqual([]);
+  });
+
+  test("of a text that changes meanwhile there are none", async () => {
+    await using editor = await Editor.start(PULLING, { "newslint.yml": CONFIG });
+    const uri = editor.open("a.md", "We utilise it.\n\n".repeat(200));
+    await editor.findings(uri);
+    const asked = editor.actions(uri, "We", ["source.fixAll"]);
+    editor.type(uri, "We utilise", "They utilise");
+    expect(await asked).toEqual([]);
+    expect(await editor.actions(uri, "They", ["source.fixAll"])).toHaveLength(1);
+  });
 });
 
 test.each([

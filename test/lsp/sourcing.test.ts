@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { CancellationTokenSource, LSPErrorCodes } from "vscode-languageserver-protocol/node";
 import type { DraftReport, DraftSourcing } from "../../server/src/lsp/sourcingProtocol.ts";
 import { Editor, PULLING, PUSHED } from "./editor.ts";
 
@@ -113,4 +114,37 @@ test("the report has buttons that lead to the claims, and is saved in any format
   expect((await saved("csv"))!.split(/\r?\n/)[0]).toMatch(/\bclaim\b/);
   editor.close(uri);
   expect(await saved("html")).toBeNull();
+});
+
+test("what is typed while it is worked out goes before it, and counts", async () => {
+  await using editor = await Editor.start(PULLING, FILES);
+  const uri = editor.open("port.md", DRAFT.repeat(40));
+  await editor.findings(uri);
+  const answered: string[] = [];
+  const textDocument = { uri };
+  const asked = [
+    sourcing(editor, uri).finally(() => answered.push("sourcing")),
+    editor.connection
+      .sendRequest<DraftReport | null>("newslint/report", { textDocument })
+      .finally(() => answered.push("report")),
+  ] as const;
+  editor.type(uri, "6,412", "6,413");
+  const pulled = editor.findings(uri).finally(() => answered.push("findings"));
+  const [view, report] = await Promise.all(asked);
+  await pulled;
+  expect(answered[0]).toBe("findings");
+  expect(view!.version).toBe(2);
+  expect(view!.claims[0]).toMatchObject({ text: "6,413", status: "recorded" });
+  expect(report!.body).toContain("6,413");
+});
+
+test("is given up where it is not asked for any more", async () => {
+  await using editor = await Editor.start(PULLING, FILES);
+  const uri = editor.open("port.md", DRAFT.repeat(40));
+  await editor.findings(uri);
+  const taken = new CancellationTokenSource();
+  const asked = editor.connection.sendRequest("newslint/report", { textDocument: { uri } }, taken.token);
+  taken.cancel();
+  await expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+  expect(await sourcing(editor, uri)).not.toBeNull();
 });

@@ -43,6 +43,7 @@ const LINE = 80;
 const ICONS: Readonly<Record<ClaimStatus, ThemeIcon>> = {
   contradicted: new ThemeIcon("error", new ThemeColor("list.errorForeground")),
   unsourced: new ThemeIcon("circle-outline", new ThemeColor("list.warningForeground")),
+  nearby: new ThemeIcon("comment-unresolved"),
   attributed: new ThemeIcon("comment"),
   recorded: new ThemeIcon("bookmark"),
   verified: new ThemeIcon("verified-filled"),

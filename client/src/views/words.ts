@@ -4,7 +4,14 @@ import type { LedgerStatus } from "../../../server/src/record/desk.ts";
 import type { SourceKind } from "../../../server/src/reporting/facts.ts";
 
 /** From what is to be done to what is done. */
-export const STATUSES: readonly ClaimStatus[] = ["contradicted", "unsourced", "attributed", "recorded", "verified"];
+export const STATUSES: readonly ClaimStatus[] = [
+  "contradicted",
+  "unsourced",
+  "nearby",
+  "attributed",
+  "recorded",
+  "verified",
+];
 export const KINDS: readonly ClaimKind[] = ["figure", "quotation", "superlative", "statement", "name"];
 
 export function statusWord(status: ClaimStatus): string {
@@ -13,6 +20,8 @@ export function statusWord(status: ClaimStatus): string {
       return l10n.t("Contradicted");
     case "unsourced":
       return l10n.t("Unsourced");
+    case "nearby":
+      return l10n.t("Attributed nearby");
     case "attributed":
       return l10n.t("Attributed");
     case "recorded":
@@ -29,6 +38,8 @@ export function statusMeaning(status: ClaimStatus): string {
       return l10n.t("Its own source has it otherwise.");
     case "unsourced":
       return l10n.t("Nobody is named for it, and no source is noted.");
+    case "nearby":
+      return l10n.t("Its source stands outside its sentence, where a reader may miss it.");
     case "attributed":
       return l10n.t("Somebody in the draft says it.");
     case "recorded":

@@ -14,6 +14,7 @@ import type { Audit, FigureReport, FigureSource } from "./linter.ts";
 import { absolute } from "./present.ts";
 import type { Slot } from "./slot.ts";
 import type { SourceChecks } from "./sourceChecks.ts";
+import { atOnce } from "./steps.ts";
 
 /** What the linter understood of a draft whose slots are all analysed. */
 export function auditOf(
@@ -28,7 +29,7 @@ export function auditOf(
   const attributions: Audit["attributions"][number][] = [];
   const figures: FigureReport[] = [];
   const uses = new Map<string, number>();
-  const speakers = new DraftSpeakers(slots);
+  const speakers = atOnce(DraftSpeakers.reading(slots));
   for (const slot of slots) {
     const { facts } = slot;
     const toAbsolute = (span: Span) => absolute(slot, span);

@@ -69,8 +69,11 @@ export function peopleIn(
   return [...ofPeople, ...others];
 }
 
-/** Who is spoken of without a name. */
-export function describedIn(slots: readonly Slot[], people: readonly Person<Slot>[]): Described<Slot> {
+/** Who is spoken of without a name. May be left off at each `yield`. */
+export function* describedIn(
+  slots: readonly Slot[],
+  people: readonly Person<Slot>[],
+): Generator<undefined, Described<Slot>> {
   const taken = new Map<Slot, Span[]>();
   const claimed = new Set<Mention>();
   for (const { mentions } of people)
@@ -93,6 +96,7 @@ export function describedIn(slots: readonly Slot[], people: readonly Person<Slot
       }
     for (const mention of descriptionsOf(place.facts.analysis, apart(spans))) here.push({ mention, place, title: "" });
     for (const one of here.sort((a, b) => a.mention.start - b.mention.start)) placed.push(one);
+    yield;
   }
   return describedOf(people, placed, ({ title, apposition }, { prose }) =>
     [title, apposition].flatMap((span) => (span ? [prose.slice(span.start, span.end)] : [])),

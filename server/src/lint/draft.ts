@@ -57,6 +57,7 @@ import { bearsProse, type Finding, isRead, Slot } from "./slot.ts";
 import { SourceChecks } from "./sourceChecks.ts";
 import type { SourcingPicture } from "./sourcing.ts";
 import { pictureOf } from "./sourcingPicture.ts";
+import { atOnce, untilThen } from "./steps.ts";
 
 const INDEXES: readonly IndexName[] = [
   "offices",
@@ -119,6 +120,8 @@ export class IncrementalDraft implements Draft {
   private named: readonly NamedPerson[] | undefined;
   private speakers: DraftSpeakers | undefined;
   private picture: SourcingPicture | undefined;
+  /** The picture as far as it is made; what is there of it holds until the next edit. */
+  private drawing: Generator<undefined, SourcingPicture> | undefined;
   private wordCount: number | undefined;
   private lastEdit = 0;
   private allDone = false;
@@ -170,7 +173,7 @@ export class IncrementalDraft implements Draft {
     this.settled = undefined;
     this.named = undefined;
     this.speakers = undefined;
-    this.picture = undefined;
+    this.forgetPicture();
     this.wordCount = undefined;
     this.allDone = false;
     if (before !== this.parsed.frontMatter && JSON.stringify(before) !== JSON.stringify(this.parsed.frontMatter))
@@ -180,9 +183,7 @@ export class IncrementalDraft implements Draft {
 
   work(budgetMs?: number, focus?: number): boolean {
     if (this.allDone) return true;
-    const { clock } = this.options;
-    const deadline = clock && budgetMs !== undefined ? clock() + budgetMs : Number.POSITIVE_INFINITY;
-    const isOver = () => clock !== undefined && deadline !== Number.POSITIVE_INFINITY && clock() >= deadline;
+    const isOver = this.endOf(budgetMs);
     if (!this.analyseWaiting(focus ?? this.lastEdit, isOver)) return false;
     if (!this.hearWaiting(isOver)) return false;
     this.readOpening();
@@ -204,6 +205,14 @@ export class IncrementalDraft implements Draft {
     this.indexes.settle();
     this.allDone = true;
     return true;
+  }
+
+  /** Tells when a budget that begins now is used up. */
+  private endOf(budgetMs: number | undefined): () => boolean {
+    const { clock } = this.options;
+    if (!clock || budgetMs === undefined) return () => false;
+    const deadline = clock() + budgetMs;
+    return () => clock() >= deadline;
   }
 
   results(): readonly Diagnostic[] {
@@ -242,7 +251,7 @@ export class IncrementalDraft implements Draft {
     if (JSON.stringify(dismissed) === JSON.stringify(this.dismissals.all)) return false;
     this.dismissals = new Dismissals(dismissed);
     this.settled = undefined;
-    this.picture = undefined;
+    this.forgetPicture();
     return true;
   }
 
@@ -264,7 +273,7 @@ export class IncrementalDraft implements Draft {
     const read = new Set(files);
     for (const file of files) this.filesRead.add(file);
     this.tallies.forget();
-    this.picture = undefined;
+    this.forgetPicture();
     // What the ledger names may be about any paragraph.
     const isAny = this.checks.ledgerFiles().some((file) => read.has(file));
     for (const slot of this.slots) {
@@ -358,23 +367,43 @@ export class IncrementalDraft implements Draft {
   }
 
   sourcing(): SourcingPicture {
-    this.work();
-    this.picture ??= pictureOf({
+    this.drawSourcing();
+    return this.picture!;
+  }
+
+  drawSourcing(budgetMs?: number, focus?: number): boolean {
+    const isOver = this.endOf(budgetMs);
+    if (!this.work(budgetMs, focus)) return false;
+    if (this.picture) return true;
+    this.drawing ??= this.draw();
+    this.picture = untilThen(this.drawing, isOver);
+    if (!this.picture) return false;
+    this.drawing = undefined;
+    return true;
+  }
+
+  private *draw(): Generator<undefined, SourcingPicture> {
+    this.speakers ??= yield* DraftSpeakers.reading(this.slots);
+    return yield* pictureOf({
       text: this.parsed,
       slots: this.slots,
       desk: this.options.desk,
       known: this.run.known,
       claims: this.options.models.claims,
       checks: this.checks,
-      speakers: this.whoSpeaks(),
+      speakers: this.speakers,
       ledger: this.ledger,
       findings: this.settle(),
     });
-    return this.picture;
+  }
+
+  private forgetPicture(): void {
+    this.picture = undefined;
+    this.drawing = undefined;
   }
 
   private whoSpeaks(): DraftSpeakers {
-    this.speakers ??= new DraftSpeakers(this.slots);
+    this.speakers ??= atOnce(DraftSpeakers.reading(this.slots));
     return this.speakers;
   }
 

@@ -15,15 +15,18 @@ export interface KnownSpeaker {
 
 /** Everyone a draft speaks of, and who of them speaks in each attribution. Costs one reading of all mentions. */
 export class DraftSpeakers {
-  readonly people: readonly Person<Slot>[];
-  readonly described: Described<Slot>;
-  private readonly speakers: ReadonlyMap<Slot, readonly Speaker[]>;
+  private constructor(
+    readonly people: readonly Person<Slot>[],
+    readonly described: Described<Slot>,
+    private readonly speakers: ReadonlyMap<Slot, readonly Speaker[]>,
+  ) {}
 
-  /** `slots` are all heard, in order. */
-  constructor(slots: readonly Slot[]) {
-    this.people = clusteredIn(slots);
-    this.described = describedIn(slots, this.people);
-    this.speakers = speakersIn(slots, castOf(this.people, this.described));
+  /** `slots` are all heard, in order. May be left off at each `yield`, as long as no slot changes. */
+  static *reading(slots: readonly Slot[]): Generator<undefined, DraftSpeakers> {
+    const people = clusteredIn(slots);
+    yield;
+    const described = yield* describedIn(slots, people);
+    return new DraftSpeakers(people, described, yield* speakersIn(slots, castOf(people, described)));
   }
 
   /** Who speaks in the attribution of that number of a paragraph: `member` counts the named people, then the unnamed ones. */

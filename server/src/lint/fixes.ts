@@ -2,18 +2,14 @@ import { applied } from "../text/applied.ts";
 import type { Change, Format } from "../text/document.ts";
 import { markupOf } from "../text/markup.ts";
 import { parseDraft } from "../text/parse.ts";
+import type { Span } from "../text/span.ts";
 import type { Diagnostic, Draft } from "./linter.ts";
 
 /**
- * The edits of the first safe fix of each finding, in order of place, offsets into the text the findings are of. A fix
- * goes in whole or not at all: one that meets another already taken waits for the next round.
+ * The edits of the first safe fix of each finding, each fix's apart, offsets into the text the findings are of. A fix goes in
+ * whole or not at all: one that meets another already taken waits for the next round.
  */
-export function safeEdits(diagnostics: readonly Diagnostic[]): Change[] {
-  return inOrder(safeFixes(diagnostics));
-}
-
-/** The same, the edits of each fix apart. */
-function safeFixes(diagnostics: readonly Diagnostic[]): readonly (readonly Change[])[] {
+export function safeFixes(diagnostics: readonly Diagnostic[]): readonly (readonly Change[])[] {
   const taken: Change[] = [];
   const fixes: (readonly Change[])[] = [];
   for (const { fixes: offered } of diagnostics) {
@@ -26,7 +22,8 @@ function safeFixes(diagnostics: readonly Diagnostic[]): readonly (readonly Chang
   return fixes;
 }
 
-function inOrder(fixes: readonly (readonly Change[])[]): Change[] {
+/** The edits of fixes that do not meet, in order of place. */
+export function inOrder(fixes: readonly (readonly Change[])[]): Change[] {
   return fixes.flat().sort((a, b) => a.start - b.start);
 }
 
@@ -62,6 +59,64 @@ export async function fixed(draft: Draft, format: Format, open: (text: string) =
 interface Round {
   readonly draft: Draft;
   readonly edits: readonly Change[];
+}
+
+/** What all rounds together do to the text before the first: edits in order of place that do not meet. */
+export function editsOf({ rounds }: FixedDraft): readonly Change[] {
+  const [first] = rounds;
+  if (!first) return [];
+  if (rounds.length === 1) return first.edits;
+  /** The text as it is after a round: stretches of what it was, and what was put in. */
+  let pieces: readonly Piece[] = [{ start: 0, end: first.text.length }];
+  for (const { edits } of rounds) pieces = changed(pieces, edits);
+  const all: Change[] = [];
+  let text = "";
+  let from = 0;
+  for (const piece of [...pieces, { start: first.text.length, end: first.text.length }]) {
+    if (typeof piece === "string") {
+      text += piece;
+      continue;
+    }
+    if (text !== "" || piece.start > from) all.push({ start: from, end: piece.start, text });
+    text = "";
+    from = piece.end;
+  }
+  return all;
+}
+
+type Piece = string | Span;
+
+/** Pieces after edits of the text that they make up. */
+function changed(pieces: readonly Piece[], edits: readonly Change[]): readonly Piece[] {
+  const after: Piece[] = [];
+  const rest = [...pieces].reverse();
+  /** Takes so many code units off the front: kept, or left out. */
+  const pass = (length: number, isKept: boolean) => {
+    while (length > 0) {
+      const piece = rest.pop()!;
+      const size = sizeOf(piece);
+      const taken = Math.min(size, length);
+      if (isKept) after.push(cut(piece, 0, taken));
+      if (taken < size) rest.push(cut(piece, taken, size));
+      length -= taken;
+    }
+  };
+  let at = 0;
+  for (const { start, end, text } of edits) {
+    pass(start - at, true);
+    pass(end - start, false);
+    if (text !== "") after.push(text);
+    at = end;
+  }
+  return [...after, ...rest.reverse()];
+}
+
+function sizeOf(piece: Piece): number {
+  return typeof piece === "string" ? piece.length : piece.end - piece.start;
+}
+
+function cut(piece: Piece, from: number, to: number): Piece {
+  return typeof piece === "string" ? piece.slice(from, to) : { start: piece.start + from, end: piece.start + to };
 }
 
 /** All of the fixes at once, or, where they do harm, those of them that do none: halves are tried, and halves of those. */

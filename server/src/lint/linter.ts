@@ -192,6 +192,8 @@ export interface Draft {
   shades(shading: Shading, within?: Span): readonly Shade[];
   /** Where its statements come from: claims, speakers, whose each word is. Does all outstanding work first; itself reads the whole draft once after an edit, else costs nothing. */
   sourcing(): SourcingPicture;
+  /** Makes what `sourcing` gives, after the analysis where that is not done, for about `budgetMs`, as `work` does. Returns whether it is all there. An edit begins it anew. */
+  drawSourcing(budgetMs?: number, focus?: number): boolean;
   readonly counters: Readonly<Work>;
 }
 

@@ -4,6 +4,7 @@ import { type Desk, EMPTY_DESK, type LedgerEntry, type SourceRecord } from "../r
 import { readShipped } from "../reporting/model/weights.fixture.ts";
 import { loadReportingModels } from "../reporting/models.ts";
 import { createLinter } from "./createLinter.ts";
+import type { Draft } from "./linter.ts";
 import { DEFAULT_SETTINGS } from "./settings.ts";
 
 const models = await loadReportingModels(readShipped);
@@ -31,6 +32,11 @@ describe("claims", () => {
   it.each<[why: string, text: string, claims: readonly string[]]>([
     ["a figure that nobody gives", "The firm has 3,214 boats.", ["figure unsourced 3,214"]],
     ["a figure that somebody gives", "Oda Brekke said the firm has 3,214 boats.", ["figure attributed 3,214"]],
+    [
+      "a figure whose source stands in the paragraph before",
+      "Oda Brekke said the mill was closed.\n\nIt employed 1,140 people.",
+      ["figure nearby 1,140"],
+    ],
     ["a figure with a key", "The firm has 3,214 boats [@board].", ["figure recorded 3,214"]],
     ["a quantity that asks for nothing", "Oda Brekke has two dogs.", []],
     [
@@ -250,4 +256,42 @@ describe("segments", () => {
 it("looks at nothing twice: without an edit the picture is the same object", () => {
   const draft = open("The firm has 3,214 boats.");
   expect(draft.sourcing()).toBe(draft.sourcing());
+});
+
+describe("in slices", () => {
+  const text = Array.from(
+    { length: 40 },
+    (_, i) =>
+      `Oda Brekke said the firm has ${i + 3},214 boats. She named ${i + 2},118 more.\n\nThe quay cost $${i}.2 million.`,
+  ).join("\n\n");
+  const sliced = () => {
+    let now = 0;
+    return createLinter({ desk: EMPTY_DESK, models, clock: () => now++ }).open(text, {
+      format: "markdown",
+      settings: DEFAULT_SETTINGS,
+    });
+  };
+  const slicesOf = (draft: Draft) => {
+    let slices = 1;
+    while (!draft.drawSourcing(20)) slices++;
+    return slices;
+  };
+
+  it("comes to the same", () => {
+    const draft = sliced();
+    while (!draft.work(20));
+    expect(slicesOf(draft)).toBeGreaterThan(5);
+    expect(draft.sourcing()).toEqual(pictureOf(text));
+    expect(draft.drawSourcing(20)).toBe(true);
+  });
+
+  it("is begun anew where the text changes in between", () => {
+    const draft = sliced();
+    while (!draft.work(20));
+    for (let i = 0; i < 5; i++) draft.drawSourcing(20);
+    const at = text.indexOf("3,214");
+    draft.edit([{ start: at, end: at + 5, text: "9,999" }]);
+    slicesOf(draft);
+    expect(draft.sourcing()).toEqual(pictureOf(text.replace("3,214", "9,999")));
+  });
 });

@@ -31,7 +31,8 @@ export interface SourcingPicture {
   readonly noted: readonly NotedClaim[];
 }
 
-export type ClaimStatus = Exclude<FigureStatus, "exempt">;
+/** `nearby`: a figure whose source stands outside its sentence, and about which a reader is asked (`figure-unsourced`, info). */
+export type ClaimStatus = Exclude<FigureStatus, "exempt"> | "nearby";
 
 export type ClaimKind = "figure" | "quotation" | "superlative" | "statement" | "name";
 

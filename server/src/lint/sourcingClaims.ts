@@ -103,8 +103,10 @@ export class ClaimFinder {
       if (!figure.asks) return [];
       const scope = scopeOf(figure, slot, above(slot), this.known);
       const standing = this.checks.standing(statusOf(figure, slot, scope, this.known), figure, slot);
-      const { status, attribution, claim } = standing;
-      return status === "exempt" ? [] : [this.placed("figure", figure, slot, status, attribution, claim)];
+      const { status, attribution, claim, faint } = standing;
+      if (status === "exempt") return [];
+      const asked = status === "attributed" && faint ? "nearby" : status;
+      return this.placed("figure", figure, slot, asked, attribution, claim);
     });
   }
 

@@ -35,8 +35,8 @@ const EVEN = 0.5;
 /** In rising order of what lies over what. */
 const PARTS = ["carried", "content", "cue", "source"] as const satisfies readonly SpokenPart[];
 
-/** Where a draft's statements come from. Linear in the draft. */
-export function pictureOf(pictured: Pictured): SourcingPicture {
+/** Where a draft's statements come from. Linear in the draft. May be left off at each `yield`, as long as nothing that it is made from changes. */
+export function* pictureOf(pictured: Pictured): Generator<undefined, SourcingPicture> {
   const { text, slots, desk, known, ledger, findings } = pictured;
   const hearsay = hearsayIn(slots, findings);
   const roll = new SpeakerRoll(slots, pictured.speakers, (cue, slot) =>
@@ -52,6 +52,7 @@ export function pictureOf(pictured: Pictured): SourcingPicture {
   const claims: Writable<ClaimEntry>[] = [];
   const quoted = roll.speakers.map(() => 0);
   for (const slot of slots) {
+    yield;
     const { place, block } = slot;
     if (place === undefined) continue;
     const coat = coatOf(slot, roll, known);
@@ -108,7 +109,7 @@ export function pictureOf(pictured: Pictured): SourcingPicture {
   const listed = new Set(speakers.map(({ id }) => id));
   for (const claim of claims) if (claim.speaker !== undefined && !listed.has(claim.speaker)) delete claim.speaker;
   const unnamed = speakers.filter(({ kind }) => kind === "anonymous" || kind === "vague");
-  const tally = { unsourced: 0, attributed: 0, recorded: 0, verified: 0, contradicted: 0 };
+  const tally = { unsourced: 0, nearby: 0, attributed: 0, recorded: 0, verified: 0, contradicted: 0 };
   for (const { status } of claims) tally[status]++;
   return {
     words: voices.speaker + voices.own + voices.record + voices.unsourced,

@@ -6,8 +6,8 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver-protocol";
-import { safeEdits } from "../lint/fixes.ts";
 import type { Diagnostic, DiagnosticFix } from "../lint/linter.ts";
+import type { Change } from "../text/document.ts";
 import { parseDraft } from "../text/parse.ts";
 import type { Span } from "../text/span.ts";
 import { addPersonAction, spellingActions } from "./addPerson.ts";
@@ -19,7 +19,7 @@ import { ignoreHere, REASON } from "./ignoreHere.ts";
 import type { OpenDraft } from "./openDraft.ts";
 import { citingWhereItStands, confirmAction, newSourceCommand } from "./recordActions.ts";
 
-/** All fixes of a draft that keep its meaning. */
+/** All fixes of a draft that keep its meaning and do no harm. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.newslint`;
 
 /** What an "ignore here" is made from when it is chosen. */
@@ -29,7 +29,7 @@ interface IgnoreData extends Span {
   readonly rule: string;
 }
 
-/** The ways out of what is marked in a range: its fixes, an ignore, turning the rule off, an explanation; people for the people file; and all safe fixes at once. */
+/** The ways out of what is marked in a range: its fixes, an ignore, turning the rule off, an explanation; people for the people file. */
 export function codeActionsFor(
   params: Pick<CodeActionParams, "range" | "context">,
   open: OpenDraft,
@@ -39,7 +39,7 @@ export function codeActionsFor(
   const { draft } = open;
   if (!draft || !client.actionLiterals) return [];
   const { only } = params.context;
-  const asked = (kind: string) => !only || only.some((one) => one === "" || one === kind || kind.startsWith(`${one}.`));
+  const asked = (kind: string) => !only || only.some((one) => one === "" || isUnder(one, kind));
   const actions: CodeAction[] = [];
   if (asked(CodeActionKind.QuickFix)) {
     const range = open.positioned.spanOf(params.range);
@@ -52,9 +52,23 @@ export function codeActionsFor(
     actions.push(...addPersonAction(params, open));
     actions.push(...confirmAction(open.positioned.spanOf(params.range), params.context.triggerKind, open));
   }
-  // On request only: in the list for a place, it would stand in the way of the fixes for that place.
-  if (only && asked(FIX_ALL)) actions.push(...fixAll(open, client));
   return actions;
+}
+
+/** Whether all safe fixes are asked for. On request only: in the list for a place, they would stand in the way of the fixes for that place. */
+export function asksToFixAll({ only }: CodeActionParams["context"], client: Client): boolean {
+  return client.actionLiterals && only?.some((one) => one === "" || isUnder(one, FIX_ALL)) === true;
+}
+
+/** Puts edits in as one action; none where there are none. */
+export function fixAll(edits: readonly Change[], open: OpenDraft, client: Client): CodeAction[] {
+  if (edits.length === 0) return [];
+  const written = edits.map(({ text, ...span }) => ({ range: open.positioned.rangeOf(span), newText: text }));
+  return [{ title: "Apply all safe newslint fixes", kind: FIX_ALL, edit: workspaceEdit(open, client, written) }];
+}
+
+function isUnder(asked: string, kind: string): boolean {
+  return asked === kind || kind.startsWith(`${asked}.`);
 }
 
 function quickFixes(
@@ -146,13 +160,6 @@ export function resolveCodeAction(action: CodeAction, open: OpenDraft, client: C
 /** Text of a snippet that stands for itself. */
 function literal(text: string): string {
   return text.replace(/[$}\\]/g, "\\$&");
-}
-
-function fixAll(open: OpenDraft, client: Client): CodeAction[] {
-  const edits = safeEdits(open.draft!.results());
-  if (edits.length === 0) return [];
-  const written = edits.map(({ text, ...span }) => ({ range: open.positioned.rangeOf(span), newText: text }));
-  return [{ title: "Apply all safe newslint fixes", kind: FIX_ALL, edit: workspaceEdit(open, client, written) }];
 }
 
 /** A fix as text edits: its blanks are tab stops where the client takes snippets, else `[TK: …]` as written. */

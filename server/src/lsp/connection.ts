@@ -15,7 +15,7 @@ import {
 } from "vscode-languageserver";
 import type { WorkspaceFolder } from "vscode-languageserver-protocol";
 import { type Client, clientOf } from "./clientCapabilities.ts";
-import { codeActionsFor, draftOfAction, FIX_ALL, resolveCodeAction } from "./codeActions.ts";
+import { asksToFixAll, codeActionsFor, draftOfAction, FIX_ALL, fixAll, resolveCodeAction } from "./codeActions.ts";
 import { COMMANDS, execute } from "./commands.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
 import { LABEL, symbolsOf } from "./documentSymbols.ts";
@@ -60,6 +60,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   };
 
   connection.onInitialize((params) => {
+    if (session) throw new ResponseError(ErrorCodes.InvalidRequest, "newslint is initialized already.");
     const client = clientOf(params.capabilities);
     const options = (params.initializationOptions ?? {}) as InitializationOptions & { settings?: unknown };
     session = new Session(connection, client, host, options, foldersOf(params));
@@ -150,7 +151,12 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onCodeAction(async ({ textDocument, range, context }, token) => {
     const open = await analysed(textDocument.uri, token);
     if (open && asksForSource(range, open)) await unlessCancelled(token, active().whenSourcesRead(open));
-    return open ? codeActionsFor({ range, context }, open, active().client, active().pageOf) : [];
+    if (!open) return [];
+    const { client, pageOf } = active();
+    const actions = codeActionsFor({ range, context }, open, client, pageOf);
+    if (!asksToFixAll(context, client)) return actions;
+    const edits = await active().safeEdits(open, () => !token.isCancellationRequested);
+    return [...actions, ...fixAll(edits, open, client)];
   });
   connection.onCodeActionResolve((action) => {
     const uri = draftOfAction(action);
@@ -227,22 +233,25 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   connection.onRequest(StarterFilesRequest, (asked) => starterFiles(asked));
   connection.onRequest(SourcingRequest, async ({ textDocument: { uri } }, token) => {
-    const open = await analysed(uri, token);
+    const open = await pictured(uri, token);
     looked.add(uri);
     return open ? sourcingOf(open) : null;
   });
   connection.onRequest(ReportRequest, async ({ textDocument: { uri } }, token) => {
-    const open = await analysed(uri, token);
-    looked.add(uri);
-    if (!open) return null;
     const { reportOf } = await import("./sourcingReport.ts");
-    return reportOf(open, active().newsroom.folderOf(uri));
+    const open = await pictured(uri, token);
+    looked.add(uri);
+    const writing = open && reportOf(open, active().newsroom.folderOf(uri));
+    if (!writing) return null;
+    const report = await active().inSteps(writing, () => !token.isCancellationRequested);
+    if (!report) throw cancelled();
+    return report;
   });
   connection.onRequest(ReportStylesRequest, async () => (await import("../report/styles.ts")).REPORT_STYLES);
   connection.onRequest(ReportFileRequest, async ({ textDocument: { uri }, format }, token) => {
-    const open = await analysed(uri, token);
-    if (!open) return null;
     const { reportFileOf } = await import("./sourcingReport.ts");
+    const open = await pictured(uri, token);
+    if (!open) return null;
     const version = typeof NEWSLINT_VERSION === "string" ? NEWSLINT_VERSION : "";
     return reportFileOf(open, active().newsroom.folderOf(uri), format, version);
   });
@@ -265,13 +274,26 @@ export function startServer(connection: Connection, host: ServerHost): void {
     return open;
   }
 
+  /** The same, and where its statements come from is at hand. Worked out in slices: what is typed meanwhile goes before, and counts. */
+  async function pictured(uri: string, token: CancellationToken): Promise<OpenDraft | undefined> {
+    const open = await analysed(uri, token);
+    if (!open) return undefined;
+    const draw = (ms: number) => !open.isOpen || !open.draft || open.draft.drawSourcing(ms, open.focus);
+    if (!(await active().inSlices(draw, () => !token.isCancellationRequested))) throw cancelled();
+    return open.isOpen ? open : undefined;
+  }
+
   connection.listen();
+}
+
+function cancelled(): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
 }
 
 /** What something comes to; rejects as the protocol wants it as soon as the request is cancelled, whatever becomes of it. */
 function unlessCancelled<T>(token: CancellationToken, coming: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const cancel = () => reject(new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled."));
+    const cancel = () => reject(cancelled());
     if (token.isCancellationRequested) cancel();
     const listening = token.onCancellationRequested(cancel);
     coming.then(resolve, reject).finally(() => listening.dispose());

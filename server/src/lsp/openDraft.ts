@@ -1,4 +1,4 @@
-import type { Diagnostic, Draft } from "../lint/linter.ts";
+import type { Diagnostic, Draft, Linter } from "../lint/linter.ts";
 import type { Known } from "../lint/lookUp.ts";
 import type { NamedPerson } from "../lint/namedPeople.ts";
 import type { Settings } from "../lint/settings.ts";
@@ -15,6 +15,8 @@ export type Standing =
   | {
       readonly kind: "draft";
       readonly draft: Draft;
+      /** The linter that has opened it. */
+      readonly linter: Linter;
       readonly format: Format;
       readonly desk: Desk;
       readonly settings: Settings;
@@ -26,6 +28,8 @@ export class OpenDraft {
   /** Undefined until models and config are there. */
   standing: Standing | undefined;
   settings: EditorSettings = DEFAULT_EDITOR_SETTINGS;
+  /** Whether its config is only half understood: enough to lint by, not to change a draft by without being asked for each place. */
+  isMisconfigured = false;
   /** Settles when `standing` does; another promise after each change of config. */
   placed: Promise<void> = Promise.resolve();
   /** The analysis under way, if any. */
@@ -108,6 +112,12 @@ export class OpenDraft {
     this.findings.settle(diagnostics, (offset) => this.draft?.sentenceAt(offset), this.now());
     this.isFresh = true;
     this.shows++;
+  }
+
+  /** It is closed: what is still under way for it comes to nothing. */
+  end(): void {
+    this.isOpen = false;
+    this.letGo();
   }
 
   /** Nothing waits any longer. Returns whether something did. */

@@ -16,10 +16,13 @@ import { decodeDraft } from "../files/decode.ts";
 import { SourceTexts } from "../files/sourceTexts.ts";
 import { type DraftConfig, formatByName } from "../files/workspace.ts";
 import { createLinter } from "../lint/createLinter.ts";
+import { editsOf, fixed, safeFixes } from "../lint/fixes.ts";
 import type { Draft } from "../lint/linter.ts";
+import { untilThen } from "../lint/steps.ts";
 import { EMPTY_DESK } from "../record/desk.ts";
 import { withoutSecretPath } from "../record/secretFiles.ts";
 import { loadReportingModels, type ReportingModels } from "../reporting/models.ts";
+import type { Change } from "../text/document.ts";
 import { NewslintError } from "../text/error.ts";
 import { parseDraft } from "../text/parse.ts";
 import type { Client } from "./clientCapabilities.ts";
@@ -48,6 +51,16 @@ const PATIENCE_MS = 500;
 
 /** What is wrong in a file of the desk's is told so long after it was typed in, in milliseconds. */
 const MOMENT_MS = 200;
+
+/** What a text hangs on. */
+interface Found {
+  readonly settings: EditorSettings;
+  readonly config: DraftConfig;
+  readonly models: ReportingModels;
+}
+
+/** Thrown where what is under way is of no use any more. */
+class Overtaken extends Error {}
 
 /** One client's session: the texts it has open, what newslint makes of them, and when the client is told. */
 export class Session {
@@ -131,6 +144,9 @@ export class Session {
   }
 
   open(uri: string, languageId: string, version: number, text: string): void {
+    if (typeof uri !== "string" || typeof text !== "string") throw new TypeError("A text is opened with its URI.");
+    // Opened once more, it is another text: nothing of the one before is told any longer.
+    this.drafts.get(uri)?.end();
     const positioned = new PositionedText(uri, languageId, version, text, this.client.encoding);
     const kind = deskFileKind(uri);
     if (kind) {
@@ -179,8 +195,7 @@ export class Session {
         void this.connection.sendDiagnostics({ uri, diagnostics: [] });
       return;
     }
-    open.isOpen = false;
-    open.letGo();
+    open.end();
     this.drafts.delete(uri);
     this.spareSourceTexts();
     if (!this.client.pulls) this.publish(open, []);
@@ -287,34 +302,46 @@ export class Session {
     return placed.catch((error) => this.log(error));
   }
 
-  /** Finds out what an open text is, and opens it in a linter where it is a draft. */
+  /** Finds out what an open text is, opens it in a linter where it is a draft, and tells what came of it. */
   private async place(open: OpenDraft, isCurrent: () => boolean): Promise<void> {
-    let settings: EditorSettings;
-    let config: DraftConfig;
-    let models: ReportingModels;
+    let found: Found;
     try {
-      settings = await this.settingsOf(open.uri);
-      config = await this.newsroom.configFor(open.uri, settings.profile, open.positioned.text);
-      models = await this.models;
+      found = await this.find(open);
     } catch (error) {
       if (isCurrent()) throw error;
       return;
     }
     // Config, settings or the text's being open changed meanwhile: a later search has the answer.
     if (!isCurrent()) return;
-    open.settings = settings;
+    const { settings, config } = found;
+    const isNew = this.stand(open, found);
     this.offerTokens();
-    const decision = this.decisionOn(open, settings, config);
-    if (!open.standsOn(decision, config)) {
-      open.stand(this.standingOf(open, decision, config, models));
-      this.onNews(open);
-    } else if (open.draft?.dismiss(config.baseline?.dismissed ?? [])) open.isFresh = false;
+    if (isNew) this.onNews(open);
     const problems = config.problems.map(messageOf);
-    const because = "because" in decision ? decision.because : undefined;
+    const { standing } = open;
+    const because = standing?.kind === "none" ? standing.because : undefined;
     this.sayStanding({ uri: open.uri, ...(because === undefined ? {} : { because }), problems });
     if (because !== undefined) return this.announce(open);
     for (const problem of problems) this.tell("error", problem);
     if (settings.run !== "command") this.start(open);
+  }
+
+  /** What a text hangs on: the writer's settings, the config for it, the models. */
+  private async find({ uri, positioned }: OpenDraft): Promise<Found> {
+    const settings = await this.settingsOf(uri);
+    const config = await this.newsroom.configFor(uri, settings.profile, positioned.text);
+    return { settings, config, models: await this.models };
+  }
+
+  /** Has a text stand as these have it, analysed as far as it was where that is how it stood. Returns whether it stands anew. */
+  private stand(open: OpenDraft, { settings, config, models }: Found): boolean {
+    open.settings = settings;
+    open.isMisconfigured = config.problems.length > 0;
+    const decision = this.decisionOn(open, settings, config);
+    const isNew = !open.standsOn(decision, config);
+    if (isNew) open.stand(this.standingOf(open, decision, config, models));
+    else if (open.draft?.dismiss(config.baseline?.dismissed ?? [])) open.isFresh = false;
+    return isNew;
   }
 
   private decisionOn(
@@ -345,7 +372,7 @@ export class Session {
     const { format } = decision;
     const { settings, baseline } = config;
     const draft = linter.open(open.positioned.text, { format, settings, dismissed: baseline?.dismissed ?? [] });
-    return { kind: "draft", draft, format, desk, settings };
+    return { kind: "draft", draft, linter, format, desk, settings };
   }
 
   /** Reads the drafts that nobody has open, or lets go of them, as the writer's setting has it. */
@@ -371,31 +398,76 @@ export class Session {
     const { text } = decodeDraft(bytes, path);
     const languageId = formatByName(path) === "markdown" ? "markdown" : "plaintext";
     const positioned = new PositionedText(uri, languageId, 0, text, this.client.encoding);
-    const open = new OpenDraft(uri, languageId, positioned, 0, () => this.host.now());
-    const settings = await this.settingsOf(uri);
-    const config = await this.newsroom.configFor(uri, settings.profile, text);
-    const standing = this.standingOf(open, this.decisionOn(open, settings, config), config, await this.models);
-    if (standing.kind === "none") return undefined;
-    open.stand(standing);
-    const { draft } = standing;
-    await this.workBehind(draft);
-    const wanted = draft.wanted();
-    if (wanted.length > 0) {
-      await this.sourceTexts.read(wanted);
-      draft.sourcesRead(wanted);
-      await this.workBehind(draft);
-      this.spareSourceTexts();
-    }
-    open.show(draft.results());
-    return diagnosticsOf(open, this.client, this.pageOf);
+    const closed = new OpenDraft(uri, languageId, positioned, 0, () => this.host.now());
+    this.stand(closed, await this.find(closed));
+    const { draft } = closed;
+    if (!draft) return undefined;
+    await this.workWithSources(draft);
+    this.spareSourceTexts();
+    closed.show(draft.results());
+    return diagnosticsOf(closed, this.client, this.pageOf);
   }
 
-  /** Analyses a draft to its end, a slice at a time, and none while one that is open has something left to do. */
-  private async workBehind(draft: Draft): Promise<void> {
-    do {
+  /**
+   * The edits that put in all safe fixes of a draft which do no harm, as the command's `--fix` does: tried on copies, behind
+   * what is typed. None where the text changes meanwhile or nobody waits for them any more.
+   */
+  async safeEdits(open: OpenDraft, isAwaited: () => boolean): Promise<readonly Change[]> {
+    const { standing } = open;
+    if (standing?.kind !== "draft" || open.isMisconfigured) return [];
+    const { draft, linter, format, settings } = standing;
+    if (safeFixes(draft.results()).length === 0) return [];
+    const { version } = open.positioned;
+    const isStill = () =>
+      isAwaited() && open.isOpen && open.standing === standing && open.positioned.version === version;
+    const { dismissed } = draft;
+    const copied = async (text: string) => {
+      const copy = linter.open(text, { format, settings, dismissed });
+      if (!(await this.workWithSources(copy, isStill))) throw new Overtaken();
+      return copy;
+    };
+    try {
+      return editsOf(await fixed(await copied(draft.text), format, copied));
+    } catch (error) {
+      if (error instanceof Overtaken) return [];
+      throw error;
+    }
+  }
+
+  /** Analyses a draft that is on no screen to its end, with the texts of the sources that it cites. False where it is not wanted to the end. */
+  private async workWithSources(draft: Draft, isWanted: () => boolean = () => true): Promise<boolean> {
+    const work = (ms: number) => draft.work(ms);
+    if (!(await this.inSlices(work, isWanted))) return false;
+    const wanted = draft.wanted();
+    if (wanted.length === 0) return true;
+    await this.sourceTexts.read(wanted);
+    draft.sourcesRead(wanted);
+    return this.inSlices(work, isWanted);
+  }
+
+  /**
+   * Does something a slice at a time, the event loop in between, and none while an open draft has something left to analyse:
+   * `slice` works for so many milliseconds and says whether that was all. Returns false where it is not wanted to the end.
+   */
+  async inSlices(slice: (ms: number) => boolean, isWanted: () => boolean = () => true): Promise<boolean> {
+    for (;;) {
       await this.host.pause();
       for (const { running } of this.drafts.values()) await running?.catch(() => {});
-    } while (!draft.work(SLICE_MS));
+      if (!isWanted()) return false;
+      if (slice(SLICE_MS)) return true;
+    }
+  }
+
+  /** The same for something that may be left off at each `yield`. Undefined where it is not wanted to the end. */
+  async inSteps<Result>(steps: Generator<undefined, Result>, isWanted: () => boolean): Promise<Result | undefined> {
+    let result: Result | undefined;
+    const slice = (ms: number) => {
+      const end = this.host.now() + ms;
+      result = untilThen(steps, () => this.host.now() >= end);
+      return result !== undefined;
+    };
+    await this.inSlices(slice, isWanted);
+    return result;
   }
 
   private start(open: OpenDraft): void {

@@ -1,5 +1,5 @@
 import { nameOf } from "../files/paths.ts";
-import { sourcingBody } from "../report/body.ts";
+import { sourcingBodyInSteps } from "../report/body.ts";
 import { sourcingMarkdown } from "../report/markdownReport.ts";
 import { sourcingPage } from "../report/page.ts";
 import { type ReportedDraft, titleOf } from "../report/reportedDraft.ts";
@@ -9,12 +9,18 @@ import { isConfirmable } from "./sourcing.ts";
 import type { DraftReport, ReportFormat } from "./sourcingProtocol.ts";
 import { pathOf } from "./uris.ts";
 
-/** The sourcing report of an open draft; null for a text that is no draft. `folder`: the one open in the editor that holds it. */
-export function reportOf(open: OpenDraft, folder: string | undefined): DraftReport | null {
+/**
+ * The sourcing report of an open draft as it now stands, whatever becomes of it meanwhile: may be left off at each `yield`.
+ * Undefined for a text that is no draft. `folder`: the one open in the editor that holds it.
+ */
+export function reportOf(open: OpenDraft, folder: string | undefined): Generator<undefined, DraftReport> | undefined {
   const draft = reported(open, folder);
-  if (!draft) return null;
-  const { version } = open.positioned;
-  return { version, title: titleOf(draft), body: sourcingBody(draft, { hasButtons: true, isConfirmable }) };
+  return draft && writtenReport(draft, open.positioned.version);
+}
+
+function* writtenReport(draft: ReportedDraft, version: number): Generator<undefined, DraftReport> {
+  const body = yield* sourcingBodyInSteps(draft, { hasButtons: true, isConfirmable });
+  return { version, title: titleOf(draft), body };
 }
 
 /** The same as the text of a file of its own. */

@@ -1,4 +1,5 @@
 import type { ClaimEntry, ClaimStatus, Segment, SourcingPicture, SpeakerEntry } from "../lint/sourcing.ts";
+import { atOnce } from "../lint/steps.ts";
 import { counted, html, percent, shortened } from "./escaping.ts";
 import {
   checkInWords,
@@ -11,7 +12,7 @@ import {
   sourceInWords,
   titleOf,
 } from "./reportedDraft.ts";
-import { KINDS, SPEAKER_KINDS, STATUSES, signOf, VOICES } from "./wording.ts";
+import { KINDS, nameOf, SPEAKER_KINDS, STATUSES, signOf, VOICES } from "./wording.ts";
 
 export interface BodyOptions {
   /** Tells the ids of several drafts on one page apart. */
@@ -38,6 +39,11 @@ const EXCERPT = 160;
  * with it.
  */
 export function sourcingBody(draft: ReportedDraft, options: BodyOptions = {}): string {
+  return atOnce(sourcingBodyInSteps(draft, options));
+}
+
+/** The same; may be left off at each `yield`. */
+export function sourcingBodyInSteps(draft: ReportedDraft, options: BodyOptions = {}): Generator<undefined, string> {
   return new Body(draft, options).whole();
 }
 
@@ -57,7 +63,7 @@ class Body {
     this.speakers = new Map(this.picture.speakers.map(({ id }, i) => [id, i]));
   }
 
-  whole(): string {
+  *whole(): Generator<undefined, string> {
     const { draft, prefix } = this;
     const title = titleOf(draft);
     return [
@@ -66,9 +72,9 @@ class Body {
       `<p class="nl-meta">${title === draft.path ? "" : `<bdi>${html(draft.path)}</bdi> · `}${counted(this.picture.words, "word")}</p>`,
       this.tallies(),
       this.strip(),
-      this.shaded(),
-      this.list(),
-      this.claims(),
+      yield* this.shaded(),
+      yield* this.list(),
+      yield* this.claims(),
       this.speakerTable(),
       "</article>",
       "",
@@ -83,8 +89,8 @@ class Body {
   private tallies(): string {
     const { tally, claims, voices, words, anonymousShare, speakers, lost } = this.picture;
     const statuses = STATUSES.map(
-      ([status, sign, meaning]) =>
-        `<li class="nl-tally nl-${status}"><span class="nl-count">${tally[status]}</span> <span><span class="nl-sign" aria-hidden="true">${sign}</span> ${status}</span> <span class="nl-meaning">${meaning}</span></li>`,
+      ({ status, sign, name, meaning }) =>
+        `<li class="nl-tally nl-${status}"><span class="nl-count">${tally[status]}</span> <span><span class="nl-sign" aria-hidden="true">${sign}</span> ${name}</span> <span class="nl-meaning">${meaning}</span></li>`,
     ).join("\n");
     const share = (count: number) => (words === 0 ? 0 : count / words);
     const shares = [
@@ -144,12 +150,13 @@ class Body {
     return `<span class="nl-letter nl-c${i % SHADES}">${letterOf(i)}</span> <bdi>${html(speaker.name)}</bdi>`;
   }
 
-  private shaded(): string {
+  private *shaded(): Generator<undefined, string> {
     const { passages } = this.picture;
     const runs = runsOf(this.picture);
     const parts: string[] = [];
     let at = 0;
-    passages.forEach((passage, number) => {
+    for (const [number, passage] of passages.entries()) {
+      yield;
       const inner: string[] = [];
       for (; at < runs.length && runs[at]!.passage === number; at++) {
         const { speaker, segments } = runs[at]!;
@@ -164,7 +171,7 @@ class Body {
       parts.push(
         `<p class="${kind}${depth}" dir="auto">${passage.listDepth > 0 ? "• " : ""}${mark}${inner.join("")}</p>`,
       );
-    });
+    }
     return this.section(
       "draft",
       "The draft, by who says what",
@@ -209,16 +216,17 @@ class Body {
     const { status, start, end } = claims[asking]!;
     const sign =
       start === segment.start
-        ? `<span class="nl-sign">${signOf(status)}<span class="nl-unseen"> ${status}: </span></span>`
+        ? `<span class="nl-sign">${signOf(status)}<span class="nl-unseen"> ${nameOf(status)}: </span></span>`
         : "";
     return `${anchors}<mark class="nl-mark nl-${status}" data-claim="${asking}" data-start="${start}" data-end="${end}">${sign}${tinted}</mark>`;
   }
 
-  private list(): string {
+  private *list(): Generator<undefined, string> {
     const { passages, speakers, claims } = this.picture;
     const items: string[] = [];
     let passage = -1;
     for (const run of runsOf(this.picture)) {
+      yield;
       const text = run.segments.map((one) => one.text).join("");
       if (!/[\p{L}\p{N}]/u.test(text)) continue;
       if (run.passage !== passage) {
@@ -235,7 +243,7 @@ class Body {
           : `${letterOf(run.speaker)}, ${introduced(speakers[run.speaker]!)}`;
       const asking = new Set(run.segments.flatMap((one) => one.claims.filter((at) => isAsking(claims[at]!.status))));
       const asked = [...asking]
-        .map((at) => `${signOf(claims[at]!.status)} ${claims[at]!.status} “${shortened(claims[at]!.text, 80)}”`)
+        .map((at) => `${signOf(claims[at]!.status)} ${nameOf(claims[at]!.status)} “${shortened(claims[at]!.text, 80)}”`)
         .join("; ");
       items.push(
         `<li><b><bdi>${html(who)}</bdi></b>, ${counted(run.words, "word")}: <q dir="auto">${html(shortened(text, EXCERPT))}</q>${asked === "" ? "" : ` (${html(asked)})`}</li>`,
@@ -249,29 +257,33 @@ class Body {
     );
   }
 
-  private claims(): string {
+  private *claims(): Generator<undefined, string> {
     const { claims } = this.picture;
     if (claims.length === 0)
       return this.section("claims", "Claims", "<p>Nothing in this draft asks to be checked.</p>");
     const { prefix } = this;
-    const counts = STATUSES.filter(([status]) => this.picture.tally[status] > 0);
+    const counts = STATUSES.filter(({ status }) => this.picture.tally[status] > 0);
     const choices = [
       ["all", "all", claims.length] as const,
-      ...counts.map(([status, sign]) => [status, `${sign} ${status}`, this.picture.tally[status]] as const),
+      ...counts.map(({ status, sign, name }) => [status, `${sign} ${name}`, this.picture.tally[status]] as const),
     ]
       .map(
         ([name, label, count], i) =>
           `<label><input type="radio" name="${prefix}-show" class="nl-show-${name}"${i === 0 ? " checked" : ""}> ${label} (${count})</label>`,
       )
       .join("\n");
-    const rows = claims.map((claim, i) => this.claimRow(claim, i)).join("\n");
+    const rows: string[] = [];
+    for (const [i, claim] of claims.entries()) {
+      yield;
+      rows.push(this.claimRow(claim, i));
+    }
     return this.section(
       "claims",
       "Claims",
       `<fieldset class="nl-filter">\n<legend>Show</legend>\n${choices}\n</fieldset>\n${this.table(
         "Claims",
         ["Line", "Claim", "Kind", "Status", "Source", "Who says it", "Check"],
-        rows,
+        rows.join("\n"),
       )}`,
     );
   }
@@ -295,7 +307,7 @@ class Body {
       this.options.hasButtons && (this.options.isConfirmable?.(claim) ?? true)
         ? `<button type="button" class="nl-confirm" data-claim="${i}" data-start="${claim.start}" data-end="${claim.end}" aria-label="Mark confirmed: ${html(shortened(text, 60))}">Mark confirmed</button>`
         : "";
-    return `<tr class="nl-row nl-is-${status}"><td>${this.place(`line ${line}`, claim, `${this.prefix}-c${i + 1}`, i, text)}</td><td><span class="nl-words" dir="auto">${html(words)}</span>${context}</td><td>${KINDS[kind]}</td><td class="nl-status nl-${status}"><span class="nl-sign" aria-hidden="true">${signOf(status)}</span> ${status}</td><td>${named === "" ? "" : `<ul>${named}</ul>`}</td><td>${who}</td><td>${html(check ?? "")}${confirm}</td></tr>`;
+    return `<tr class="nl-row nl-is-${status}"><td>${this.place(`line ${line}`, claim, `${this.prefix}-c${i + 1}`, i, text)}</td><td><span class="nl-words" dir="auto">${html(words)}</span>${context}</td><td>${KINDS[kind]}</td><td class="nl-status nl-${status}"><span class="nl-sign" aria-hidden="true">${signOf(status)}</span> ${nameOf(status)}</td><td>${named === "" ? "" : `<ul>${named}</ul>`}</td><td>${who}</td><td>${html(check ?? "")}${confirm}</td></tr>`;
   }
 
   /** Where a thing stands, to be gone to. */

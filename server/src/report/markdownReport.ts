@@ -9,7 +9,7 @@ import {
   sourceInWords,
   titleOf,
 } from "./reportedDraft.ts";
-import { KINDS, SPEAKER_KINDS, STATUSES, signOf, VOICES } from "./wording.ts";
+import { KINDS, nameOf, SPEAKER_KINDS, STATUSES, signOf, VOICES } from "./wording.ts";
 
 /** Words that one character of the strip stands for. */
 const STEP = 5;
@@ -32,7 +32,7 @@ function reportOf(draft: ReportedDraft): string {
     "",
     `## ${counted(claims.length, "claim")}`,
     "",
-    ...STATUSES.map(([status, sign, meaning]) => `- ${sign} ${status}: ${tally[status]} (${meaning})`),
+    ...STATUSES.map(({ status, sign, name, meaning }) => `- ${sign} ${name}: ${tally[status]} (${meaning})`),
     "",
     `${of(voices.speaker)} of the words are given to ${counted(speakers.length, "speaker")}; ${of(voices.own + voices.record)} are in the paper’s own voice, ${of(voices.record)} with a source noted; ${of(voices.unsourced)} make claims without a source. ${percent(anonymousShare)} of what is said, nobody named says.`,
     "",
@@ -59,7 +59,7 @@ function reportOf(draft: ReportedDraft): string {
           String(claim.line),
           markdown(shortened(claim.text, EXCERPT)),
           KINDS[claim.kind],
-          `${signOf(claim.status)} ${claim.status}`,
+          `${signOf(claim.status)} ${nameOf(claim.status)}`,
           claim.sources.map((one) => markdown(sourceInWords(one))).join("; "),
           number === undefined ? "" : `${letterOf(number)} ${markdown(speakers[number]!.name)}`,
           markdown(checkInWords(claim) ?? ""),

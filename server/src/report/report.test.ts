@@ -10,6 +10,7 @@ import { sourcingMarkdown } from "./markdownReport.ts";
 import { sourcingPage } from "./page.ts";
 import { lanesOf, letterOf, type ReportedDraft, runsOf, titleOf } from "./reportedDraft.ts";
 import { readSheet, sourcingSheet } from "./sheet.ts";
+import { nameOf } from "./wording.ts";
 
 const models = await loadReportingModels(readShipped);
 function reported(text: string, path = "drafts/port.md", sources: readonly SourceRecord[] = []): ReportedDraft {
@@ -202,7 +203,7 @@ describe("the sheet", () => {
     const rows = readSheet(text);
     if ("message" in rows) throw new Error(rows.message);
     expect(rows.map(({ cells }) => [cells.claim, cells.sourcing])).toEqual(
-      draft.picture.claims.map((claim) => [claim.text, claim.status]),
+      draft.picture.claims.map((claim) => [claim.text, nameOf(claim.status)]),
     );
     expect(rows.find(({ cells }) => cells.source === "board")?.cells.locator).toBe("p. 4");
   });

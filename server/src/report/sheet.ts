@@ -1,6 +1,7 @@
 import type { ClaimEntry, ClaimSource } from "../lint/sourcing.ts";
 import { inLine } from "./escaping.ts";
 import type { ReportedDraft } from "./reportedDraft.ts";
+import { nameOf } from "./wording.ts";
 
 /**
  * The columns of the checker's sheet, in order. A checker fills `status` (of the check: open, asked, confirmed …), `source`,
@@ -35,7 +36,7 @@ function rowOf(path: string, claim: ClaimEntry, names: ReadonlyMap<string, strin
     claim: inLine(text),
     sentence: inLine(sentence),
     kind,
-    sourcing: status,
+    sourcing: nameOf(status),
     status: checked?.status ?? "",
     ...sheetSources(claim),
     title: [

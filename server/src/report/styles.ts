@@ -1,3 +1,5 @@
+import { STATUSES } from "./wording.ts";
+
 /**
  * The report's styles. Each colour is one of VS Code's theme where there is one, else the page's own, in light and dark.
  * `body.vscode-*` are the classes that VS Code gives a webview's body: its theme counts there, not the system's.
@@ -96,9 +98,9 @@ ${SHADES.map(
   (i) =>
     `.nl-letter.nl-c${i} { border-color: var(--nl-c${i}); border-style: ${LINES[i % 4]}; }\n.nl-said.nl-c${i} { background: var(--nl-t${i}); text-decoration-color: var(--nl-c${i}); text-decoration-style: ${LINES[i % 4]}; }\n.nl-f${i} { fill: var(--nl-c${i}); }`,
 ).join("\n")}
-${["unsourced", "contradicted", "attributed", "recorded", "verified"]
-  .map((status) => `.nl-report:has(.nl-show-${status}:checked) .nl-row:not(.nl-is-${status}) { display: none; }`)
-  .join("\n")}
+${STATUSES.map(
+  ({ status }) => `.nl-report:has(.nl-show-${status}:checked) .nl-row:not(.nl-is-${status}) { display: none; }`,
+).join("\n")}
 @media (prefers-reduced-motion: no-preference) { html:has(.nl-page) { scroll-behavior: smooth; } }
 body.vscode-high-contrast .nl-said, body.vscode-high-contrast-light .nl-said { background: none; }
 @media (forced-colors: active) {

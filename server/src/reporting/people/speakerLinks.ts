@@ -10,16 +10,16 @@ export type { Speaker } from "./several.ts";
 /**
  * Who speaks in each attribution of a draft: by name, title or description, by pronoun, or by none of these where words run
  * on from a speaker before. `paragraphs` are the draft's, in order; each attribution's answer stands at its own place
- * among the paragraph's. Linear.
+ * among the paragraph's. Linear; may be left off at each `yield`.
  */
-export function speakersIn<P extends Paragraph>(
+export function* speakersIn<P extends Paragraph>(
   paragraphs: readonly P[],
   cast: readonly CastMember<P>[],
-): ReadonlyMap<P, readonly Speaker[]> {
+): Generator<undefined, ReadonlyMap<P, readonly Speaker[]>> {
   // Read once, pronouns far below tell whether "Aas" above is a man or a woman.
   const first = new Linker(paragraphs, cast);
-  first.all();
-  return new Linker(paragraphs, cast, first.focus).all();
+  yield* first.all();
+  return yield* new Linker(paragraphs, cast, first.focus).all();
 }
 
 class Linker<P extends Paragraph> {
@@ -71,8 +71,8 @@ class Linker<P extends Paragraph> {
     for (const here of this.byPlace.values()) here.sort((a, b) => a.start - b.start || a.end - b.end);
   }
 
-  all(): ReadonlyMap<P, readonly Speaker[]> {
-    this.paragraphs.forEach((paragraph, number) => {
+  *all(): Generator<undefined, ReadonlyMap<P, readonly Speaker[]>> {
+    for (const [number, paragraph] of this.paragraphs.entries()) {
       const reader = new ParagraphSpeakers(paragraph, this.byPlace.get(paragraph) ?? [], {
         cast: this.cast,
         focus: this.focus,
@@ -88,7 +88,8 @@ class Linker<P extends Paragraph> {
       this.found.set(paragraph, speakers);
       this.sentence += paragraph.facts.analysis.sentences.length;
       if (paragraph.block.part === "body") this.carried = reader.last;
-    });
+      yield;
+    }
     return this.found;
   }
 }
