@@ -135,14 +135,23 @@ const programs = [
     outfile: "dist/cli.js",
     plugins: [beside],
   },
-  // The browser's variants of its libraries are modules; those for Node are CommonJS that asks for `require`.
+  // Both ways into the package as modules, over the same parts: a bundler drops the parts that nobody imports, which it
+  // cannot inside of one. The browser's variants of libraries are modules; those for Node are CommonJS that asks for `require`.
   {
     ...browser,
     target: "node20",
     external: ["node:*"],
     format: "esm",
-    entryPoints: ["server/src/library/node.ts"],
-    outfile: "dist/library.mjs",
+    splitting: true,
+    entryPoints: {
+      library: "server/src/library/node.ts",
+      "library.browser": "server/src/library/browser.ts",
+      "library/plain": "server/src/library/plain.ts",
+      "library/models": "server/src/reporting/models.ts",
+    },
+    outdir: "dist",
+    outExtension: { ".js": ".mjs" },
+    chunkNames: "library/[hash]",
   },
   {
     ...node,
@@ -152,7 +161,6 @@ const programs = [
     define: { ...shared.define, "import.meta.url": "libraryUrl" },
     banner: { js: 'const libraryUrl=require("node:url").pathToFileURL(__filename).href;' },
   },
-  { ...browser, format: "esm", entryPoints: ["server/src/library/browser.ts"], outfile: "dist/library.browser.mjs" },
 ];
 
 /** What a browser loads at the start is made smaller by a second pass, a twentieth of it: another minifier finds other things. */
@@ -167,6 +175,17 @@ function minifyAgain() {
     });
     if (errors.length > 0) throw new Error(`${name} cannot be minified: ${errors[0].message}`);
     writeFileSync(file, code);
+  }
+}
+
+/**
+ * Parts of the library that stand for nothing but an order: none of them does anything when it is loaded, and a bundler
+ * warns whoever uses the package of an import without a name.
+ */
+function dropBareImports() {
+  for (const name of ["library.mjs", "library.browser.mjs"]) {
+    const file = path.join(DIST, name);
+    writeFileSync(file, readFileSync(file, "utf8").replaceAll(/import"\.\/library\/[^"]+";/g, ""));
   }
 }
 
@@ -200,6 +219,8 @@ async function writeTypes() {
 }
 
 await buildKernel();
+// Its parts are named by what is in them: those of earlier builds would stay.
+rmSync(path.join(DIST, "library"), { recursive: true, force: true });
 try {
   await Promise.all(servers.map((program) => build(program)));
   await Promise.all(programs.map((program) => build(program)));
@@ -209,6 +230,7 @@ try {
 }
 chmodSync(path.join(DIST, "cli.js"), 0o755);
 minifyAgain();
+dropBareImports();
 await copyData();
 if (given.has("--types")) await writeTypes();
 if (given.has("--watch"))

@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { build } from "esbuild";
 import { ROOT, run, runNpm } from "./setUp.mjs";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "newslint-package-"));
@@ -49,9 +50,27 @@ try {
   expect("the command", node(path.join(installed, "dist", "cli.js"), "check", "draft.md"));
   symlinkSync(path.join(ROOT, "node_modules", "typescript"), path.join(project, "node_modules", "typescript"));
   const typed = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--lib", "es2022"];
+  expect("shaking", await shaken(project));
   expect("types", node(path.join(ROOT, "node_modules", "typescript", "bin", "tsc"), ...typed, "types.mts"));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
+/** Whether a bundler leaves out what a program does not import, with nothing to warn of; 0 where it does. */
+async function shaken(project) {
+  const LIMITS = { NewslintError: 5_000, DEFAULT_SETTINGS: 5_000, loadModels: 100_000 };
+  let code = 0;
+  for (const [name, limit] of Object.entries(LIMITS))
+    for (const platform of ["node", "browser"]) {
+      const entry = { contents: `import { ${name} } from "newslint"; console.log(${name});`, resolveDir: project };
+      const options = { bundle: true, minify: true, format: "esm", write: false, logLevel: "warning" };
+      const { outputFiles, warnings } = await build({ ...options, stdin: entry, platform });
+      const bytes = outputFiles[0].contents.length;
+      if (bytes <= limit && warnings.length === 0) continue;
+      console.error(`A program for ${platform} that imports ${name} alone has ${bytes} bytes (at most ${limit}).`);
+      code = 1;
+    }
+  return code;
+}
+
 for (const what of failures) console.error(`The package fails: ${what}.`);
 process.exitCode = failures.length === 0 ? 0 : 1;

@@ -1,6 +1,7 @@
 import type { ReadModel } from "../language/models/models.ts";
+import { loadReportingModels, type ReportingModels } from "../reporting/models.ts";
 import { NewslintError } from "../text/error.ts";
-import { libraryOver } from "./library.ts";
+import { type Library, libraryOver } from "./library.ts";
 
 export * from "./public.ts";
 
@@ -18,5 +19,20 @@ const fetched: ReadModel = async (name) => {
   );
 };
 
-/** The package in a browser or a worker. */
-export const { loadModels, lint, audit } = libraryOver(fetched);
+/**
+ * Loads the models; `read` gives a model file's bytes by its name, and reads those that ship with the package where it
+ * is left out. Rejects with a `NewslintError` (`model-unreadable`) where one is missing or damaged.
+ */
+export function loadModels(read: ReadModel = fetched): Promise<ReportingModels> {
+  return loadReportingModels(read);
+}
+
+// The package in a browser or a worker. Made at the first call, not here: a bundler drops what nobody imports, but no call.
+let made: Library | undefined;
+const library = () => {
+  made ??= libraryOver(fetched);
+  return made;
+};
+
+export const lint: Library["lint"] = (text, options) => library().lint(text, options);
+export const audit: Library["audit"] = (text, options) => library().audit(text, options);

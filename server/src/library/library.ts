@@ -18,8 +18,20 @@ export interface TextOptions {
   readonly models?: ReportingModels;
 }
 
-/** The promises around the linter, over a way to read the models that ship with the package. */
-export function libraryOver(shipped: ReadModel) {
+/** The promises around the linter. */
+export interface Library {
+  /**
+   * The findings in a text, in order of place. Spans are UTF-16 code units into `text`, ends excluded. Rejects where the
+   * models cannot be loaded.
+   */
+  lint(text: string, options?: TextOptions): Promise<readonly Diagnostic[]>;
+
+  /** What the linter understood of a text: sentences, attributions, people, figures, sources. Spans as for `lint`. */
+  audit(text: string, options?: TextOptions): Promise<Audit>;
+}
+
+/** The library over a way to read the models that ship with the package, which are read once. */
+export function libraryOver(shipped: ReadModel): Library {
   let models: Promise<ReportingModels> | undefined;
 
   async function open(text: string, options: TextOptions): Promise<Draft> {
@@ -38,17 +50,7 @@ export function libraryOver(shipped: ReadModel) {
   }
 
   return {
-    /**
-     * Loads the models; `read` gives a model file's bytes by its name, and reads those that ship with the package where
-     * it is left out. Rejects with a `NewslintError` (`model-unreadable`) where one is missing or damaged.
-     */
-    loadModels: (read: ReadModel = shipped): Promise<ReportingModels> => load(read),
-
-    /** The findings in a text, in order of place. Spans are UTF-16 code units into `text`, ends excluded. Rejects where the models cannot be loaded. */
-    lint: async (text: string, options: TextOptions = {}): Promise<readonly Diagnostic[]> =>
-      (await open(text, options)).results(),
-
-    /** What the linter understood of a text: sentences, attributions, people, figures, sources. Spans as for `lint`. */
-    audit: async (text: string, options: TextOptions = {}): Promise<Audit> => (await open(text, options)).audit(),
+    lint: async (text, options = {}) => (await open(text, options)).results(),
+    audit: async (text, options = {}) => (await open(text, options)).audit(),
   };
 }
