@@ -222,7 +222,11 @@ function linesRate(threads, cwd) {
 
 /** The most memory that a cold process of the command takes, in MB. */
 function memoryOf(parameters, cwd) {
-  const told = 'process.on("exit", () => process.stderr.write("\\n" + process.resourceUsage().maxRSS))';
+  // Not `resourceUsage().maxRSS`: Linux counts in it what the process that started this one held then.
+  const told = `process.on("exit", () => {
+    const status = require("node:fs").readFileSync("/proc/self/status", "utf8");
+    process.stderr.write("\\n" + /VmHWM:\\s+(\\d+)/.exec(status)[1]);
+  })`;
   const teller = path.join(cwd, "memory.cjs");
   writeFileSync(teller, told);
   const done = spawnSync(process.execPath, ["--require", teller, path.join(DIST, "cli.js"), ...parameters], { cwd });
