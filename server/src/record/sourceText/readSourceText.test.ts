@@ -123,6 +123,11 @@ describe("what a source file says, and where", () => {
     expect(() => read('a,b\n"c,d\n', "csv")).toThrow(/cannot be read/);
   });
 
+  it.each(["WEBVTT\n\nhello\n", "1\nhello\nworld\n", "1\n00:00:01,000\nA\n", "WEBVTT\n\n-->\nA\n"])(
+    "says of captions like %j what they lack, in words of its own",
+    (text) => expect(() => read(text, "captions")).toThrow(/cannot be read: a line like “00:01.000 --> 00:02.000”/),
+  );
+
   it("throws nothing else, and its places are in order inside the text", () => {
     const formats: SourceFormat[] = ["text", "csv", "tsv", "json", "html", "captions"];
     fc.assert(

@@ -207,10 +207,11 @@ function readCaptions(text: string, path: string): SourceText {
   let entries: ReturnType<typeof parseCaptions>["entries"];
   try {
     ({ entries } = parseCaptions(text));
-  } catch (error) {
-    throw new NewslintError("bad-source-text", `These captions cannot be read: ${(error as Error).message}`, {
-      file: path,
-    });
+  } catch {
+    // What the reader throws is about its own variables.
+    const message =
+      "These captions cannot be read: a line like “00:01.000 --> 00:02.000” is missing where one is due. Save them as WebVTT or SubRip, or as plain text.";
+    throw new NewslintError("bad-source-text", message, { file: path });
   }
   const builder = new SourceTextBuilder();
   let speaker: string | undefined;
