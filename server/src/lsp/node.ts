@@ -5,6 +5,7 @@ import { draftsUnder } from "../files/drafts.ts";
 import { nodeAccess, readModelsFrom } from "../files/node.ts";
 import { clientDrafts, clientFiles, diskOrClient } from "./clientFiles.ts";
 import { startServer } from "./connection.ts";
+import { stdioConnection } from "./stdio.ts";
 import { isVirtual } from "./uris.ts";
 
 /**
@@ -13,7 +14,7 @@ import { isVirtual } from "./uris.ts";
  * with the connection: 0 after a shutdown, 1 where the pipe just closed.
  */
 export function serveNode(program: string): void {
-  startServer(createConnection(), {
+  startServer(process.argv.includes("--stdio") ? stdioConnection() : createConnection(), {
     files: (connection, { readsFiles }) => diskOrClient(nodeAccess, readsFiles ? clientFiles(connection) : undefined),
     drafts: async (connection, { readsFiles }, folders) => {
       const ofDisk = folders.filter((folder) => !isVirtual(folder));

@@ -47,9 +47,11 @@ export class PositionedText {
 
   /**
    * Applies the changes in order and returns them as offsets, each into the text as the ones before it left it. Of one that
-   * replaces everything, only what differs: such clients send the whole text for each letter typed.
+   * replaces everything, only what differs: such clients send the whole text for each letter typed. Throws where one of them
+   * is no change, and applies none then.
    */
   update(changes: readonly ContentChange[], version: number): Change[] {
+    if (!changes.every(isChange)) throw new TypeError("A change of a text has a text, and a range with whole numbers.");
     const done: Change[] = [];
     for (const { range, text } of changes) {
       const before = this.document;
@@ -115,6 +117,14 @@ export class PositionedText {
   private lineAt(line: number): string {
     return this.document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
   }
+}
+
+/** Whether a client's change can be applied: what is half applied would be the text of neither. */
+function isChange(change: ContentChange): boolean {
+  const isPlace = (place: Position | undefined) => isCount(place?.line) && isCount(place?.character);
+  const isCount = (number: unknown) => Number.isInteger(number) && (number as number) >= 0;
+  if (typeof change?.text !== "string") return false;
+  return change.range === undefined || (isPlace(change.range?.start) && isPlace(change.range?.end));
 }
 
 /** The shortest single change that makes one text of another; it cuts no character and no line end in two. */
