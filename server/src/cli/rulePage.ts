@@ -41,11 +41,13 @@ function example(one: Example, paint: Paint, width: number): string {
     "type" in told && told.type !== undefined ? `type ${told.type}` : "",
     "format" in told && told.format === "plain" ? "plain text" : "",
   ].filter((note) => note !== "");
-  const lines = draft.split("\n").map((line, i) => wrapped(line, width, "    ", i === 0 ? "  · " : "    "));
-  const text = lines.join("\n").replace(/[ \t]+$/gm, "");
+  const lines = draft
+    .split("\n")
+    .flatMap((line, i) => wrapped(line, width, "    ", i === 0 ? "  · " : "    ").split("\n"));
+  const text = lines.map((line) => line.trimEnd()).join("\n");
   const marked =
     paint("underline", "x") === "x"
       ? text
-      : text.replace(/⟦([^⟧]*)⟧/g, (_, words: string) => paint("warning", words)).replace(/[⟨⟩]/g, "");
+      : text.replace(/⟦([^⟦⟧]*)⟧/g, (_, words: string) => paint("warning", words)).replace(/[⟨⟩]/g, "");
   return notes.length === 0 ? marked : `${marked}\n    ${paint("dim", `(${notes.join(", ")})`)}`;
 }

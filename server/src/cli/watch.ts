@@ -112,7 +112,9 @@ function foldersFor(paths: readonly string[], files: Iterable<string>, workingFo
   }
   const waiting = paths.map((path) => {
     // Of a glob, the folder before its first sign.
-    const fixed = path.replace(/[^/\\]*[*?[\]{}!()].*$/, "");
+    const sign = path.search(/[*?[\]{}!()]/);
+    const slash = Math.max(path.lastIndexOf("/", sign), path.lastIndexOf("\\", sign));
+    const fixed = sign < 0 ? path : path.slice(0, slash + 1);
     return slashed(nodePath.resolve(workingFolder, fixed));
   });
   while (waiting.length > 0 && folders.size < MOST_FOLDERS) {

@@ -12,7 +12,7 @@ export interface Directive {
   readonly verb: "ignore" | "ignore-start" | "ignore-end";
 }
 
-const DIRECTIVE = /^(ignore(?:-start|-end)?)(?![\w-])([^:]*)(?::(.*))?$/s;
+const DIRECTIVE = /^(ignore(?:-start|-end)?)([^\w:-][^:]*|)(?::(.*))?$/s;
 
 /** Reads the text of an ignore inline ("ignore figure-unsourced: counted by us"). */
 function readDirective(text: string): { verb: Directive["verb"]; rules: string[]; reason: string } | undefined {

@@ -26,7 +26,7 @@ export function deskFileKind(uri: string): Kind | undefined {
 }
 
 /** A key of the file's map, at the start of a line. */
-const KEY = /^(["']?)([^\s"'#:][^\s"':]*)\1\s*:(?:\s|$)/;
+const KEY = /^(?:([^\s"'#:][^\s"':]*)|"([^\s"'#:][^\s"':]*)"|'([^\s"'#:][^\s"':]*)')\s*:(?:\s|$)/;
 
 /** The desk's own files that an editor has open: what is wrong in them is told as they are written. */
 export class DeskFiles {
@@ -80,7 +80,8 @@ export class DeskFiles {
   referencesAt(uri: string, { line }: Position, drafts: Iterable<OpenDraft>): Location[] | undefined {
     const file = this.open.get(uri);
     if (file?.kind !== "sources") return undefined;
-    const key = KEY.exec(file.text.text.split(/\r\n|\r|\n/)[line] ?? "")?.[2];
+    const found = KEY.exec(file.text.text.split(/\r\n|\r|\n/)[line] ?? "");
+    const key = found?.[1] ?? found?.[2] ?? found?.[3];
     return key === undefined ? undefined : placesCiting(key, drafts);
   }
 }

@@ -10,6 +10,7 @@ import type { Desk, PersonRecord } from "../record/desk.ts";
 import { peopleBookOf } from "../record/peopleLookUp.ts";
 import { folded } from "../reporting/people/folded.ts";
 import { titleParts } from "../reporting/people/titles.ts";
+import { runAtEnd } from "../text/tail.ts";
 import type { Client } from "./clientCapabilities.ts";
 import { isInStory } from "./documentSymbols.ts";
 import type { OpenDraft } from "./openDraft.ts";
@@ -178,7 +179,7 @@ function proposalsOf({ name, surname, title, isInDraft }: Candidate, prefix: Pre
       const front = words.slice(0, i).join(" ");
       const isWritten = i > 0 && endsWith(prefix.before, front);
       // A title, behind a title that stands there, would be one too many.
-      if (i > 0 && !isWritten && isWhole && BEHIND_CAPITAL.test(prefix.before)) continue;
+      if (i > 0 && !isWritten && isWhole && isBehindCapital(prefix.before)) continue;
       const rest = words.slice(i).join(" ");
       proposals.push({
         text,
@@ -194,7 +195,12 @@ function proposalsOf({ name, surname, title, isInDraft }: Candidate, prefix: Pre
   return proposals;
 }
 
-const BEHIND_CAPITAL = /(?:^|[^\p{L}\p{M}])\p{Lu}[\p{L}\p{M}’'-]{0,60} $/u;
+/** Whether a line ends with a word that has a capital, and a blank. */
+function isBehindCapital(line: string): boolean {
+  if (!line.endsWith(" ")) return false;
+  const word = line.slice(runAtEnd(line.slice(0, -1), /[\p{L}\p{M}’'-]/u), -1);
+  return /(?:^|[’'-])\p{Lu}/u.test(word);
+}
 
 /** Whether a line ends with some words and a blank. */
 function endsWith(line: string, words: string): boolean {

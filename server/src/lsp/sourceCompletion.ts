@@ -7,6 +7,7 @@ import {
 import type { SourceTexts } from "../files/sourceTexts.ts";
 import type { SourceRecord } from "../record/desk.ts";
 import { isSourceKey } from "../record/sources.ts";
+import { runAtEnd } from "../text/tail.ts";
 import type { Client } from "./clientCapabilities.ts";
 import type { OpenDraft } from "./openDraft.ts";
 
@@ -25,22 +26,24 @@ interface CitationPrefix {
 
 /** Longer lines are looked at this far back from the caret. */
 const REACH = 400;
-const KEY = /[\p{L}\p{N}_:.#$%&+?<>~/-]*$/u;
-const NOTE = /(?:<!--\s*src:|\[src:)([^>\]]*)$/;
+const KEY_SIGN = /[\p{L}\p{N}_:.#$%&+?<>~/-]/u;
+const NOTE = /<!--\s*src:|\[src:/;
 
 /** What is being cited at a place; undefined where nothing is. Costs a line. */
 export function citationBefore(line: string): CitationPrefix | undefined {
   const start = Math.max(0, line.length - REACH);
   const near = line.slice(start);
-  const note = NOTE.exec(near);
+  const unclosed = near.slice(Math.max(near.lastIndexOf(">"), near.lastIndexOf("]")) + 1);
+  const note = NOTE.exec(unclosed);
   if (note) {
-    const part = note[1]!.slice(note[1]!.lastIndexOf(";") + 1).trimStart();
+    const written = unclosed.slice(note.index + note[0].length);
+    const part = written.slice(written.lastIndexOf(";") + 1).trimStart();
     return split(part, line.length, /\s+/);
   }
   const open = near.lastIndexOf("[");
   if (open < 0 || near.indexOf("]", open) >= 0) {
     // "@board25" in running text, at the start of a word.
-    const word = KEY.exec(near)![0];
+    const word = near.slice(runAtEnd(near, KEY_SIGN));
     const at = near.length - word.length - 1;
     if (near[at] !== "@" || (at > 0 && /[\p{L}\p{N}.]/u.test(near[at - 1]!))) return undefined;
     return { what: "key", text: word, from: line.length - word.length, key: word };
@@ -55,7 +58,7 @@ function split(written: string, end: number, between: RegExp): CitationPrefix | 
   const gap = between.exec(written);
   if (!gap) {
     const text = written.replace(/^@/, "");
-    return KEY.exec(text)![0] === text ? { what: "key", text, from: end - text.length, key: text } : undefined;
+    return runAtEnd(text, KEY_SIGN) === 0 ? { what: "key", text, from: end - text.length, key: text } : undefined;
   }
   const key = written.slice(0, gap.index).replace(/^@/, "");
   const text = written.slice(gap.index + gap[0].length);

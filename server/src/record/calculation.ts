@@ -3,7 +3,7 @@ export type Calculated = { readonly value: number; readonly working: string } | 
 
 /** No desk writes longer ones. */
 const LONGEST = 500;
-const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
+const NUMBER = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i;
 const TOKEN = /\s*(?:(\d+(?:\.\d+)?)|([\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}_-]+)*)|([-+*/()×÷−]))/uy;
 
 /**

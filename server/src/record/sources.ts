@@ -16,7 +16,7 @@ export interface ParsedSources {
 }
 
 /** A citation key as pandoc takes it: it starts with a letter, a digit or "_"; single marks may stand inside. */
-const KEY = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_]))*$/u;
+const KEY = /^[\p{L}\p{N}_]+(?:[:.#$%&+?<>~/-][\p{L}\p{N}_]+)*$/u;
 const PRIVATE = /^private:\s*([\p{L}\p{N}_.-]+)$/u;
 /** More nodes than this, those behind aliases counted each time, are no source file. */
 const MOST_NODES = 2_000_000;

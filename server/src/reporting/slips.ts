@@ -28,7 +28,16 @@ export function trimmed(value: number): string {
   const size = Math.abs(value);
   const text = String(Math.round(value * (size < 1 ? 1000 : 100)) / (size < 1 ? 1000 : 100));
   const [whole, rest] = text.split(".");
-  return `${whole!.replace(/\B(?=(?:\d{3})+$)/g, ",")}${rest === undefined ? "" : `.${rest}`}`;
+  return `${inThousands(whole!)}${rest === undefined ? "" : `.${rest}`}`;
+}
+
+/** "-1234567" as "-1,234,567". Anything but a whole number, "1e+21" say, stays. */
+function inThousands(whole: string): string {
+  if (!/^-?\d+$/.test(whole)) return whole;
+  const [sign, digits] = whole.startsWith("-") ? ["-", whole.slice(1)] : ["", whole];
+  const groups: string[] = [];
+  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end));
+  return sign + groups.join(",");
 }
 
 /** A share of a hundred: one decimal below ten, none above. */

@@ -138,11 +138,12 @@ const TIMES: ReadonlyMap<string, number> = new Map([
   ["four", 4],
 ]);
 const FRACTION = `(?<hedge>about |nearly |almost |roughly |around |some |more than |over |less than |at least |just over |just under )?(?<told>(?:(?<times>a|an|one|two|three|four)[ -])?(?<part>${PARTS.join("|")})s?)`;
-const FRACTION_BEFORE = new RegExp(`(?<word>[a-z]+) (?:by |of )?${FRACTION},? (?:from|to) $`, "di");
-const FRACTION_AFTER = new RegExp(
-  `^(?: [a-z]+){0,2}(?:, | \\(| [–—-]{1,2} )(?:or |which is |that is |(?:an? )?(?:[a-z]+ )??(?<word>[a-z]+) (?:of |by )?)${FRACTION}(?=[,.;)]|$)`,
-  "di",
-);
+const FRACTION_BEFORE = new RegExp(`${FRACTION},? (?:from|to) $`, "di");
+const CHANGE_BEFORE = /\b([a-z]+) (?:by |of )?$/i;
+const FRACTION_AFTER = new RegExp(`${FRACTION}(?:[,.;)]|$)`, "di");
+/** What stands between the second number and the fraction: ", or ", " (a fall of ". */
+const AFTER_OPENS =
+  /^(?: [a-z]+){0,2}(?:, | \(| [–—-]{1,2} )(?:or |which is |that is |(?:an? )?(?:[a-z]+ )?([a-z]+) (?:of |by )?)$/i;
 
 /** "A fall of a quarter, from 800 to 700", "from 900 to 800, or a third". */
 function fractionSlip(change: Change, reader: TokenReader): Slip | undefined {
@@ -153,12 +154,18 @@ function fractionSlip(change: Change, reader: TokenReader): Slip | undefined {
   const sentence = analysis.sentences[sentenceAt(analysis.sentences, first.start)];
   if (!sentence) return undefined;
   let offset = Math.max(sentence.start, first.start - 64);
-  let found = FRACTION_BEFORE.exec(prose.slice(offset, first.start));
-  if (!found) {
+  const before = prose.slice(offset, first.start);
+  let found = FRACTION_BEFORE.exec(before);
+  let word = found ? CHANGE_BEFORE.exec(before.slice(0, found.index))?.[1] : undefined;
+  if (word === undefined) {
     offset = last.end;
-    found = FRACTION_AFTER.exec(prose.slice(offset, Math.min(sentence.end, offset + 80)));
+    const behind = prose.slice(offset, Math.min(sentence.end, offset + 80));
+    found = FRACTION_AFTER.exec(behind);
+    const opens = found && AFTER_OPENS.exec(behind.slice(0, found.index));
+    if (!opens) return undefined;
+    word = opens[1];
   }
-  const { word, hedge, told, times, part } = found?.groups ?? {};
+  const { hedge, told, times, part } = found?.groups ?? {};
   const at = found?.indices?.groups?.["told"];
   if (!at || told === undefined || part === undefined) return undefined;
   if (word !== undefined && !CHANGE_WORDS.has(hashOf(word.toLowerCase()))) return undefined;
@@ -197,14 +204,16 @@ function shareSlip(figures: readonly Figure[], i: number, reader: TokenReader): 
   if (first.kind === "ratio" && /\sin\s/i.test(prose.slice(first.start, first.end))) {
     return oneInSlip(figures, i, reader);
   } else if (first.kind === "ratio") {
-    const found = /^(.*?)\s(?:out\s)?of\s(.*)$/i.exec(prose.slice(first.start, first.end));
+    const written = prose.slice(first.start, first.end);
+    const found = /\s(?:out\s)?of\s/i.exec(written);
     if (!found || typeof first.value !== "number") return undefined;
-    const size = /\d+/.exec(found[2]!)?.[0];
+    const all = written.slice(found.index + found[0].length);
+    const size = /\d+/.exec(all)?.[0];
     if (size === undefined) return undefined;
-    whole = amountOf({ ...first, kind: "count" }, Number(size), found[2]!);
+    whole = amountOf({ ...first, kind: "count" }, Number(size), all);
     // "Seven out of 10" is a way to say about 70 percent.
     const rough = Math.round(first.value * Number(size));
-    part = { ...amountOf({ ...first, kind: "count" }, rough, found[1]!), half: 0.5 };
+    part = { ...amountOf({ ...first, kind: "count" }, rough, written.slice(0, found.index)), half: 0.5 };
     last = first;
   } else {
     const second = figures[i + 1];
@@ -341,8 +350,10 @@ const KINDS_OF_PEOPLE: ReadonlySet<string> = new Set(
   ),
 );
 const MOST_PARTS = 5;
-const PARTS_END =
-  /^(?:\s(?!among|who|of|in|on|at)[a-z]+){1,2}(?:\.|\)|\s[–—-]|,(?!\s(?:and|or|plus|as|with|along|among|most|all|some|a|an|one|including)\b)|$)/;
+/** What may stand behind the last part: its noun of one or two words, then a sign. */
+const PARTS_END = /^\s([a-z]+)(?:\s([a-z]+))?(\.|\)|\s[–—-]|,|$)/;
+const NO_NOUN = /^(?:among|who|of|in|on|at)/;
+const GOES_ON = /^\s(?:and|or|plus|as|with|along|among|most|all|some|a|an|one|including)\b/;
 
 /** "The crash killed 12 people, five men and four women": all of the parts, told after what they should come to. */
 function brokenDownSlips(figures: readonly Figure[], reader: TokenReader): readonly Slip[] {
@@ -391,7 +402,13 @@ const PEOPLE_TOLD: ReadonlySet<string> = new Set(
 /** Whether a list of parts has its "and" before the last and nothing behind: no further part may follow. */
 function isClosed(parts: readonly Figure[], { prose }: TokenReader): boolean {
   const last = parts.at(-1)!;
-  return / and $/.test(prose.slice(last.start - 5, last.start)) && PARTS_END.test(prose.slice(last.end, last.end + 48));
+  return / and $/.test(prose.slice(last.start - 5, last.start)) && arePartsOver(prose.slice(last.end, last.end + 48));
+}
+
+function arePartsOver(behind: string): boolean {
+  const found = PARTS_END.exec(behind);
+  if (!found || NO_NOUN.test(found[1]!) || NO_NOUN.test(found[2] ?? "")) return false;
+  return found[3] !== "," || !GOES_ON.test(behind.slice(found[0].length));
 }
 
 /** Whether two figures stand in one list: nouns, commas and one "and" between. */

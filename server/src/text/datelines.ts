@@ -1,11 +1,12 @@
 import { isAllCapitals, isCapital } from "./openings.ts";
 import type { Span } from "./span.ts";
+import { withoutTail } from "./tail.ts";
 
 /** No dateline is longer than this many code units. */
 const LONGEST = 120;
 
-const DASH = /[ \t\u00a0]*(?:[—–]|--?(?=[ \t\u00a0])|--)[ \t\u00a0]*/g;
-const AGENCY = /[ \t]*\(([^()]{2,40})\)$/;
+const DASH = /(?:[—–]|--|-[ \t\u00a0])[ \t\u00a0]*/g;
+const AGENCY = /\(([^()]{2,40})\)$/;
 const PARTICLES: ReadonlySet<string> = new Set(
   "a al am an and at au aux da de del della der des di do dos du e el en in la las le les los of on os sous sur the under upon y".split(
     " ",
@@ -28,11 +29,12 @@ export function datelineOf(prose: string): Span | undefined {
   DASH.lastIndex = 0;
   for (let tried = 0, dash = DASH.exec(opening); dash && tried < 3; dash = DASH.exec(opening), tried++) {
     const end = dash.index + dash[0].length;
-    if (dash.index === 0 || end >= prose.length) return undefined;
+    const head = withoutTail(opening.slice(0, dash.index), /[ \t\u00a0]/);
+    if (head === "" || end >= prose.length) return undefined;
     // A hyphen inside a name parts nothing; the dash must be set off or be a true dash.
-    if (dash[0].startsWith("-") && !dash[0].startsWith("--")) continue;
+    if (head.length === dash.index && dash[0].startsWith("-") && !dash[0].startsWith("--")) continue;
     if (isSmall(prose, end)) return undefined;
-    return isDateline(opening.slice(0, dash.index), prose.slice(end, end + 300)) ? { start: 0, end } : undefined;
+    return isDateline(head, prose.slice(end, end + 300)) ? { start: 0, end } : undefined;
   }
   return undefined;
 }
@@ -40,7 +42,7 @@ export function datelineOf(prose: string): Span | undefined {
 function isDateline(head: string, rest: string): boolean {
   const agency = AGENCY.exec(head);
   if (agency && !isCapital(agency[1]!, 0)) return false;
-  const before = (agency ? head.slice(0, agency.index) : head).replace(/,$/, "").trim();
+  const before = (agency ? head.slice(0, agency.index).trimEnd() : head).replace(/,$/, "").trim();
   if (before === "") return agency !== null;
   const [place, ...others] = before.split(/, */);
   let dated = agency !== null;

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { FrontMatter } from "./document.ts";
 import type { Span } from "./span.ts";
+import { withoutTail } from "./tail.ts";
 
 /** Aliases that front matter may resolve to: far more than anybody writes, far fewer than it takes to fill memory. */
 const MOST_ALIASES = 100;
@@ -14,11 +15,12 @@ export function frontMatterSpan(raw: string, from: number): Span | undefined {
   const opening = /[ \t]*(?:\r\n|\n|\r)/y;
   opening.lastIndex = from + 3;
   if (!opening.test(raw)) return undefined;
-  const closing = /[ \t]*(?=[\r\n]|$)/y;
+  const closing = /[ \t]*/y;
   for (let at = opening.lastIndex; at < raw.length; ) {
     if (raw.startsWith("---", at) || raw.startsWith("...", at)) {
       closing.lastIndex = at + 3;
-      if (closing.test(raw)) return { start: from, end: closing.lastIndex };
+      closing.test(raw);
+      if (closing.lastIndex === nextLineEnd(raw, closing.lastIndex)) return { start: from, end: closing.lastIndex };
     }
     const end = nextLineEnd(raw, at);
     if (end >= raw.length) break;
@@ -109,8 +111,5 @@ function plain(value: unknown): unknown {
 }
 
 function firstSentence(message: string): string {
-  return message
-    .split("\n")[0]!
-    .replace(/[.:\s]+$/, "")
-    .slice(0, 200);
+  return withoutTail(message.split("\n")[0]!, /[.:\s]/).slice(0, 200);
 }

@@ -1,5 +1,7 @@
 /** The desk's own marks, which both formats know: citation keys, notes, ignores, footnotes; and bare addresses. */
 
+import { withoutTail } from "./tail.ts";
+
 /** A mark in square brackets. `end` is the offset after its `]`. */
 export type BracketMark = { readonly end: number } & (
   | { readonly kind: "footnote"; readonly label: string }
@@ -12,10 +14,22 @@ export type Note = { readonly kind: "note" | "ignore" | "comment"; readonly text
 
 /** Reads what stands inside an HTML comment: `src: …`, `newslint-ignore…` or anything else. */
 export function noteOf(inner: string): Note {
-  const text = inner.replace(LINE_BREAK, " ").trim();
+  const text = inOneLine(inner).trim();
   if (/^newslint-/i.test(text)) return { kind: "ignore", text: text.slice("newslint-".length) };
   const source = /^src[ \t]*:/i.exec(text);
   return source ? { kind: "note", text: text.slice(source[0].length).trim() } : { kind: "comment", text };
+}
+
+/** A note's text with a blank for each line break, and without the marks of a block quote around it. */
+function inOneLine(inner: string): string {
+  if (!/[\r\n]/.test(inner)) return inner;
+  const lines = inner.split(/\r\n|\n|\r/);
+  return lines
+    .map((line, i) => {
+      const text = i === 0 ? line : line.replace(/^[ \t>]+/, "");
+      return i === lines.length - 1 ? text : withoutTail(text, /[ \t]/);
+    })
+    .join(" ");
 }
 
 /** The HTML comment whose `<` stands at `at`, none of it at or beyond `limit`, and what it is for. */
@@ -26,9 +40,6 @@ export function commentAt(text: string, at: number, limit: number): (Note & { re
   if (close < 0) return undefined;
   return { ...noteOf(text.slice(from, from + close)), end: from + close + 3 };
 }
-
-/** A line break inside a note, with the marks of a block quote around it. */
-const LINE_BREAK = /[ \t]*(?:\r\n|\n|\r)[ \t>]*/g;
 
 /** A note longer than this is none: brackets that were never closed are not searched for to the end of the draft. */
 const LONGEST_NOTE = 2000;

@@ -4,6 +4,7 @@ import type { Block, Change, DraftText, Inline } from "./document.ts";
 import { commentAt } from "./marks.ts";
 import { parseDraft } from "./parse.ts";
 import type { Span } from "./span.ts";
+import { withoutTail } from "./tail.ts";
 
 /** A draft without what only the desk needs. */
 export interface CleanCopy {
@@ -332,7 +333,13 @@ function shapeOf(
     const words = kind === "code" || kind === "rule" || kind === "definition" ? content.raw : prose;
     const inlines = content.inlines.filter((one) => !isOwn(one) && one.kind !== "footnote" && one.kind !== "emphasis");
     const links = inlines.map((one) => `${one.kind} ${"url" in one ? one.url : ""}`);
-    const shown = kind === "table" ? words.replace(/ *([\t\n]) */g, "$1") : words;
+    const shown =
+      kind === "table"
+        ? words
+            .split(/([\t\n])/)
+            .map(withoutBlanks)
+            .join("")
+        : words;
     shapes.push({ shape: [kind, level, quoteDepth, listDepth, footnote, shown.trim(), ...links].join("\n"), block });
   });
   return shapes;
@@ -410,6 +417,10 @@ function trimmedEnd(text: string, offset: number): number {
   let at = Math.min(offset, text.length);
   while (at > 0 && (isLineEnd(text[at - 1]) || isBlank(text[at - 1]))) at--;
   return at;
+}
+
+function withoutBlanks(part: string): string {
+  return /^[\t\n]$/.test(part) ? part : withoutTail(part.replace(/^ +/, ""), / /);
 }
 
 /** Punctuation that no blank stands before: as prose has it when a note before it is taken out. */

@@ -7,7 +7,7 @@ export function inEnglishNumerals(text: string): string {
   if (!FOREIGN.test(text)) return text;
   const isEuropean = count(EUROPEAN, text) > count(ENGLISH, text);
   let read = text.replace(FIXED, (found) => found.replace(/[\u00a0\u2009\u202f'’]/g, ","));
-  if (isEuropean) read = read.replace(DOTTED, swapped);
+  if (isEuropean) read = read.replace(NUMERAL, (numeral) => (DOTTED.test(numeral) ? swapped(numeral) : numeral));
   // "6 412 homes": only where nothing in the text has thousands with commas, and what stands before is no label or month.
   if (isEuropean || !COMMAS.test(text))
     read = read.replace(SPACED, (found, offset: number) =>
@@ -23,17 +23,19 @@ const SPACED = /(?<![\d.,:/-]|\d )\d{1,3}(?: \d{3}){1,4}(?! ?\d)/g;
 const LABELLED =
   /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|[a-z]+(?:uary|ember|ober)|march|april|august|page|pages|p\.|no\.|nr\.?|section|table|row|line|item|tel\.?|phone)\s$/i;
 const COMMAS = /\d,\d{3}(?!\d)/;
+/** Digits with stops and commas between and behind: each is looked at once, on its own. */
+const NUMERAL = /[\d.,]+/g;
 /** Numbers that only one of the two ways of writing has: "3,4" and "1.200.300", "3.4" and "1,200". */
-const EUROPEAN = /(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|(?<![\d.,])\d+(?:\.\d{3})*,(?:\d{1,2}|\d{4,})(?![\d,])/g;
-const ENGLISH = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.,])\d+\.(?:\d{1,2}|\d{4,})(?![\d.])/g;
-const DOTTED = /(?<![\d.,])\d+(?:\.\d{3})*(?:,\d+)?(?![\d.,]*\d)/g;
+const EUROPEAN = /^(?:\d{1,3}(?:\.\d{3}){2,}(?:,|$)|\d+(?:\.\d{3})*,(?:\d{1,2}|\d{4,})(?:\.|$))/;
+const ENGLISH = /^(?:\d{1,3}(?:,\d{3})+(?:\.|$)|\d+\.(?:\d{1,2}|\d{4,})(?:,|$))/;
+const DOTTED = /^\d+(?:\.\d{3})*(?:,\d+)?[.,]*$/;
 
 function swapped(numeral: string): string {
-  return numeral.replace(/[.,]/g, (sign) => (sign === "." ? "," : "."));
+  return numeral.replace(/[.,](?=\d)/g, (sign) => (sign === "." ? "," : "."));
 }
 
 function count(pattern: RegExp, text: string): number {
   let found = 0;
-  for (const _ of text.matchAll(pattern)) found++;
+  for (const [numeral] of text.matchAll(NUMERAL)) if (pattern.test(numeral)) found++;
   return found;
 }

@@ -39,7 +39,7 @@ const TURNING = new Set(
 );
 const ELLIPSIS = /\[?(?:…|\.\s?\.\s?\.)\]?/;
 /** An editor's own words inside a quotation. */
-const BRACKETED = /\[[^\]]{0,120}\]/g;
+const BRACKETED = /\[[^[\]]{0,120}\]/g;
 
 /** Stands for each unit of them: no letter, and in no draft. */
 const BLANKED = "\u0000";

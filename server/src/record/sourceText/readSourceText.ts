@@ -200,7 +200,13 @@ function readHtml(text: string): SourceText {
 
 /** WebVTT's "<v Ana Reis>" and a label before the words. Bounded, so that tags that never end cost no more than others. */
 const VOICE = /<v(?:\.[^\s<>]{1,60})?\s{1,20}([^<>]{1,60})>/;
-const CAPTION_LABEL = /^(?:>>\s*)?(\p{Lu}[\p{L}\p{M}.'’ -]{1,40}): /u;
+const CAPTION_LABEL = /^(?:>>\s*)?(\p{Lu}[\p{L}\p{M}.'’ -]+): /u;
+const LONGEST_LABEL = 40;
+
+function labelOf(words: string): string | undefined {
+  const label = CAPTION_LABEL.exec(words)?.[1];
+  return label !== undefined && label.length <= LONGEST_LABEL ? label : undefined;
+}
 
 /** Captions one after the other as running text, with their times and, where they are named, speakers. */
 function readCaptions(text: string, path: string): SourceText {
@@ -218,10 +224,10 @@ function readCaptions(text: string, path: string): SourceText {
   for (const entry of entries) {
     const voice = VOICE.exec(entry.text)?.[1]?.trim();
     const words = entry.text
-      .replace(/<[^>]{0,200}>/g, "")
+      .replace(/<[^<>]{0,200}>/g, "")
       .replace(/\s+/g, " ")
       .trim();
-    const label = voice ?? CAPTION_LABEL.exec(words)?.[1];
+    const label = voice ?? labelOf(words);
     if (label !== undefined) speaker = label;
     builder.place({ time: entry.from / 1000, ...(speaker === undefined ? {} : { speaker }) });
     builder.add(words);

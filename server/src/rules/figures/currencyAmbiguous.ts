@@ -1,5 +1,6 @@
 import { countryOf } from "../../reporting/countries.ts";
 import type { CurrencyData } from "../../reporting/currencies.ts";
+import { runAtEnd } from "../../text/tail.ts";
 import { blank, type DraftContext, type Fix, type PlacedEntry, rule, type Setting } from "../rule.ts";
 import { quote } from "../wording.ts";
 
@@ -169,8 +170,8 @@ function naming(entry: PlacedEntry, code: string): Fix | undefined {
       edits: [{ start: at, end: at + 1, text: `${country.currency} `, paragraph }],
     };
   }
-  const word = text.search(/\p{L}+$/u);
-  if (word < 0) return undefined;
+  const word = runAtEnd(text, /\p{L}/u);
+  if (word === text.length) return undefined;
   const at = entry.start + word;
   return {
     title: `Write “${country.adjective} ${text.slice(word)}”`,

@@ -5,6 +5,7 @@ import type { Attribution } from "../../reporting/facts.ts";
 import { speakingSource } from "../../reporting/scope.ts";
 import type { Quotation } from "../../text/quotations.ts";
 import { overlaps } from "../../text/span.ts";
+import { runAtEnd } from "../../text/tail.ts";
 import { type Fix, type ParagraphContext, type Report, rule, type SourcedQuote } from "../rule.ts";
 import { marked } from "../wording.ts";
 
@@ -220,12 +221,12 @@ function replacing(quotation: Quotation, { words, check }: SourcedQuote, context
   const { prose } = context.paragraph;
   const written = prose.slice(inner.start, inner.end);
   if (!check || /…|\.\s?\.\s?\./.test(written)) return [];
-  const stop = /[,.!?;:]*\s*$/.exec(written)![0];
+  const stop = runAtEnd(written.trimEnd(), /[,.!?;:]/);
   const theirs = words.source.text.slice(check.at.start, check.at.end).replace(/\s+/g, " ");
   return [
     {
       title: "Write it as the source has it",
-      edits: [{ start: inner.start, end: inner.end - stop.length, text: theirs }],
+      edits: [{ start: inner.start, end: inner.start + stop, text: theirs }],
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Paragraph } from "../../reporting/facts.ts";
 import type { Inline } from "../../text/document.ts";
 import type { Span } from "../../text/span.ts";
+import { withoutTail } from "../../text/tail.ts";
 import { type Fix, type ParagraphContext, type Report, rule } from "../rule.ts";
 import { quote } from "../wording.ts";
 
@@ -255,10 +256,10 @@ function ofBracket(context: ParagraphContext, i: number): Report | undefined {
   const text = prose.slice(i + 1, close).trim();
   if (/^cq$/i.test(text)) return checked(paragraph, at);
   if (!isSquare) return undefined;
-  if (/^(?:TK)+(?![A-Za-z0-9])/.test(text)) return left(paragraph, at);
+  if (TO_COME.test(text)) return left(paragraph, at);
   const asked = text.toLowerCase();
   if (/^\?+$/.test(text)) return left(paragraph, at);
-  if (asked.endsWith("?") && ASKS.has(asked.replace(/\?+$/, "").trim())) return left(paragraph, at);
+  if (asked.endsWith("?") && ASKS.has(withoutTail(asked, /\?/).trim())) return left(paragraph, at);
   if (NOTES.has(asked) && !context.isQuoted(at)) return left(paragraph, at);
   return undefined;
 }
@@ -316,6 +317,9 @@ function ofTracking(paragraph: Paragraph, i: number): Report | undefined {
   return { ...report, fixes: [{ title: "Accept the change", edits: [edit] }] };
 }
 
+/** "TK", "TKTK": to come, as the first word of a text. */
+const TO_COME = /^(?:TK)+(?:[^A-Za-z0-9]|$)/;
+
 /** A link that leads nowhere; a note or an ignore whose text is still to come. */
 function ofInline(paragraph: Paragraph, inline: Inline): Report | undefined {
   const at = inline.span;
@@ -324,9 +328,9 @@ function ofInline(paragraph: Paragraph, inline: Inline): Report | undefined {
     const words = inline.kind === "link" && at.end > at.start ? ` ${quote(paragraph, at)}` : "";
     return { at, message: `The ${inline.kind}${words} leads nowhere. Give it an address.` };
   }
-  if (inline.kind === "note" && /^\[?(?:TK)+(?![A-Za-z0-9])/.test(inline.text.trim()))
+  if (inline.kind === "note" && TO_COME.test(inline.text.trim().replace(/^\[/, "")))
     return { at, message: "The source note here is still to be filled in." };
-  if (inline.kind === "ignore" && /:\s*\[?(?:TK)+(?![A-Za-z0-9])/.test(inline.text))
+  if (inline.kind === "ignore" && /:\s*\[?(?:TK)+(?:[^A-Za-z0-9]|$)/.test(inline.text))
     return { at, message: "The reason of this ignore is still to be filled in. Until then it silences nothing." };
   return undefined;
 }

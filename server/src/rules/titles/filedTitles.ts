@@ -3,6 +3,7 @@ import { MONTH_NAMES } from "../../reporting/calendar.ts";
 import { areOfOthers } from "../../reporting/nations.ts";
 import type { TitleParts } from "../../reporting/people/titles.ts";
 import type { Span } from "../../text/span.ts";
+import { runAtEnd } from "../../text/tail.ts";
 
 /** A day on file as a reader says it: "14 March 2025", "March 2025", "2025". */
 export function dayInWords(day: string): string {
@@ -40,7 +41,7 @@ export function titleLike(
   let start = 0;
   // "Ukrainian Defence Minister": the country stays.
   if (!isWrongPlace && parts.of !== "")
-    for (const word of written.matchAll(/\S+\s+/g)) {
+    for (const word of written.matchAll(/\S+\s+/gy)) {
       if (
         word.index !== start ||
         !place.has(
@@ -54,7 +55,8 @@ export function titleLike(
       start += word[0].length;
     }
   const isBehind = parts.of !== "" && start === 0;
-  const isCapital = /^(?:the |a |an )?\p{Lu}/u.test(written.slice(start)) && /\p{Lu}\S*$/u.test(written);
+  const isCapital =
+    /^(?:the |a |an )?\p{Lu}/u.test(written.slice(start)) && /\p{Lu}/u.test(written.slice(runAtEnd(written, /\S/)));
   const text = isBehind && record.of !== undefined ? `${record.title} of ${record.of}` : record.title;
   return {
     at: { start: title.start + start, end: title.end },

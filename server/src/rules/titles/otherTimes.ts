@@ -7,6 +7,7 @@ import type { Paragraph } from "../../reporting/facts.ts";
 import { sentenceAt } from "../../reporting/scope.ts";
 import { TokenReader, tagSet } from "../../reporting/tokenReader.ts";
 import type { Span } from "../../text/span.ts";
+import { runAtEnd } from "../../text/tail.ts";
 
 /** Words that say that an office was held, taken or left at some time, or was somebody else's. */
 const CHANGE = hashes(`
@@ -56,7 +57,8 @@ export function isOfOtherTime(
     if (WHO.has(code) && i >= last && WERE.has(hash[i + 1]!)) return true;
   }
   // "Then-House Speaker", "ex-Mayor".
-  if (/(?:then|ex|former|future)[-–]\S*\s*$/i.test(prose.slice(Math.max(0, start - 24), start))) return true;
+  const before = prose.slice(Math.max(0, start - 24), start).trimEnd();
+  if (/(?:then|ex|former|future)[-–]/i.test(before.slice(runAtEnd(before, /\S/)))) return true;
   // "As far back as 2001": a bare number too.
   for (let i = sentence.firstToken; i < sentence.endToken; i++) {
     if (tokens.end[i]! - tokens.start[i]! !== 4 || tokens.kind[i] !== TokenKind.number) continue;

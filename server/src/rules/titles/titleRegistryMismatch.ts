@@ -14,6 +14,7 @@ import type { NameMention } from "../../reporting/people/mentions.ts";
 import { isFullName, keyOf, type Person, type PlacedMention, peopleOf } from "../../reporting/people/people.ts";
 import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
 import type { Span } from "../../text/span.ts";
+import { runAtEnd } from "../../text/tail.ts";
 import { type DraftContext, type Fix, type Level, type PlacedEntry, rule } from "../rule.ts";
 import { fixes, quote } from "../wording.ts";
 import { dayInWords, officeInWords, onDay, titleLike } from "./filedTitles.ts";
@@ -255,13 +256,22 @@ function slipsOf(entry: PlacedEntry, filed: FiledPerson, day: string | undefined
 
 /** Whose an office is, before it: "Norway's ", as written; "" where nobody's. */
 function ownerBefore(prose: string, start: number): string {
-  return (
-    /\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,2}[’']s? $/u.exec(
-      prose.slice(Math.max(0, start - LONGEST_OWNER), start),
-    )?.[0] ?? ""
-  );
+  const before = prose.slice(Math.max(0, start - LONGEST_OWNER), start);
+  const possessive = before.search(/[’']s? $/);
+  if (possessive < 0) return "";
+  let head = before.slice(0, possessive);
+  let from = before.length;
+  for (let words = 0; words < MOST_WORDS_OF_OWNER; words++) {
+    const word = runAtEnd(head, /[\p{L}.]/u);
+    const capital = head.slice(word).search(/\p{Lu}/u);
+    if (capital >= 0) from = word + capital;
+    if (capital !== 0 || head[word - 1] !== " ") break;
+    head = head.slice(0, word - 1);
+  }
+  return before.slice(from);
 }
 const LONGEST_OWNER = 40;
+const MOST_WORDS_OF_OWNER = 3;
 
 /** "London Mayor Ola Fehr" of who is on file as mayor of Leeds. */
 function ofOtherTown({ offices }: FiledPerson, parts: TitleParts, written: string): TitleVerdict | undefined {

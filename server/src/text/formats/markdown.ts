@@ -116,7 +116,7 @@ function footnoteAt(line: Line): RegExpExecArray | undefined {
 
 const UNDERLINE = /^ {0,3}(?:-+|=+)[ \t]*$/;
 /** Text whose second line parts the head of a table from its rows, and which has rows. */
-const TABLE = /^[^\n]*\n[ >\t]*\|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*\n/;
+const TABLE = /^[^\n]*\n[ >\t]*(?:\|[ \t]*)?:?-+:?[ \t]*\|[ \t:|-]*\n/;
 
 interface Standard {
   readonly blockNames: readonly string[];
