@@ -1,7 +1,17 @@
 // Packs the package as `npm pack` does and looks at it from outside: what publint and attw say, and whether a project
 // that has it installed can import it, require it, type-check against it and run its command.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
@@ -14,7 +24,13 @@ const expect = (what, code) => {
 };
 
 try {
-  if (runNpm("pack", "--silent", "--pack-destination", folder) !== 0) process.exit(1);
+  // pre-commit takes all that `npm pack` prints for the package's name: nothing else may stand there.
+  const told = path.join(folder, "told.txt");
+  const out = openSync(told, "w");
+  const packed = runNpm(["pack", "--pack-destination", folder], { stdio: ["ignore", out, "inherit"] });
+  closeSync(out);
+  if (packed !== 0) process.exit(1);
+  expect("npm pack, which says more than a name", /^\S+\.tgz\n$/.test(readFileSync(told, "utf8")) ? 0 : 1);
   const tarball = path.join(
     folder,
     readdirSync(folder).find((name) => name.endsWith(".tgz")),

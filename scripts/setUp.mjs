@@ -17,11 +17,12 @@ export function run(program, args, options = {}) {
 /** Runs a script of ours with the Node that runs this one. */
 export const runNode = (script, ...args) => run(process.execPath, [script, ...args]);
 
-/** Runs npm: the one that runs us, where there is one. */
-export function runNpm(...args) {
+/** Runs npm: the one that runs us, where there is one. `options` are those of `spawnSync`. */
+export function runNpm(args, options = {}) {
   const { npm_execpath: npm } = process.env;
-  if (npm?.endsWith(".js")) return run(process.execPath, [npm, ...args]);
-  return run(process.platform === "win32" ? "npm.cmd" : "npm", args, { shell: process.platform === "win32" });
+  if (npm?.endsWith(".js")) return run(process.execPath, [npm, ...args], options);
+  const isWindows = process.platform === "win32";
+  return run(isWindows ? "npm.cmd" : "npm", args, { shell: isWindows, ...options });
 }
 
 /** Whether a folder's node_modules holds what its lock file names: npm keeps a list of what it installed. */
@@ -46,7 +47,7 @@ export function setUp(folder = ROOT, ...options) {
   }
   if (isInstalled(folder)) return;
   // No package here needs its install script: esbuild's program is in a package of its own.
-  const code = runNpm(
+  const code = runNpm([
     "ci",
     "--prefix",
     folder,
@@ -55,7 +56,7 @@ export function setUp(folder = ROOT, ...options) {
     "--no-fund",
     "--loglevel=error",
     ...options,
-  );
+  ]);
   if (code !== 0) process.exit(2);
 }
 
