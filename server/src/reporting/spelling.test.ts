@@ -25,6 +25,7 @@ describe("one surname in two spellings", () => {
     ["lind", "lidn"],
     ["tchaikov", "chaikov"],
     ["schultz", "shultz"],
+    ["pell", "pel"],
     ["stevenson", "stephenson"],
   ])("%s, %s", (one, other) => {
     expect(areSpellingsOfSurname(one, other)).toBe(true);
@@ -39,6 +40,8 @@ describe("one surname in two spellings", () => {
     ["denton", "bentom"],
     ["marsh", "march and"],
     ["aas", "as"],
+    ["pell", "poe"],
+    ["hale", "hal"],
   ])("not %s, %s", (one, other) => {
     expect(areSpellingsOfSurname(one, other)).toBe(false);
   });

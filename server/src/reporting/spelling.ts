@@ -100,11 +100,15 @@ export function areOneGiven(one: string, other: string): boolean {
 /** How many slips there may be between two spellings at most. */
 export const MOST_SLIPS = 3;
 
+const DOUBLED = /(.)\1/gu;
+
 /** Whether two folded surnames look like one in two spellings: they sound the same, or are a slip of the keys apart. */
 export function areSpellingsOfSurname(one: string, other: string): boolean {
   if (one === other) return false;
   const shorter = Math.min(one.length, other.length);
-  if (shorter < 4) return false;
+  // "Pell" and "Pel": three letters are one slip away from too many names, but that one letter is doubled.
+  if (shorter === 3) return one.replace(DOUBLED, "$1") === other.replace(DOUBLED, "$1");
+  if (shorter < 3) return false;
   const slips = slipsApart(one, other);
   if (slips <= (shorter >= 8 ? 2 : shorter >= 5 || one.length !== other.length ? 1 : 0)) return true;
   // Four letters leave too little to go by, but that two are swapped.

@@ -80,6 +80,10 @@ export default rule({
     "Foreign Minister ⟨Mohammed Harun⟩ was out.\n\nThe ships were late, ⟦Muhammad Harun⟧ said.",
     "⟨Laura Benton⟩ was out. Benton was ill, and Benton was late.\n\nThe harbour opened without her brother ⟦Paul Bneton⟧.",
     "Mayor ⟦Laura Bneton⟧ was out.\n\n“It is late,” ⟨Benton⟩ said. She left with Benton’s brother.",
+    {
+      draft: "Captain ⟨Laura Pell⟩ was out. Pell came back at noon.\n\n“It is late,” ⟦Pel⟧ said.",
+      fixed: "Captain Laura Pell was out. Pell came back at noon.\n\n“It is late,” Pell said.",
+    },
     "⟨Laura Joanna Benton⟩ was out. The harbour opened without ⟦Laura Jonana Benton⟧.",
     "⟨Dmitry Vasilyev⟩ was out. The harbour opened without ⟦Dmitry Vasiliev⟧.",
     "⟨Jürgen Müller⟩ was out. The harbour opened without ⟦Jürgen Mueller⟧.",
@@ -116,6 +120,7 @@ export default rule({
     "William Benton was out. The harbour opened without Bill Benton.",
     "Sheriff Denis Hart was out. Quarterback Denys Hart was ill.",
     "Laura Benton was out. Mayor Laura Bantin came back.",
+    "Laura Poe was out. Mayor Anna Pell was ill.\n\n“It is late,” Poe said.",
     "Mario Benton was out. The harbour opened without Maria Benton.",
     "Laura Benton was out. The Bentons came back at noon.",
     "Sandra Israel was out. The Israeli team came back at noon.",
