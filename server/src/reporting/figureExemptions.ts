@@ -40,7 +40,8 @@ function countExemption(figure: Quantity, reader: TokenReader): string | undefin
   if (isSmall(figure)) return "a small count";
   if (isDozen(figure)) return "a rough count";
   if (isConstant(figure)) return "a number that everybody knows";
-  if (SPORT.has(figure.unit) || isSportsCount(figure, reader)) return "a sports statistic";
+  if (SPORT.has(figure.unit) || isSportsCount(figure, reader) || isSideLeft(figure, reader))
+    return "a sports statistic";
   if (figure.unit === "point" && isSportsPoint(figure, reader)) return "a sports statistic";
   if (VISIBLE.has(figure.unit)) return "a count that anyone can check";
   if (isKnownGroup(figure, reader)) return "a group that is known";
@@ -328,6 +329,15 @@ function isSport(token: number, reader: TokenReader): boolean {
 function isSportsCount({ number, unit }: Quantity, reader: TokenReader): boolean {
   if (number.scale > 1 || unit !== "") return false;
   return isSport(number.firstToken, reader);
+}
+
+const SIDE = units("man woman player");
+const FEWER = hashes("reduced down");
+
+/** "United were reduced to 10 men": seen by everybody there. */
+function isSideLeft({ value, unit, firstToken }: Quantity, reader: TokenReader): boolean {
+  if (!SIDE.has(unit) || typeof value !== "number" || value < 6 || value > 14) return false;
+  return reader.has(TO, firstToken - 1) && reader.has(FEWER, firstToken - 2);
 }
 
 const THE = hashes("the");

@@ -198,6 +198,8 @@ describe("figures that need no source, and why", () => {
     ["Per 100,000 people it is low.", "the base of a rate"],
     ["A 10x zoom is built in.", "a description"],
     ["She scored 22 goals last season.", "a sports statistic"],
+    ["United were reduced to 10 men before half-time.", "a sports statistic"],
+    ["They were down to 13 players.", "a sports statistic"],
     ["About a dozen farmers stood at the gate.", "a rough count"],
     ["Gifts of $500 or more are listed.", "a threshold or limit"],
     ["Shops may fill 50 percent capacity.", "a threshold or limit"],
