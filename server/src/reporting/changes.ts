@@ -74,7 +74,7 @@ export function changesOf(analysis: Analysis, figures: readonly Figure[]): reado
           : before && isSizeBefore(before, a, reader)
             ? before
             : undefined;
-      changes.push(by ? { from, to, by } : { from, to });
+      changes.push({ ...asFine(from, to), ...(by ? { by } : {}) });
       continue;
     }
     if (!after) continue;
@@ -82,12 +82,12 @@ export function changesOf(analysis: Analysis, figures: readonly Figure[]): reado
     if (a.kind === "percent" && b.kind === "percent" && after.kind === "percent") {
       const isTheirs = Math.abs(Math.abs(b.value - a.value) - after.value) < 1e-9;
       if (isTheirs && isSideBySide(a, b, reader) && isSizeAfter(b, after, reader, false))
-        changes.push({ from: a, to: b, by: after });
+        changes.push({ ...asFine(a, b), by: after });
     }
     // "40%, down 4% from 44%", "45%, 5% higher than the 40% in May": the size stands between.
     if (!isBaseOf(after, reader) || !isNear(b, after, reader)) continue;
     if (isSizeAfter(a, b, reader, false, true) && isDirectly(b, after, reader))
-      changes.push({ from: withUnit(after, a), to: withUnit(a, after), by: b });
+      changes.push({ ...asFine(withUnit(after, a), withUnit(a, after)), by: b });
   }
   return changes;
 }
@@ -163,6 +163,14 @@ function withUnit(one: Amount, other: Amount): Amount {
   return one.unit === "" && one.kind === "count" ? { ...one, unit: other.unit, kind: other.kind } : one;
 }
 
+/** "From £2m to £1.6m": who gives one to a decimal leaves a nought off the other, not more. */
+function asFine(from: Amount, to: Amount): Pick<Change, "from" | "to"> {
+  const [least, most] = from.half < to.half ? [from, to] : [to, from];
+  if (Math.abs(most.half - 10 * least.half) > most.half * 1e-6) return { from, to };
+  const fine = { ...most, half: least.half };
+  return most === from ? { from: fine, to } : { from, to: fine };
+}
+
 function leads(words: ReadonlySet<number>, { start }: Amount, reader: TokenReader): boolean {
   return reader.has(words, tokenAt(reader.analysis.tokens, start) - 1);
 }
@@ -183,7 +191,7 @@ function isNear(a: Amount, b: Amount, reader: TokenReader): boolean {
 }
 
 /** Whether a verb of change stands before the first of two amounts. */
-function isMoved({ start }: Amount, reader: TokenReader): boolean {
+export function isMoved({ start }: Amount, reader: TokenReader): boolean {
   const first = tokenAt(reader.analysis.tokens, start);
   const low = Math.max(reader.sentenceOf(first)?.firstToken ?? 0, first - APART);
   return reader.hasAny(CHANGE_WORDS, low, first) || reader.hasAny(MOVING, low, first);

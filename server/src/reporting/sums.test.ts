@@ -108,6 +108,12 @@ const WRONG: readonly (readonly [prose: string, working: string])[] = [
   ["It found 52 percent in favor, 44 percent against and [9 percent] unsure.", "52 + 44 + 9 = 105, over 100"],
   // A change in words.
   ["Rents saw a fall of [a quarter], from $800 to $700.", "(800 − 700) / 800 = 12.5%, not a quarter"],
+  ["Nes cut the budget of its libraries by [a quarter], from £2m to £1.7m.", "(2 million − 1.7 million) / 2 million = 15%, not a quarter"],
+  [
+    "Nes cut the budget of its libraries by nearly [a third], from £900 to £800.",
+    "(900 − 800) / 900 = 11.1%, not a third",
+  ],
+  ["Spending fell from £2m to £1.7m, a drop of [25%].", "(2 million − 1.7 million) / 2 million = 15%, not 25%"],
   ["Sales fell by [a third], from 900 to 800 boats.", "(900 − 800) / 900 = 11.1%, not a third"],
   ["Sales fell from 900 to 800 boats, or [a third].", "(900 − 800) / 900 = 11.1%, not a third"],
   ["Sales fell from 900 to 800 boats, a drop of nearly [a third].", "(900 − 800) / 900 = 11.1%, not a third"],
@@ -257,6 +263,9 @@ const RIGHT: readonly string[] = [
   "Rents saw a fall of a quarter, from $800 to $600.",
   "Rents fell by about a quarter, from $800 to $580.",
   "Sales fell by a third, from 900 to 610 boats.",
+  "Nes cut the budget of its libraries by a quarter, from £2m to £1.5m.",
+  "Spending rose from £2m to £2.1m, a rise of 5%.",
+  "The council set by a quarter, from 900 to 800 boats.",
   "Rents rose a quarter point from $800 to $900.",
   "Rents rose last quarter from $800 to $900.",
   "Sales fell from 900 to 800 boats, or a third of what Nes sold.",

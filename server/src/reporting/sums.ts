@@ -6,6 +6,7 @@ import {
   CHANGE_WORDS,
   type Change,
   changesOf,
+  isMoved,
   mayBe,
   relativeChange,
   slackOf,
@@ -143,7 +144,7 @@ const CHANGE_BEFORE = /\b([a-z]+) (?:by |of )?$/i;
 const FRACTION_AFTER = new RegExp(`${FRACTION}(?:[,.;)]|$)`, "di");
 /** What stands between the second number and the fraction: ", or ", " (a fall of ". */
 const AFTER_OPENS =
-  /^(?: [a-z]+){0,2}(?:, | \(| [–—-]{1,2} )(?:or |which is |that is |(?:an? )?(?:[a-z]+ )?([a-z]+) (?:of |by )?)$/i;
+  /^(?: [a-z]+){0,2}(?:, | \(| [–—-]{1,2} )(?:or |which is |that is |(?:an? )?(?:[a-z]+ )??([a-z]+) (?:of |by )?)$/i;
 
 /** "A fall of a quarter, from 800 to 700", "from 900 to 800, or a third". */
 function fractionSlip(change: Change, reader: TokenReader): Slip | undefined {
@@ -168,7 +169,10 @@ function fractionSlip(change: Change, reader: TokenReader): Slip | undefined {
   const { hedge, told, times, part } = found?.groups ?? {};
   const at = found?.indices?.groups?.["told"];
   if (!at || told === undefined || part === undefined) return undefined;
-  if (word !== undefined && !CHANGE_WORDS.has(hashOf(word.toLowerCase()))) return undefined;
+  // "Cut the budget of the libraries by a quarter, from …": what is changed may stand between.
+  const isBy = offset < first.start && / by $/i.test(before.slice(0, found?.index));
+  if (word !== undefined && !CHANGE_WORDS.has(hashOf(word.toLowerCase())) && !(isBy && isMoved(first, reader)))
+    return undefined;
   // "Rose last quarter": only a half goes without its number.
   if (times === undefined && part.toLowerCase() !== "half") return undefined;
   const share = ((TIMES.get(times?.toLowerCase() ?? "") ?? 1) * 100) / (PARTS.indexOf(part.toLowerCase()) + 2);
