@@ -1,4 +1,4 @@
-import { window, workspace } from "vscode";
+import { type TextEditor, window, workspace } from "vscode";
 
 /** A story to look at: what newslint marks in it stands beside what it lets pass. English, as drafts are. */
 const DRAFT = `# Council votes to close the old pier
@@ -19,6 +19,6 @@ The pier opened in 1911 [TK: month].
 `;
 
 /** Opens an example in a tab of its own; it is saved nowhere. */
-export async function openExampleDraft(): Promise<void> {
-  await window.showTextDocument(await workspace.openTextDocument({ content: DRAFT, language: "markdown" }));
+export async function openExampleDraft(): Promise<TextEditor> {
+  return window.showTextDocument(await workspace.openTextDocument({ content: DRAFT, language: "markdown" }));
 }

@@ -7,6 +7,7 @@ import { Restarts, sayGivenUp } from "./restarts.ts";
 import { serveFiles } from "./servedFiles.ts";
 import { StatusBar } from "./statusBar.ts";
 import { SourcingViews } from "./views/views.ts";
+import { showFixes, showMark } from "./walkthrough.ts";
 
 /** Makes a client, not yet started, from the options both kinds share. */
 export type CreateClient = (options: ReturnType<typeof clientOptions>) => Promise<BaseLanguageClient>;
@@ -15,6 +16,7 @@ export type CreateClient = (options: ReturnType<typeof clientOptions>) => Promis
 export interface Running {
   /** The client, once the server has answered. */
   readonly ready: Promise<BaseLanguageClient>;
+  readonly views: SourcingViews;
 }
 
 /**
@@ -51,12 +53,14 @@ export function run(context: ExtensionContext, create: CreateClient): Running {
     commands.registerCommand("newslint.restartServer", restart),
     commands.registerCommand("newslint.createConfig", () => createConfig(ready)),
     commands.registerCommand("newslint.openExampleDraft", openExampleDraft),
+    commands.registerCommand("newslint.showMark", () => showMark(views.draft)),
+    commands.registerCommand("newslint.showFixes", () => showFixes(views.draft)),
     commands.registerCommand("newslint.checkDraft", async () => {
       await ready;
       await commands.executeCommand("newslint.check");
     }),
   );
-  return { ready };
+  return { ready, views };
 }
 
 async function start(creating: Promise<BaseLanguageClient>, statusBar: StatusBar): Promise<BaseLanguageClient> {

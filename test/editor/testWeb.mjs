@@ -9,7 +9,7 @@ import { freePort } from "./codeServer.mjs";
 import { SuiteReport } from "./inHost.mjs";
 import { HERE } from "./setUp.mjs";
 
-const LONGEST_MS = 300_000;
+const LONGEST_MS = 900_000;
 /** A name for a build that was not downloaded. */
 const COMMIT = "0".repeat(40);
 

@@ -9,8 +9,27 @@ interface Choice {
   readonly ending: string;
 }
 
-/** Asks in which format and where the report of a draft is to be saved, and saves it. */
-export async function exportReport(uri: Uri, ready: Promise<BaseLanguageClient>): Promise<void> {
+/** What need not be asked: a key binding may say it (`{ "format": "html" }`), another extension the place too. */
+export interface AskedExport {
+  readonly format?: ReportFormat;
+  readonly target?: Uri;
+}
+
+/** Reads a command's argument; what is not understood is asked. */
+export function askedExport(given: unknown): AskedExport {
+  const { format, target } = (given ?? {}) as { readonly format?: unknown; readonly target?: unknown };
+  return {
+    ...((format === "html" || format === "markdown" || format === "csv") && { format }),
+    ...(target instanceof Uri && { target }),
+  };
+}
+
+/** Asks in which format and where the report of a draft is to be saved, as far as that is not said, and saves it. */
+export async function exportReport(
+  uri: Uri,
+  ready: Promise<BaseLanguageClient>,
+  asked: AskedExport = {},
+): Promise<void> {
   const choices: readonly Choice[] = [
     {
       label: l10n.t("Web page"),
@@ -31,13 +50,17 @@ export async function exportReport(uri: Uri, ready: Promise<BaseLanguageClient>)
       ending: "csv",
     },
   ];
-  const chosen = await window.showQuickPick(choices, { title: l10n.t("Export the sourcing report as") });
+  const chosen =
+    choices.find(({ format }) => format === asked.format) ??
+    (await window.showQuickPick(choices, { title: l10n.t("Export the sourcing report as") }));
   if (!chosen) return;
-  const target = await window.showSaveDialog({
-    defaultUri: defaultPlace(uri, chosen.ending),
-    filters: { [chosen.label]: [chosen.ending] },
-    title: l10n.t("Export the sourcing report"),
-  });
+  const target =
+    asked.target ??
+    (await window.showSaveDialog({
+      defaultUri: defaultPlace(uri, chosen.ending),
+      filters: { [chosen.label]: [chosen.ending] },
+      title: l10n.t("Export the sourcing report"),
+    }));
   if (!target) return;
   const client = await ready;
   const textDocument = { uri: client.code2ProtocolConverter.asUri(uri) };

@@ -49,6 +49,11 @@ export class ReportPanel implements Disposable {
     return this.panel.active;
   }
 
+  /** Whether the page runs and was given a report. */
+  get isFilled(): boolean {
+    return this.isReady && this.answer.value !== undefined && this.answer.value !== null;
+  }
+
   reveal(): void {
     this.panel.reveal(undefined, false);
   }

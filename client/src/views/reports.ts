@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 import type { ReportPanel } from "./reportPanel.ts";
 
 const REPORT_VIEW = "newslint.report";
+const OPEN_FIRST = () => l10n.t("Open a draft first, in Markdown or plain text.");
 
 /** The sourcing reports that are open: one a draft. What shows them is loaded with the first. */
 export class Reports {
@@ -18,7 +19,7 @@ export class Reports {
       commands.registerCommand("newslint.openReport", (uri?: unknown) =>
         this.open(uri instanceof Uri ? uri : undefined),
       ),
-      commands.registerCommand("newslint.exportReport", () => this.export()),
+      commands.registerCommand("newslint.exportReport", (asked?: unknown) => this.export(asked)),
       window.registerWebviewPanelSerializer(REPORT_VIEW, {
         deserializeWebviewPanel: (panel, state) => this.restore(panel, state),
       }),
@@ -38,7 +39,7 @@ export class Reports {
   private async open(given: Uri | undefined): Promise<void> {
     const uri = given ?? this.draft();
     if (!uri) {
-      void window.showInformationMessage(l10n.t("Open a draft first, in Markdown or plain text."));
+      void window.showInformationMessage(OPEN_FIRST());
       return;
     }
     const shown = [...this.panels].find((panel) => panel.uri.toString() === uri.toString());
@@ -69,10 +70,18 @@ export class Reports {
     this.panels.add(new ReportPanel(panel, uri, extensionUri, this.ready, (gone) => this.panels.delete(gone)));
   }
 
-  private async export(): Promise<void> {
+  /** Whether the report of a draft is on the screen, with all that is in it. */
+  isShown(uri: Uri): boolean {
+    return [...this.panels].some((panel) => panel.uri.toString() === uri.toString() && panel.isFilled);
+  }
+
+  private async export(asked: unknown): Promise<void> {
     const uri = this.active?.uri ?? this.draft();
-    if (!uri) return;
-    const { exportReport } = await import("./exportReport.ts");
-    await exportReport(uri, this.ready);
+    if (!uri) {
+      void window.showInformationMessage(OPEN_FIRST());
+      return;
+    }
+    const { askedExport, exportReport } = await import("./exportReport.ts");
+    await exportReport(uri, this.ready, askedExport(asked));
   }
 }

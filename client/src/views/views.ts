@@ -16,13 +16,13 @@ type Emptiness = "none" | "starting" | "noDraft" | "failed" | "ready";
 /** The “Sourcing” side bar: the claims of the draft in front, and who speaks in it. */
 export class SourcingViews {
   readonly draft = new DraftInFront();
-  private readonly claims = new ClaimsTree();
-  private readonly speakers = new SpeakersTree();
+  readonly claims = new ClaimsTree();
+  readonly speakers = new SpeakersTree();
   private readonly claimsView = window.createTreeView("newslint.claims", { treeDataProvider: this.claims });
   private readonly speakersView = window.createTreeView("newslint.speakers", { treeDataProvider: this.speakers });
   private filter: ClaimFilter | undefined;
   private answer: LiveAnswer<DraftSourcing> | undefined;
-  private readonly reports: Reports;
+  readonly reports: Reports;
 
   constructor(
     private readonly context: ExtensionContext,

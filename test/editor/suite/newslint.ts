@@ -12,7 +12,9 @@ import {
   type Position,
   Range,
   type SemanticTokens,
+  TabInputWebview,
   type TextDocument,
+  type TreeDataProvider,
   Uri,
   WorkspaceEdit,
   window,
@@ -82,6 +84,15 @@ async function hoverText(document: TextDocument, at: Position): Promise<string> 
     .flatMap((hover) => hover.contents)
     .map((part) => (part instanceof MarkdownString ? part.value : String(part)))
     .join("\n");
+}
+
+/** What the extension gives to others, as far as it is looked at here. */
+interface Exported {
+  readonly views: {
+    readonly claims: TreeDataProvider<unknown>;
+    readonly speakers: TreeDataProvider<unknown>;
+    readonly reports: { isShown(uri: Uri): boolean };
+  };
 }
 
 interface ExpectedDraft {
@@ -244,6 +255,48 @@ describe(`newslint in ${env.appName}, ${env.uiKind === 2 ? "browser" : "desktop"
         throw new Error(`${path}:\n${found().join("\n")}\n--- instead of\n${expected.join("\n")}`);
       });
     }
+  });
+
+  it("lists claims and speakers in its views, and shows the report", async () => {
+    const { views } = extensions.getExtension("newslint.newslint")!.exports as Exported;
+    const document = await opened("The dyke cost $4.2 million.\n\n“We are ready to go,” Mayor Ola Brandt said.\n");
+    await commands.executeCommand("newslint.claims.focus");
+    const rows = (tree: TreeDataProvider<unknown>): string[] => {
+      const below = (node?: unknown): string[] =>
+        (tree.getChildren(node) as unknown[]).flatMap((one) => {
+          const { label } = tree.getTreeItem(one) as { readonly label?: string | { readonly label: string } };
+          return [typeof label === "object" ? label.label : (label ?? ""), ...below(one)];
+        });
+      return below();
+    };
+    const holds = (tree: TreeDataProvider<unknown>, ...sought: readonly string[]) =>
+      sought.every((one) => rows(tree).some((row) => row.includes(one)));
+    await until("the claims", () => holds(views.claims, "Unsourced", "$4.2 million", "Attributed", "“We are ready"));
+    await until("the speakers", () => holds(views.speakers, "Ola Brandt"));
+    await commands.executeCommand("newslint.openReport");
+    const tab = () =>
+      window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .find(({ input }) => input instanceof TabInputWebview && input.viewType.endsWith("newslint.report"));
+    await until("the report’s tab", () => tab() !== undefined);
+    // Its page runs, and was given the report.
+    await until("the report", () => views.reports.isShown(document.uri));
+    await window.tabGroups.close(tab()!);
+  });
+
+  it("exports the report as a web page", async () => {
+    const folder = openFolder();
+    if (!folder) return;
+    await opened("# Dyke costs more\n\nThe dyke cost $4.2 million.\n");
+    const target = Uri.joinPath(folder, "exported.html");
+    const read = async () =>
+      new TextDecoder().decode(await workspace.fs.readFile(target).then(undefined, () => new Uint8Array()));
+    // It ends with a message, which waits for an answer.
+    void commands.executeCommand("newslint.exportReport", { format: "html", target });
+    const page = await until("the page", async () => (await read()) || undefined);
+    if (!/^<!doctype html>[\s\S]*Dyke costs more[\s\S]*\$4\.2 million[\s\S]*<\/html>\s*$/.test(page))
+      throw new Error(page);
+    await workspace.fs.delete(target);
   });
 
   it("starts again when its server’s process dies, and open drafts are marked as before", async () => {
