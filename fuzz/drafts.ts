@@ -5,14 +5,37 @@ import { DRAFTS, MARKUP, SIGNS, WORDS } from "./seeds.ts";
 export interface FuzzedDraft {
   readonly text: string;
   readonly format: Format;
+  /** Of a giant, what it is made of. */
+  readonly what?: string;
+}
+
+/** Most drafts are short, for what breaks a reader is seldom long; a few are as long as stories get. */
+const SIZES: readonly (readonly [share: number, longest: number])[] = [
+  [0.01, 20_000],
+  [0.05, 6000],
+  [0.3, 1500],
+  [1, 600],
+];
+
+export function anyDraftOf(random: Random): FuzzedDraft {
+  const [, longest] = SIZES.find(([share]) => random.chance(share))!;
+  return draftOf(random, longest);
 }
 
 /** A draft that nobody would write, of at most about `longest` code units. */
-export function draftOf(random: Random, longest = 20_000): FuzzedDraft {
+export function draftOf(random: Random, longest: number): FuzzedDraft {
   const format = random.chance(0.7) ? "markdown" : "plain";
   const size = 20 + random.few(longest - 20);
   const make = random.pick([soup, soup, mutated, mutated, mutated, spliced, repeated, planes]);
   return { text: make(random, size).slice(0, longest), format };
+}
+
+/** A draft of about 300 words, most often good copy with slips of the hand in it: what is edited. */
+export function storyOf(random: Random): FuzzedDraft {
+  const format = random.chance(0.7) ? "markdown" : "plain";
+  const size = 1500 + random.below(700);
+  const make = random.pick([mutated, mutated, mutated, mutated, spliced, soup]);
+  return { text: make(random, size).slice(0, size + 300), format };
 }
 
 /** A piece of anything. */

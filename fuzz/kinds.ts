@@ -1,28 +1,43 @@
 import type { ReportingModels } from "../server/src/reporting/models.ts";
 import { checkFile, type FuzzedFile, fileOf } from "./desks.ts";
-import { checkDraft, checkEdits } from "./draftChecks.ts";
-import { draftOf, type FuzzedDraft } from "./drafts.ts";
+import { checkDraft } from "./draftChecks.ts";
+import { anyDraftOf, type FuzzedDraft, storyOf } from "./drafts.ts";
+import { checkEdits } from "./editChecks.ts";
+import { checkGiant } from "./giantChecks.ts";
+import { giantOf } from "./giants.ts";
 import { Random } from "./random.ts";
 
-/** One kind of input: made from a number, checked, and made smaller where it fails. */
+/** One kind of input: made from a number, and checked. */
 export interface Kind<T extends { readonly text: string }> {
   make(seed: number, index: number): T;
-  check(input: T, seed: number, models: ReportingModels): void;
+  /** Throws, or rejects, where something does not hold. */
+  check(input: T, seed: number, models: ReportingModels): void | Promise<void>;
+  /** Whether an input can be cut down by trying: giants take too long. */
+  readonly isCut: boolean;
 }
 
 const drafts: Kind<FuzzedDraft> = {
-  make: (seed, index) => draftOf(new Random(seed, index)),
+  make: (seed, index) => anyDraftOf(new Random(seed, index)),
   check: checkDraft,
+  isCut: true,
 };
 
 const edits: Kind<FuzzedDraft> = {
-  make: (seed, index) => draftOf(new Random(seed, index, 1), 3000),
+  make: (seed, index) => storyOf(new Random(seed, index, 1)),
   check: checkEdits,
+  isCut: true,
 };
 
 const files: Kind<FuzzedFile> = {
   make: (seed, index) => fileOf(new Random(seed, index, 2)),
   check: (input) => checkFile(input),
+  isCut: true,
 };
 
-export const KINDS: Readonly<Record<string, Kind<FuzzedDraft> | Kind<FuzzedFile>>> = { drafts, edits, files };
+const giants: Kind<FuzzedDraft> = {
+  make: (seed, index) => giantOf(index, new Random(seed, index, 3)),
+  check: checkGiant,
+  isCut: false,
+};
+
+export const KINDS: Readonly<Record<string, Kind<FuzzedDraft> | Kind<FuzzedFile>>> = { drafts, edits, files, giants };

@@ -15,7 +15,21 @@ export interface Task {
   readonly until: number;
   /** Where the models lie. */
   readonly data: string;
+  /** The one input, where it is not to be made from its number: one that failed, cut down. */
+  readonly input?: FuzzedDraft & FuzzedFile;
 }
+
+/** A text longer than this is not written down with its failure: its number makes it again. */
+const LONGEST_KEPT = 100_000;
+
+/** Of failures that look alike so many are cut down and told of: the others say nothing new. */
+const MOST_ALIKE = 3;
+
+/** What was thrown or rejected where nobody waited for it. */
+let stray: unknown;
+process.on("unhandledRejection", (error) => {
+  stray = error;
+});
 
 process.once("message", (task: Task) => {
   run(task).catch((error) => {
@@ -24,35 +38,44 @@ process.once("message", (task: Task) => {
   });
 });
 
-async function run({ kind: name, seed, from, step, until, data }: Task): Promise<void> {
+async function run({ kind: name, seed, from, step, until, data, input: given }: Task): Promise<void> {
   const models = await loadReportingModels((file) => readFile(path.join(data, file)));
   // What one kind makes, it can check.
   const kind = KINDS[name] as Kind<FuzzedDraft & FuzzedFile>;
   const say = (message: object) => process.send!(message);
+  const alike = new Map<string, number>();
   for (let index = from; index < until; index += step) {
     say({ at: index });
-    const input = kind.make(seed, index);
-    const why = failureOf(() => kind.check(input, seed + index, models));
-    if (why !== undefined) {
-      const first = headOf(why);
-      const text = smaller(input.text, (less) => {
-        const other = failureOf(() => kind.check({ ...input, text: less }, seed + index, models));
-        return other !== undefined && headOf(other) === first;
-      });
-      say({ failure: { kind: name, seed, index, input: { ...input, text }, why } });
+    const input = given && kind.isCut ? given : kind.make(seed, index);
+    const check = (text: string) => failureOf(async () => kind.check({ ...input, text }, seed + index, models));
+    const why = await check(input.text);
+    // Messages go out, and strays come in, between inputs only.
+    if (Math.floor(index / step) % 16 === 0) await new Promise((resume) => setImmediate(resume));
+    if (why === undefined) continue;
+    const first = headOf(why);
+    const known = alike.get(first) ?? 0;
+    alike.set(first, known + 1);
+    if (known >= MOST_ALIKE) {
+      say({ alike: first });
+      continue;
     }
-    // Messages go out between inputs only.
-    if (index % 32 < step) await new Promise((resume) => setImmediate(resume));
+    const text = kind.isCut
+      ? await smaller(input.text, async (less) => headOf((await check(less)) ?? "") === first)
+      : input.text;
+    const kept = text.length > LONGEST_KEPT ? `${text.slice(0, 200)}…` : text;
+    say({ failure: { kind: name, seed, index, input: { ...input, text: kept }, why } });
   }
   say({ done: true });
   process.disconnect();
 }
 
-function failureOf(check: () => void): string | undefined {
+async function failureOf(check: () => Promise<void>): Promise<string | undefined> {
   try {
-    check();
+    await check();
+    if (stray !== undefined) throw stray;
     return undefined;
   } catch (error) {
+    stray = undefined;
     return error instanceof Error ? (error.stack ?? error.message) : String(error);
   }
 }
