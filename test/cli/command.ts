@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, lchownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const PROGRAM = process.env.NEWSLINT_CLI ?? fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 if (!existsSync(PROGRAM)) throw new Error(`${path.basename(PROGRAM)} is not built: run \`node build.mjs\` first`);
+
+/** The user that owns nothing. */
+const NOBODY = 65_534;
 
 export interface Ended {
   readonly code: number | null;
@@ -34,13 +37,26 @@ export class Desk {
     rmSync(this.path(name));
   }
 
+  /** Runs the command as a user who is not allowed everything: root is. The folder is that user's own. */
+  runAsNobody(args: readonly string[]): Promise<Ended> {
+    if (process.getuid?.() !== 0) return this.run(args);
+    for (const name of ["", ...readdirSync(this.folder, { recursive: true, encoding: "utf8" })])
+      lchownSync(this.path(name), NOBODY, NOBODY);
+    return this.run(args, { uid: NOBODY });
+  }
+
   run(
     args: readonly string[],
-    options: { readonly stdin?: string | Uint8Array; readonly environment?: NodeJS.ProcessEnv } = {},
+    options: {
+      readonly stdin?: string | Uint8Array;
+      readonly environment?: NodeJS.ProcessEnv;
+      readonly uid?: number;
+    } = {},
   ): Promise<Ended> {
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [PROGRAM, ...args], {
         cwd: this.folder,
+        ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
         env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...options.environment },
       });
       let out = "";

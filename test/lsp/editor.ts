@@ -338,11 +338,13 @@ export class Editor {
   }
 
   /** How much of its heap the server holds on to, in bytes. */
-  weigh(): Promise<number> {
-    return new Promise((resolve) => {
-      this.server.once("message", (bytes) => resolve(Number(bytes)));
-      this.server.send("weigh");
-    });
+  async weigh(): Promise<number> {
+    return (await weigh(this.server)).heap;
+  }
+
+  /** What keeps the server's process going, by kind: timers, pipes, files, workers. */
+  async handles(): Promise<readonly string[]> {
+    return (await weigh(this.server)).handles;
   }
 
   private wake(): void {
@@ -370,6 +372,24 @@ export class Editor {
     await this.ended;
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** What a process holds on to once its garbage is out. */
+export interface Weight {
+  /** Bytes of the JavaScript heap. */
+  readonly heap: number;
+  /** Bytes of that and of what lies outside it, such as buffers. */
+  readonly held: number;
+  /** What keeps it going, by kind, in order. */
+  readonly handles: readonly string[];
+}
+
+/** Asks a process that was started with `heap.cjs`. */
+export function weigh(server: ChildProcess): Promise<Weight> {
+  return new Promise((resolve) => {
+    server.once("message", (weight) => resolve(weight as Weight));
+    server.send("weigh");
+  });
 }
 
 function plainOf(snippet: string): string {

@@ -65,7 +65,7 @@ export class BaselineRun {
     }
     // Where nothing is let be, nothing need be written.
     if (changes.length > 0 && (bytes || added.length > 0))
-      await replaceFile(path, new TextEncoder().encode(applied(text, changes)), file);
+      await replaceFile(path, new TextEncoder().encode(applied(text, changes)), file, bytes ?? null);
     const fresh = news.reduce((sum, { update }) => sum + (update?.added ?? 0), 0);
     const stale =
       news.reduce((sum, one) => sum + one.stale, 0) + countOf(entries.filter(({ path: of }) => gone.has(of)));

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { lstat, readFile } from "node:fs/promises";
 import nodePath from "node:path";
 import { notWritten, replaceFile, slashed } from "../files/node.ts";
 import { ignoringPrivateNotes, PRIVATE_NOTES, type StarterName, starterText } from "../files/starterFiles.ts";
@@ -15,13 +15,7 @@ export async function init(streams: Streams): Promise<0 | 2> {
     for (const name of ["newslint.yml", ...SIDE_FILES] as const) {
       at = name;
       const text = starterText(name, SIDE_FILES);
-      const isNew = await writeFile(nodePath.join(streams.workingFolder, name), text, { flag: "wx" }).then(
-        () => true,
-        (error: NodeJS.ErrnoException) => {
-          if (error.code === "EEXIST") return false;
-          throw error;
-        },
-      );
+      const isNew = await begun(nodePath.join(streams.workingFolder, name), text, name);
       await write(streams.stdout, isNew ? `wrote ${name}\n` : `${name} is there already: left as it is\n`);
     }
     at = ".gitignore";
@@ -35,14 +29,28 @@ export async function init(streams: Streams): Promise<0 | 2> {
   }
 }
 
+/** Writes a file that is not there yet, whole; returns whether it was not. A link counts as there, wherever it leads. */
+async function begun(path: string, text: string, file: string): Promise<boolean> {
+  const isThere = await lstat(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return false;
+      throw error;
+    },
+  );
+  if (isThere) return false;
+  await replaceFile(slashed(path), new TextEncoder().encode(text), file, null);
+  return true;
+}
+
 async function ignorePrivate(folder: string): Promise<boolean> {
   const path = nodePath.join(folder, ".gitignore");
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return "";
+  const was = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
     throw error;
   });
-  const ignoring = ignoringPrivateNotes(text);
+  const ignoring = ignoringPrivateNotes(was?.toString() ?? "");
   if (ignoring === undefined) return false;
-  await replaceFile(slashed(path), new TextEncoder().encode(ignoring), ".gitignore");
+  await replaceFile(slashed(path), new TextEncoder().encode(ignoring), ".gitignore", was);
   return true;
 }

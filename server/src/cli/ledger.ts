@@ -14,7 +14,7 @@ import { LintRun, type ReadDraft, type RunRequest } from "./lintRun.ts";
 import { messageOf } from "./messages.ts";
 import { SheetRows } from "./sheetRows.ts";
 import { type Streams, write } from "./streams.ts";
-import { counted, harmless, paintFor } from "./terminal.ts";
+import { counted, harmless, nameAtStart, paintFor } from "./terminal.ts";
 
 export interface LedgerRequest extends Pick<RunRequest, "config" | "models"> {
   /** The draft. */
@@ -45,7 +45,7 @@ export async function ledger(request: LedgerRequest, streams: Streams): Promise<
     failures.push(failure);
     await write(streams.stderr, `${paint("error", "newslint:")} ${messageOf(failure)}\n`);
   };
-  const tell = (text: string) => write(streams.stdout, `${harmless(text)}\n`);
+  const tell = (text: string) => write(streams.stdout, `${nameAtStart(text)}\n`);
   const { path, models, config } = request;
   const run = new LintRun(
     { paths: [path], over: {}, fix: false, models, ...(config === undefined ? {} : { config }) },
@@ -104,7 +104,7 @@ class LedgerFile {
       throw new NewslintError("bad-ledger", reason, { file: this.shown, ...(line === undefined ? {} : { line }) });
     }
     if (this.isThere && written === this.text) return false;
-    await writeDraft(this.path, written, this.encoding, this.shown);
+    await writeDraft(this.path, written, this.encoding, this.shown, this.isThere ? this.text : undefined);
     return true;
   }
 }

@@ -239,6 +239,8 @@ export class LintRun {
     const paths = this.request.paths.filter((path) => path !== "-");
     const found = await findDrafts(paths, this.workspace, this.workingFolder);
     for (const problem of found.problems) await this.fail(problem, "");
+    for (const link of found.linksOut)
+      await this.onNote(`${link} is a link that leads elsewhere: passed over. Name it to have it linted.`);
     for (const { shown, config } of found.ignored) await this.onNote(`${shown} is ignored by ${config}.`);
     return found.drafts;
   }
@@ -429,7 +431,7 @@ export class LintRun {
         !file ||
         this.request.fix === "dry" ||
         after.draft.text === text ||
-        (await this.isWritten(after.draft, file, shown))
+        (await this.isWritten(after.draft, text, file, shown))
       ) {
         places = after.rounds.flatMap(({ text: was, edits }) => placesOf(was, edits));
         draft = after.draft;
@@ -441,11 +443,12 @@ export class LintRun {
   /** Tells where a draft could not be written: what is found in it as it still stands is told all the same. */
   private async isWritten(
     { text }: Draft,
+    was: string,
     { path, encoding }: NonNullable<ReadDraft["file"]>,
     shown: string,
   ): Promise<boolean> {
     try {
-      await writeDraft(path, text, encoding, shown);
+      await writeDraft(path, text, encoding, shown, was);
       return true;
     } catch (error) {
       await this.fail(error, shown);

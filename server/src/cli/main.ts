@@ -6,6 +6,7 @@ import { PROFILES, type Profile, type RuleLevel } from "../rules/rule.ts";
 import type { CheckRequest } from "./check.ts";
 import { FORMATS, type FormatName } from "./formats/format.ts";
 import { endOnClosedPipe, type Streams } from "./streams.ts";
+import { harmless } from "./terminal.ts";
 
 const LEVELS = ["off", "hint", "info", "warning", "error"] as const;
 
@@ -65,7 +66,14 @@ async function main(given: readonly string[], streams: Streams, folder: string):
     .showHelpAfterError("(newslint --help lists the options)")
     .configureOutput({
       writeOut: (text) => streams.stdout.write(text),
-      writeErr: (text) => streams.stderr.write(text.replace(/^error: /, "newslint: ")),
+      writeErr: (text) =>
+        streams.stderr.write(
+          text
+            .replace(/^error: /, "newslint: ")
+            .split("\n")
+            .map(harmless)
+            .join("\n"),
+        ),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });

@@ -9,7 +9,7 @@ import { messageOf } from "./messages.ts";
 import { writeResults } from "./output.ts";
 import { Progress } from "./progress.ts";
 import { readAll, type Streams, write } from "./streams.ts";
-import { counted, cutTo, harmless, type Paint, paintFor } from "./terminal.ts";
+import { counted, cutTo, harmless, nameAtStart, type Paint, paintFor } from "./terminal.ts";
 import { unknownRule } from "./unknownRule.ts";
 
 export interface RatesRequest {
@@ -254,7 +254,7 @@ function sampleLines({ path, line, column, text, start, end }: Sample, paint: Pa
   );
   const after = cutTo(harmless(text.slice(end)), Math.max(room - before.columns - marked.columns, 0), "right");
   return [
-    `  ${paint("dim", `${harmless(path)}:${line}:${column}`)}`,
+    `  ${paint("dim", `${nameAtStart(path)}:${line}:${column}`)}`,
     `    ${before.text}${hasColour ? paint("underline", marked.text) : `⟦${marked.text}⟧`}${after.text}`.trimEnd(),
   ];
 }

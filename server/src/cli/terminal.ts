@@ -29,19 +29,25 @@ export function paintFor(
 
 /**
  * Text of a draft or a file name, harmless to a terminal: control characters (escape sequences begin with one) are
- * shown as pictures, direction overrides as a replacement character, tabs and line breaks as a blank. One code unit
- * gives one, so offsets stay.
+ * shown as pictures, direction overrides as a replacement character, tabs and line breaks as a blank. What runners of builds
+ * take for a command wherever it stands in a log (`##[...]` on GitHub, `##vso[...]` on Azure, `##teamcity[...]`) gets
+ * another sign. One code unit gives one, so offsets stay.
  */
 export function harmless(text: string): string {
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
-    (character) => {
+  return text
+    .replace(/#(?=#\w*\[)/g, "\u266f")
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, (character) => {
       const code = character.charCodeAt(0);
       if (code === 9 || code === 10 || code === 13) return " ";
       if (code < 32) return String.fromCharCode(0x2400 + code);
       return code === 127 ? "\u2421" : "\ufffd";
-    },
-  );
+    });
+}
+
+/** A file's name where a line begins with it: GitHub's runner takes a line that begins with `::` for a command. */
+export function nameAtStart(path: string): string {
+  const shown = harmless(path);
+  return /^\s*::/.test(shown) ? `./${shown}` : shown;
 }
 
 /** Columns a text takes in a terminal: marks take none, East Asian wide characters and emoji two. */
@@ -67,7 +73,7 @@ function characterWidth(character: string): number {
   return isWide ? 2 : 1;
 }
 
-/** Breaks text at blanks into lines of at most `width` columns; a longer word stands alone. Lines after the first are indented. */
+/** Breaks text at blanks into lines of at most `width` columns; a longer word stands alone. Lines after the first are indented; none begins with what GitHub's runner takes for a command. */
 export function wrapped(text: string, width: number, indent = "", first = indent): string {
   const lines: string[] = [];
   let line = first;
@@ -76,7 +82,7 @@ export function wrapped(text: string, width: number, indent = "", first = indent
   for (const word of text.split(/[ \n]+/)) {
     if (word === "") continue;
     const wordColumns = widthOf(word);
-    if (!isEmpty && columns + 1 + wordColumns > width) {
+    if (!isEmpty && columns + 1 + wordColumns > width && !word.startsWith("::")) {
       lines.push(line);
       line = indent;
       columns = widthOf(indent);

@@ -18,6 +18,13 @@ export class Confines {
     return held;
   }
 
+  /** Whether a link leads to what lies in a folder, wherever the link itself lies. */
+  async leadsInto(folder: string, link: string): Promise<boolean> {
+    const real = await this.access.realPath?.(link);
+    const realFolder = real === undefined ? undefined : await this.access.realPath?.(folder);
+    return real !== undefined && realFolder !== undefined && isInside(realFolder, real);
+  }
+
   private async find(folder: string, file: string): Promise<boolean> {
     if (!isInside(folder, file)) return false;
     const real = await this.access.realPath?.(file);

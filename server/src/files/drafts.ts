@@ -3,6 +3,7 @@ import nodePath from "node:path";
 import type { Ignore } from "ignore";
 import { relativePath } from "../lint/config/relative.ts";
 import { NewslintError } from "../text/error.ts";
+import { Confines } from "./confines.ts";
 import { commandAccess, slashed } from "./node.ts";
 import { folderOf, isAbsolute, isInside, joined } from "./paths.ts";
 import { formatByName, type Workspace } from "./workspace.ts";
@@ -20,6 +21,8 @@ export interface FoundDrafts {
   readonly drafts: readonly FoundDraft[];
   /** Arguments that lead to no draft. */
   readonly problems: readonly NewslintError[];
+  /** Links among what folders and globs lead to, as results would name them, that lead to drafts elsewhere. */
+  readonly linksOut: readonly string[];
   /** Drafts named one by one that a config takes out, each with that config. */
   readonly ignored: readonly { readonly shown: string; readonly config: string }[];
 }
@@ -29,7 +32,8 @@ const GLOB = /[*?[\]{}!()]/;
 
 /**
  * Finds the drafts that paths, folders and globs lead to, each once, in order of the arguments and then by name.
- * In folders and globs, hidden folders and files, `node_modules` and what git ignores are passed over.
+ * In folders and globs, hidden folders and files, `node_modules` and what git ignores are passed over, and links that lead
+ * out of the working folder, the folder that is named and their repository: whoever means those names them.
  */
 export async function findDrafts(
   given: readonly string[],
@@ -39,7 +43,9 @@ export async function findDrafts(
   const drafts = new Map<string, FoundDraft>();
   const problems: NewslintError[] = [];
   const ignored: { shown: string; config: string }[] = [];
+  const linksOut: string[] = [];
   const ignores = new GitIgnores();
+  const confines = new Confines(commandAccess);
   const shownFor = (path: string) => shownPath(path, workingFolder);
   const add = (path: string) => drafts.set(path, { path, shown: shownFor(path) });
 
@@ -69,11 +75,17 @@ export async function findDrafts(
     }
     const found = { any: false };
     for await (const one of walk(base, ignores)) {
-      if (!matches(one)) continue;
-      const config = await formatAndIgnore(one, workspace);
+      if (!matches(one.path)) continue;
+      const { path } = one;
+      const config = await formatAndIgnore(path, workspace);
       if (!config.isDraft) continue;
+      const homes = one.isLink ? [base, workingFolder, await ignores.rootOf(folderOf(path) ?? "/")] : [];
+      if (one.isLink && !(await leadsInto(homes, path, confines))) {
+        linksOut.push(shownFor(path));
+        continue;
+      }
       found.any = true;
-      if (config.ignoredBy === undefined) add(one);
+      if (config.ignoredBy === undefined) add(path);
     }
     if (!found.any) {
       const what = kind === "folder" ? "This folder holds" : "This pattern matches";
@@ -84,15 +96,23 @@ export async function findDrafts(
       );
     }
   }
-  return { drafts: [...drafts.values()], problems, ignored };
+  return { drafts: [...drafts.values()], problems, linksOut, ignored };
+}
+
+/** Whether a link leads to a file in one of these folders, wherever they lie themselves. */
+async function leadsInto(folders: readonly (string | undefined)[], link: string, confines: Confines): Promise<boolean> {
+  for (const folder of folders) if (folder !== undefined && (await confines.leadsInto(folder, link))) return true;
+  return false;
 }
 
 /** The drafts in some folders of the disk, each once, by name: those that the command would lint there, whatever configs ignore. */
 export async function draftsUnder(folders: readonly string[]): Promise<readonly string[]> {
   const ignores = new GitIgnores();
+  const confines = new Confines(commandAccess);
   const paths = new Set<string>();
   for (const folder of folders)
-    for await (const path of walk(folder, ignores)) if (formatByName(path) !== undefined) paths.add(path);
+    for await (const { path, isLink } of walk(folder, ignores))
+      if (formatByName(path) !== undefined && (!isLink || (await leadsInto(folders, path, confines)))) paths.add(path);
   return [...paths];
 }
 
@@ -107,8 +127,14 @@ async function formatAndIgnore(path: string, workspace: Workspace) {
   return { isDraft: (format ?? formatByName(path)) !== undefined, ignoredBy };
 }
 
+interface WalkedFile {
+  readonly path: string;
+  /** Whether it is a link to a file. */
+  readonly isLink: boolean;
+}
+
 /** The files under a folder, by name, without what is hidden, `node_modules` and what git ignores. Links to folders are not followed. */
-async function* walk(folder: string, ignores: GitIgnores): AsyncGenerator<string> {
+async function* walk(folder: string, ignores: GitIgnores): AsyncGenerator<WalkedFile> {
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -122,7 +148,7 @@ async function* walk(folder: string, ignores: GitIgnores): AsyncGenerator<string
     if (entry.isDirectory()) {
       if (!(await ignores.has(path, true))) yield* walk(path, ignores);
     } else if (entry.isFile() || (entry.isSymbolicLink() && (await commandAccess.kind(path)) === "file")) {
-      if (!(await ignores.has(path, false))) yield path;
+      if (!(await ignores.has(path, false))) yield { path, isLink: entry.isSymbolicLink() };
     }
   }
 }
@@ -157,7 +183,7 @@ class GitIgnores {
     return result?.ignored ? true : result?.unignored ? false : undefined;
   }
 
-  private rootOf(folder: string): Promise<string | undefined> {
+  rootOf(folder: string): Promise<string | undefined> {
     let root = this.roots.get(folder);
     if (!root) {
       root = this.findRoot(folder);

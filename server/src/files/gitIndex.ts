@@ -4,6 +4,8 @@ import { folderOf, isInside, joined } from "./paths.ts";
 /** Bytes before an entry's path in the index: times, ids and sizes, the object's name, flags. */
 const FIXED = 62;
 const EXTENDED = 0x4000;
+/** Of a million files and more, in bytes. */
+const LARGEST_INDEX = 2_000_000_000;
 
 /**
  * Whether git has a file in its index: what is tracked, or about to be. `root` is the working tree's. False where the index
@@ -17,12 +19,12 @@ export async function gitTracks(access: FileAccess, root: string, path: string):
 
 async function readIndex(access: FileAccess, git: string): Promise<Uint8Array | undefined> {
   try {
-    if ((await access.kind(git)) !== "file") return await access.read(joined(git, "index"));
+    if ((await access.kind(git)) !== "file") return await access.read(joined(git, "index"), LARGEST_INDEX);
     // A working tree of its own, or a submodule: the file says where git keeps its things.
     const link = /^gitdir:[ \t]*(.+)$/m.exec(new TextDecoder().decode(await access.read(git)))?.[1];
     return link === undefined
       ? undefined
-      : await access.read(joined(joined(folderOf(git) ?? "/", link.trim()), "index"));
+      : await access.read(joined(joined(folderOf(git) ?? "/", link.trim()), "index"), LARGEST_INDEX);
   } catch {
     return undefined;
   }

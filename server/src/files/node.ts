@@ -40,13 +40,19 @@ const atOnce: Disk = {
   },
 };
 
+/** No config and no side file is larger, in bytes. */
+const LARGEST_FILE = 200_000_000;
+
 function accessTo(disk: Disk): FileAccess {
   return {
-    async read(path) {
+    async read(path, most = LARGEST_FILE) {
       try {
         const stats = await disk.stat(path);
-        return stats?.isFile() ? await disk.readFile(path) : undefined;
+        if (!stats?.isFile()) return undefined;
+        if (stats.size > most) throw largerThan(most, stats.size, path);
+        return await disk.readFile(path);
       } catch (error) {
+        if (error instanceof NewslintError) throw error;
         if (isMissing(error)) return undefined;
         throw unreadable(error, path);
       }
@@ -117,17 +123,30 @@ export async function readDraft(path: string, file: string): Promise<Decoded> {
 
 /**
  * Writes a draft back: to a new file beside it, which then takes its place, so that a crash leaves either the old text
- * or the new. Links are followed, and the file keeps its permissions.
+ * or the new. Links are followed, and the file keeps its permissions. `was`: the text that was read, undefined where there
+ * was no file; what somebody else wrote since is not written over.
  */
-export async function writeDraft(path: string, text: string, encoding: Encoding, file: string): Promise<void> {
-  await replaceFile(path, encodeDraft(text, encoding), file);
+export async function writeDraft(
+  path: string,
+  text: string,
+  encoding: Encoding,
+  file: string,
+  was: string | undefined,
+): Promise<void> {
+  await replaceFile(path, encodeDraft(text, encoding), file, was === undefined ? null : encodeDraft(was, encoding));
 }
 
 /**
  * Puts bytes at a path, whole or not at all: to a new file beside it, which then takes its place. Links are followed; the
- * file keeps its permissions and, as far as this user may say so, its owner. One that may not be written is not replaced.
+ * file keeps its permissions and, as far as this user may say so, its owner. One that may not be written is not replaced, nor
+ * is one that is no longer what was read (`was`; null: no file): `changed-meanwhile`.
  */
-export async function replaceFile(path: string, bytes: Uint8Array, file: string): Promise<void> {
+export async function replaceFile(
+  path: string,
+  bytes: Uint8Array,
+  file: string,
+  was?: Uint8Array | null,
+): Promise<void> {
   let beside: string | undefined;
   try {
     const target = await realpath(path).catch(() => path);
@@ -154,11 +173,29 @@ export async function replaceFile(path: string, bytes: Uint8Array, file: string)
     } finally {
       await handle.close();
     }
+    if (was !== undefined && !(await isStill(target, was))) {
+      // Another process may have done the same.
+      if (!(await isStill(target, bytes))) throw changedMeanwhile(file);
+    }
     await rename(beside, target);
   } catch (error) {
     if (beside) await rm(beside, { force: true });
-    throw notWritten(error, file);
+    throw error instanceof NewslintError ? error : notWritten(error, file);
   }
+}
+
+/** Whether a file is what it was; null: not there. */
+async function isStill(path: string, was: Uint8Array | null): Promise<boolean> {
+  const now = await readFile(path).catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
+  });
+  return was === null || now === null ? was === now : now.equals(was);
+}
+
+function changedMeanwhile(file: string): NewslintError {
+  const message = "This file has changed since newslint read it, and was left as it is now. Run newslint again.";
+  return new NewslintError("changed-meanwhile", message, { file });
 }
 
 /** Writes results where a caller wants them: a file whole or not at all, a pipe or a device (`/dev/null`) as it is. */
@@ -199,6 +236,11 @@ export function slashed(path: string): string {
 
 function kindOf(stats: Stats): PathKind {
   return stats.isFile() ? "file" : stats.isDirectory() ? "folder" : "other";
+}
+
+function largerThan(most: number, size: number, file: string): NewslintError {
+  const message = `This file has ${Math.round(size / 1e6)} MB; newslint reads ${most / 1e6} MB at most.`;
+  return new NewslintError("too-large", message, { file });
 }
 
 function isMissing(error: unknown): boolean {

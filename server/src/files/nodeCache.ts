@@ -24,6 +24,8 @@ const LARGEST_ENTRY = 16 * 1024 * 1024;
 /** What is left of both when the oldest have gone. */
 const KEPT = 0.75;
 const HOUR = 3_600_000;
+/** What a process leaves that is killed while it makes a cache, or has while it does. */
+const OF_A_BEGINNING = /^(?:CACHEDIR\.TAG|\.gitignore)\.[0-9a-f]{12}\.tmp$/;
 
 /**
  * Texts under keys (SHA-256, hexadecimal) in a folder, which any number of processes may use at once: each entry is
@@ -42,12 +44,13 @@ export class CacheFolder {
   static open(path: string, shown: string): CacheFolder {
     try {
       mkdirSync(path, { recursive: true });
-      const names = readdirSync(path);
+      const names = readdirSync(path).filter((name) => !OF_A_BEGINNING.test(name));
       if (!names.includes("CACHEDIR.TAG")) {
         if (names.length > 0) throw notACache(shown);
         writeNew(nodePath.join(path, "CACHEDIR.TAG"), TAG);
-        writeNew(nodePath.join(path, ".gitignore"), "*\n");
       } else if (readFileSync(nodePath.join(path, "CACHEDIR.TAG"), "utf8") !== TAG) throw notACache(shown);
+      // A process that was killed may have come no further.
+      if (!names.includes(".gitignore")) writeNew(nodePath.join(path, ".gitignore"), "*\n");
     } catch (error) {
       if (error instanceof NewslintError) throw error;
       const { code } = error as NodeJS.ErrnoException;
@@ -134,12 +137,15 @@ function list(folder: string): readonly Dirent[] {
   }
 }
 
+/** Whole or not at all; what another process has put there says the same. */
 function writeNew(path: string, text: string): void {
+  const beside = `${path}.${randomBytes(6).toString("hex")}.tmp`;
   try {
-    writeFileSync(path, text, { flag: "wx" });
+    writeFileSync(beside, text, { flag: "wx" });
+    renameSync(beside, path);
   } catch (error) {
-    // Another process was first.
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    rmSync(beside, { force: true });
+    throw error;
   }
 }
 

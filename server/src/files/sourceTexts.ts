@@ -80,14 +80,14 @@ export class SourceTexts {
 
   private async readOne(path: string): Promise<SourceWords | NewslintError> {
     try {
-      const bytes = await this.access.read(path);
-      if (bytes === undefined)
-        return new NewslintError("no-source-file", "The file of this source is not there.", { file: path });
       const isPdf = /\.pdf$/i.test(path);
       const limit = isPdf ? LARGEST_PDF : LARGEST_TEXT;
+      const bytes = await this.access.read(path, limit);
+      if (bytes === undefined)
+        return new NewslintError("no-source-file", "The file of this source is not there.", { file: path });
       if (bytes.length > limit) {
         const message = `This source has ${Math.round(bytes.length / 1e6)} MB; newslint reads ${limit / 1e6} MB at most.`;
-        return new NewslintError("source-too-large", message, { file: path });
+        return new NewslintError("too-large", message, { file: path });
       }
       const digest = await digestOf(bytes);
       const before = this.kept.get(path);

@@ -220,6 +220,13 @@ class CachingWorkspace implements Workspace {
     return false;
   }
 
+  /** The config that a call names may lie anywhere; a draft's folder may itself be a link, whose config lies where it does. */
+  private async mayReadConfig(path: string, home: string): Promise<boolean> {
+    if (path === this.boundary.config || (await this.mayRead(path, home))) return true;
+    const folder = folderOf(path);
+    return folder !== undefined && !this.boundary.isRestricted && (await this.confines.holds(folder, path));
+  }
+
   private async resolve(chain: Chain, path: string | undefined): Promise<Resolved> {
     if (chain.files.length === 0) {
       const settings = { ...DEFAULT_SETTINGS, ...this.boundary.under };
@@ -320,7 +327,7 @@ class CachingWorkspace implements Workspace {
   ): Promise<ConfigFile | NewslintError | undefined> {
     const { home, looked } = within;
     looked.push(path);
-    if (this.boundary.isRestricted && !(await this.mayRead(path, home)))
+    if (!(await this.mayReadConfig(path, home)))
       return new NewslintError(
         "outside",
         `This file is a link that leads outside ${home}, where newslint reads nothing.`,

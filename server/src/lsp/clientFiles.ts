@@ -53,7 +53,7 @@ export function clientModels(connection: Pick<Connection, "sendRequest">, folder
 /** A disk for what lies on it, the client for the rest; `ofClient` is undefined where the client reads no files for us. */
 export function diskOrClient(disk: FileAccess, ofClient: FileAccess | undefined): FileAccess {
   return {
-    read: async (path) => (isVirtual(path) ? await ofClient?.read(path) : await disk.read(path)),
+    read: async (path, most) => (isVirtual(path) ? await ofClient?.read(path, most) : await disk.read(path, most)),
     kind: async (path) => (isVirtual(path) ? await ofClient?.kind(path) : await disk.kind(path)),
     // No links are known of on the client's file systems: a path there is what it leads to.
     ...(disk.realPath && { realPath: async (path) => (isVirtual(path) ? path : await disk.realPath?.(path)) }),

@@ -12,7 +12,7 @@ import {
   SemanticTokensRegistrationType,
 } from "vscode-languageserver-protocol";
 import type { FileAccess } from "../files/access.ts";
-import { decodeDraft } from "../files/decode.ts";
+import { decodeDraft, LARGEST_DRAFT } from "../files/decode.ts";
 import { SourceTexts } from "../files/sourceTexts.ts";
 import { type DraftConfig, formatByName } from "../files/workspace.ts";
 import { createLinter } from "../lint/createLinter.ts";
@@ -393,7 +393,7 @@ export class Session {
   /** The findings of a draft that nobody has open, as it lies on the disk: linted behind all that is open. */
   private async lintClosed(uri: string): Promise<LspDiagnostic[] | undefined> {
     const path = pathOf(uri);
-    const bytes = path === undefined ? undefined : await this.files.read(path);
+    const bytes = path === undefined ? undefined : await this.files.read(path, LARGEST_DRAFT);
     if (path === undefined || bytes === undefined) return undefined;
     const { text } = decodeDraft(bytes, path);
     const languageId = formatByName(path) === "markdown" ? "markdown" : "plaintext";

@@ -1,5 +1,5 @@
 import type { DiagnosticObject } from "../document.ts";
-import { counted, harmless } from "../terminal.ts";
+import { counted, harmless, nameAtStart } from "../terminal.ts";
 import type { Format } from "./format.ts";
 
 /** A line for each finding, as compilers write them, so that editors and scripts find the place: `path:line:column: level: message [rule]`. */
@@ -7,7 +7,7 @@ export function compactFormat(): Format {
   return {
     document({ document }) {
       const { diagnostics, silenced = [] } = document;
-      const path = harmless(document.path);
+      const path = nameAtStart(document.path);
       return [...diagnostics, ...silenced]
         .sort((a, b) => a.start - b.start)
         .map((one) => `${path}:${one.line}:${one.column}: ${levelOf(one)}: ${said(one)} [${one.rule}]\n`)

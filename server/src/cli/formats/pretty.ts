@@ -1,6 +1,6 @@
 import type { DiagnosticObject, Summary } from "../document.ts";
 import { Lines } from "../lines.ts";
-import { counted, cutTo, harmless, type Paint, widthOf, wrapped } from "../terminal.ts";
+import { counted, cutTo, harmless, nameAtStart, type Paint, widthOf, wrapped } from "../terminal.ts";
 import type { Format, FormatSettings } from "./format.ts";
 
 /** For people at a terminal: each finding with its line, what is wrong, and what to do. */
@@ -18,7 +18,7 @@ export function prettyFormat({ paint, width, isFixing = false }: FormatSettings)
         .map((one) => finding(one, text, lines, paint, width, isFixing));
       const gap = isFirst ? "" : "\n";
       isFirst = false;
-      return `${gap}${paint("underline", harmless(document.path))}\n\n${findings.join("\n")}`;
+      return `${gap}${paint("underline", nameAtStart(document.path))}\n\n${findings.join("\n")}`;
     },
     end(summary) {
       const gap = isFirst ? "" : "\n";
