@@ -35,6 +35,16 @@ if (wanted.includes("test")) {
     if (vitest.numFailedTests + broken.length > 0) reported++;
   });
 }
+if (wanted.includes("fuzz")) {
+  // A kind of input is one test: thousands of inputs would drown all others. A kind of which none was run did not pass.
+  report("fuzz.json", (fuzz) => {
+    for (const { inputs, failures } of fuzz.kinds) {
+      if (failures === 0 && inputs > 0) passed++;
+      else failed += Math.max(1, failures);
+    }
+    if (fuzz.kinds.some(({ inputs, failures }) => failures > 0 || inputs === 0)) reported++;
+  });
+}
 if (wanted.includes("editor")) {
   report("editor.json", (editor) => {
     for (const suite of editor.suites) {

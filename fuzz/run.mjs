@@ -13,7 +13,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
+import { setUp } from "../scripts/setUp.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const FOLDER = path.join(ROOT, "artefacts", "fuzz");
@@ -50,6 +50,9 @@ if ([...counts.values()].some((count) => !(Number.isInteger(count) && count > 0)
   refuse("--count takes a kind and a whole number: drafts=1000.");
 if (!(minutes > 0) || !Number.isInteger(seed)) refuse("--minutes and --seed are numbers.");
 
+setUp();
+const { build } = await import("esbuild");
+await (await import("../scripts/kernel.mjs")).default();
 mkdirSync(FOLDER, { recursive: true });
 // Of its own, so that two runs at a time do not pull it from under each other.
 const program = path.join(FOLDER, `worker-${process.pid}.mjs`);
