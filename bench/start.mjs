@@ -1,11 +1,11 @@
-// Measures how long a writer waits when an editor starts newslint, and how large what is shipped is.
+// Measures how long a writer waits when an editor starts newslint and from a key to findings, and how large what is shipped is.
 //
 //   node bench/start.mjs                       the server, in a process of its own, and the sizes
 //   node bench/start.mjs --vsix newslint.vsix  and the extension's own start, as a real VS Code counts it
 //   --rounds 9   --fail-on-limit
 //
 // Needs `dist/` (npm run build); with --vsix what test/editor needs too (npm run test:editor installs it).
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -29,7 +29,20 @@ const { values: options } = parseArgs({
 const rounds = Number(options.rounds);
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** One server from its start to its end, as an editor that pulls findings has it: milliseconds from the start. */
+/** A Node process that does nothing: what a start on this machine costs whoever starts. */
+function emptyProcess() {
+  const start = performance.now();
+  spawnSync(process.execPath, ["-e", ""]);
+  return performance.now() - start;
+}
+
+/** Letters typed in one draft, one by one. */
+const KEYS = 60;
+
+/**
+ * One server from its start to its end, as an editor that pulls findings has it: milliseconds from the start; and from a key to
+ * the findings, pulled, for each of the letters of a word that is typed in the middle of the draft.
+ */
 async function serverRound(text) {
   const start = performance.now();
   const server = spawn(process.execPath, [path.join(ROOT, "dist", "server.js"), "--stdio"], {
@@ -65,10 +78,26 @@ async function serverRound(text) {
   });
   const found = performance.now() - opened;
   if (!(items.length > 0)) throw new Error("The server found nothing in the draft.");
+  const { uri } = textDocument;
+  const lines = text.split("\n");
+  const line = lines.findIndex((one, i) => i >= lines.length / 2 && one.length > 200);
+  const at = lines[line].indexOf(" ", 100) + 1;
+  const keys = [];
+  for (let i = 0; i < KEYS; i++) {
+    const place = { line, character: at + i };
+    const pressed = performance.now();
+    void connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version: 2 + i },
+      contentChanges: [{ range: { start: place, end: place }, text: i % 6 === 5 ? " " : "e" }],
+    });
+    const { kind, items: now } = await connection.sendRequest("textDocument/diagnostic", { textDocument: { uri } });
+    keys.push(performance.now() - pressed);
+    if (kind !== "full" || now.length === 0) throw new Error("The findings that were there went.");
+  }
   await connection.sendRequest("shutdown");
   await connection.sendNotification("exit");
   await new Promise((resolve) => server.once("close", resolve));
-  return { answered, ready, found };
+  return { answered, ready, found, keys };
 }
 
 /** A draft that is open when the server starts: from that start to its findings. */
@@ -105,12 +134,20 @@ async function activations(vsix) {
 
 const { origin, articles } = readTexts();
 const taken = [];
-for (let round = 0; round < rounds; round++) taken.push(await serverRound(excerpt(articles, 1000, round)));
+const empty = [];
+for (let round = 0; round < rounds; round++) {
+  empty.push(emptyProcess());
+  taken.push(await serverRound(excerpt(articles, 1000, round)));
+}
+const keys = taken.flatMap((one) => one.keys).sort((a, b) => a - b);
 const rows = [
   ["the server answers “initialize”", median(taken.map(({ answered }) => answered)), undefined],
   ["the server is ready: models loaded", median(taken.map(({ ready }) => ready)), 400],
   ["findings of 1,000 words, the server running", median(taken.map(({ found }) => found)), undefined],
   ["findings of 1,000 words, from the server’s start", median(taken.map(sinceOpening)), 600],
+  ["a letter typed in 1,000 words, to the findings", median(keys), 100],
+  ["the slowest of 20 such letters", keys[Math.floor(keys.length * 0.95)], 100],
+  ["(beside it: a Node process that does nothing)", median(empty), undefined],
 ];
 if (options.vsix !== undefined)
   rows.unshift([
@@ -124,7 +161,7 @@ console.log(
   rows
     .map(
       ([what, ms, limit]) =>
-        `${what.padEnd(width)}  ${Math.round(ms).toString().padStart(5)} ms${limit === undefined ? "" : ` of at most ${limit}`}`,
+        `${what.padEnd(width)}  ${(ms < 10 ? ms.toFixed(1) : Math.round(ms).toString()).padStart(5)} ms${limit === undefined ? "" : ` of at most ${limit}`}`,
     )
     .join("\n"),
 );

@@ -1,4 +1,14 @@
-import { commands, type Diagnostic, languages, Selection, type TextEditor, type Uri, window, workspace } from "vscode";
+import {
+  commands,
+  type Diagnostic,
+  type Event,
+  languages,
+  Selection,
+  type TextEditor,
+  type Uri,
+  window,
+  workspace,
+} from "vscode";
 import { openExampleDraft } from "./exampleDraft.ts";
 
 /** The draft that was in front last. */
@@ -31,8 +41,11 @@ async function atMark({ uri }: Recent): Promise<void> {
   const caret = editor.selection.active;
   const next = marks.find(({ range }) => range.start.isAfter(caret)) ?? marks[0];
   if (!next) return;
+  const moved = heard(window.onDidChangeTextEditorSelection, ({ textEditor }) => textEditor === editor, MOMENT_MS);
   editor.selection = new Selection(next.range.start, next.range.start);
   editor.revealRange(next.range);
+  // A menu that opens before the caret has moved is closed by it.
+  await moved;
 }
 
 async function reopened(uri: Uri | undefined): Promise<TextEditor | undefined> {
@@ -43,17 +56,21 @@ async function reopened(uri: Uri | undefined): Promise<TextEditor | undefined> {
 /** A text's marks in order of place, once there are any; none where there are none in time. */
 async function marksIn({ document: { uri } }: TextEditor, patienceMs: number): Promise<readonly Diagnostic[]> {
   const marks = () => languages.getDiagnostics(uri).filter(({ source }) => source === "newslint");
-  if (marks().length === 0)
-    await new Promise<void>((resolve) => {
-      const end = () => {
-        clearTimeout(timer);
-        listening.dispose();
-        resolve();
-      };
-      const timer = setTimeout(end, patienceMs);
-      const listening = languages.onDidChangeDiagnostics(() => {
-        if (marks().length > 0) end();
-      });
-    });
+  if (marks().length === 0) await heard(languages.onDidChangeDiagnostics, () => marks().length > 0, patienceMs);
   return marks().sort((a, b) => a.range.start.compareTo(b.range.start));
+}
+
+/** Settles once there is such an event, or after so many milliseconds. */
+function heard<T>(event: Event<T>, isSought: (one: T) => boolean, patienceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      listening.dispose();
+      resolve();
+    };
+    const timer = setTimeout(end, patienceMs);
+    const listening = event((one) => {
+      if (isSought(one)) end();
+    });
+  });
 }
