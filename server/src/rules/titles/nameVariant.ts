@@ -84,6 +84,7 @@ export default rule({
       draft: "Captain ⟨Laura Pell⟩ was out. Pell came back at noon.\n\n“It is late,” ⟦Pel⟧ said.",
       fixed: "Captain Laura Pell was out. Pell came back at noon.\n\n“It is late,” Pell said.",
     },
+    "Council leader ⟨Roy Benton⟩ was out. Benton came back at noon.\n\nThe harbour opened without ⟦Ray Benton⟧.",
     "⟨Laura Joanna Benton⟩ was out. The harbour opened without ⟦Laura Jonana Benton⟧.",
     "⟨Dmitry Vasilyev⟩ was out. The harbour opened without ⟦Dmitry Vasiliev⟧.",
     "⟨Jürgen Müller⟩ was out. The harbour opened without ⟦Jürgen Mueller⟧.",
@@ -120,6 +121,8 @@ export default rule({
     "William Benton was out. The harbour opened without Bill Benton.",
     "Sheriff Denis Hart was out. Quarterback Denys Hart was ill.",
     "Laura Benton was out. Mayor Laura Bantin came back.",
+    "Council leader Roy Benton was out. The harbour opened without his brother Ray Benton.",
+    "Council leader Roy Benton was out. Ray Benton, his brother, was ill.",
     "Laura Poe was out. Mayor Anna Pell was ill.\n\n“It is late,” Poe said.",
     "Mario Benton was out. The harbour opened without Maria Benton.",
     "Laura Benton was out. The Bentons came back at noon.",
@@ -229,8 +232,36 @@ function givenNames(context: DraftContext, { full }: Namesakes): void {
   for (const entries of byGiven.values()) middleNames(context, entries);
   if (byGiven.size < 2) return;
   const forms = [...byGiven.values()];
-  for (const [one, other] of alikeIn(forms, ([one], [other]) => isOneGiven(speltName(one!), speltName(other!))))
+  const areOne = (one: readonly PlacedEntry[], other: readonly PlacedEntry[]) =>
+    isOneGiven(speltName(one[0]!), speltName(other[0]!)) || isUnknownNamesake(one, other);
+  for (const [one, other] of alikeIn(forms, areOne))
     if (!sharesSentence(one, other)) report(context, one, other, "given");
+}
+
+/**
+ * "Council leader Roy Benton" and, once and further down, "Ray Benton": another of the family would be introduced, by a
+ * title, an age or whose brother that is.
+ */
+function isUnknownNamesake(one: readonly PlacedEntry[], other: readonly PlacedEntry[]): boolean {
+  const [known, rare] = byPlace(one[0]!, other[0]!) < 0 ? [one, other] : [other, one];
+  if (rare.length > 1 || !known.some(isIntroduced) || isIntroduced(rare[0]!)) return false;
+  const [his, theirs] = [speltName(known[0]!), speltName(rare[0]!)];
+  if (his.mention.surnameAt === 0 || theirs.mention.surnameAt === 0) return false;
+  if ((his.mention.sex & theirs.mention.sex) === 0) return false;
+  if (his.given.length !== theirs.given.length || his.given.length < 3 || his.given[0] !== theirs.given[0])
+    return false;
+  if (slipsApart(his.given, theirs.given) !== 1) return false;
+  const { paragraph } = rare[0]!;
+  const before = tokenAt(paragraph.facts.analysis.tokens, theirs.mention.name.start) - 1;
+  return before < 0 || !INTRODUCING.has(paragraph.facts.analysis.tokens.tag[before]!);
+}
+/** What stands before a name and says who bears it: "his brother", "Benton's cousin", "defender". */
+const INTRODUCING: ReadonlySet<number> = new Set([Tag.noun, Tag.adjective, Tag.name]);
+
+/** Whether the text says at a name who bears it. */
+function isIntroduced({ data }: PlacedEntry): boolean {
+  const { title, apposition } = (data as SpeltName).mention;
+  return title !== undefined || apposition !== undefined;
 }
 
 /** "Martin Luther Benton" and "Martin Luhter Benton". */
