@@ -28,7 +28,8 @@ const MOST_ALIKE = 3;
 /** What was thrown or rejected where nobody waited for it. */
 let stray: unknown;
 process.on("unhandledRejection", (error) => {
-  stray = error;
+  // Where a program listens too, it is its own to judge.
+  if (process.listenerCount("unhandledRejection") === 1) stray = error;
 });
 
 process.once("message", (task: Task) => {

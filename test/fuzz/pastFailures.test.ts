@@ -16,7 +16,7 @@ beforeAll(async () => {
 const kindOf = (name: string) => KINDS[name] as Kind<FuzzedDraft & FuzzedFile>;
 
 describe("inputs that failed once", () => {
-  it.each(PAST_FAILURES)("$kind: $was ($input.text)", async ({ kind, input, seed }) => {
+  it.each(PAST_FAILURES)("$kind: $was", async ({ kind, input, seed }) => {
     await kindOf(kind).check(input as FuzzedDraft & FuzzedFile, seed, models);
   });
 });

@@ -19,6 +19,16 @@ interface TextItem {
  * PDF, is locked, or has no text (a scan).
  */
 export async function readPdf(bytes: Uint8Array, path: string, pause: () => Promise<void>): Promise<SourceText> {
+  const letGo = holdStrays();
+  try {
+    return await read(bytes, path, pause);
+  } finally {
+    // What nobody waits for is rejected a turn of the event loop later.
+    setTimeout(letGo);
+  }
+}
+
+async function read(bytes: Uint8Array, path: string, pause: () => Promise<void>): Promise<SourceText> {
   // A copy: the reader takes the memory for itself.
   const document = await getDocumentProxy(new Uint8Array(bytes), {
     verbosity: 0,
@@ -56,6 +66,31 @@ export async function readPdf(bytes: Uint8Array, path: string, pause: () => Prom
   } finally {
     await document.loadingTask.destroy();
   }
+}
+
+/** The reader's own program, as it lies in the package or among the dependencies. */
+const OF_THE_READER = /[\\/]pdf(?:js)?\.m?js\b/;
+
+/** How many files are being read: one listener is enough for all of them. */
+let reading = 0;
+
+/**
+ * The reader begins to read pages ahead and waits for some of them nowhere: one that is torn is a rejection that nobody
+ * handles, which ends a Node process. The same page is read again when it is asked for, and fails then where somebody
+ * listens. Lets such rejections be, and no others, until what it returns is called.
+ */
+function holdStrays(): () => void {
+  const { process } = globalThis as { readonly process?: NodeJS.Process };
+  // A browser's worker tells of them and goes on.
+  if (typeof process?.on !== "function") return () => {};
+  if (reading++ === 0) process.on("unhandledRejection", hear);
+  return () => {
+    if (--reading === 0) process.off("unhandledRejection", hear);
+  };
+}
+
+function hear(reason: unknown): void {
+  if (!(reason instanceof Error && OF_THE_READER.test(reason.stack ?? ""))) throw reason;
 }
 
 /** Pieces of text as lines: a piece further right than the one before ended is another word, or cell. */
