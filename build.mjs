@@ -3,6 +3,7 @@
 //   node build.mjs            all of it, in about a second
 //   node build.mjs --types    and dist/library.d.ts, which a package needs and a checkout does not
 //   node build.mjs --watch    again after every change
+//   node build.mjs --bundled  and artefacts/bundled.json: the packages of others that each program holds
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -16,8 +17,8 @@ const DIST = path.join(ROOT, "dist");
 const { version } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
 const given = new Set(process.argv.slice(2));
 for (const option of given) {
-  if (!["--types", "--watch"].includes(option)) {
-    console.error(`build.mjs knows --types and --watch, not ${option}.`);
+  if (!["--types", "--watch", "--bundled"].includes(option)) {
+    console.error(`build.mjs knows --types, --watch and --bundled, not ${option}.`);
     process.exit(2);
   }
 }
@@ -30,6 +31,7 @@ const shared = {
   logLevel: "warning",
   loader: { ".txt": "text", ".tsv": "text" },
   define: { NEWSLINT_VERSION: JSON.stringify(version) },
+  metafile: given.has("--bundled"),
 };
 // mainFields: some libraries have CommonJS in "main" that tree-shaking cannot see into.
 const node = { ...shared, platform: "node", target: "node20", mainFields: ["module", "main"] };
@@ -202,6 +204,30 @@ async function copyData() {
   });
 }
 
+/** Of each package of which something is in a program, the programs: what the bundler read and left out is not among them. */
+function writeBundled(made) {
+  const programsOf = new Map();
+  for (const { metafile } of made)
+    for (const [program, { inputs }] of Object.entries(metafile.outputs))
+      for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
+        const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
+        if (name !== undefined && bytesInOutput > 0)
+          programsOf.set(name, (programsOf.get(name) ?? new Set()).add(programName(program)));
+      }
+  const sorted = [...programsOf].sort().map(([name, programs]) => [name, [...programs].sort()]);
+  mkdirSync(path.join(ROOT, "artefacts"), { recursive: true });
+  writeFileSync(
+    path.join(ROOT, "artefacts", "bundled.json"),
+    `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`,
+  );
+}
+
+/** The library's parts count as the library: their names are made of what they hold. */
+function programName(file) {
+  const name = path.basename(file);
+  return /^[A-Z0-9]{8}\.mjs$/.test(name) ? "library.mjs" : name;
+}
+
 /** One declaration file for all three variants of the library: they differ in nothing that types can say. */
 async function writeTypes() {
   const { generateDtsBundle } = await import("dts-bundle-generator");
@@ -222,8 +248,9 @@ await buildKernel();
 // Its parts are named by what is in them: those of earlier builds would stay.
 rmSync(path.join(DIST, "library"), { recursive: true, force: true });
 try {
-  await Promise.all(servers.map((program) => build(program)));
-  await Promise.all(programs.map((program) => build(program)));
+  const made = await Promise.all(servers.map((program) => build(program)));
+  made.push(...(await Promise.all(programs.map((program) => build(program)))));
+  if (given.has("--bundled")) writeBundled(made);
 } catch {
   // esbuild has said what is wrong, with the place.
   process.exit(1);
