@@ -30,24 +30,37 @@ async function scenario(window, server, browser, steps) {
     return found;
   };
 
+  /** Unfolds a step of the walkthrough. */
+  const openStep = async (title) => {
+    const step = page.locator(".getting-started-step", {
+      has: page.locator(".step-title", { hasText: new RegExp(`^\\s*${title}\\s*$`) }),
+    });
+    const isOpen = async () =>
+      (await step.getAttribute("aria-expanded")) === "true" ||
+      /expanded/.test((await step.getAttribute("class")) ?? "");
+    if (!(await isOpen())) await window.doUntil(`“${title}” to unfold`, () => step.click(), isOpen);
+  };
+
   await steps.step("the walkthrough opens, and its first step is done once an example is open", async () => {
     await page.goto(server.address());
     await page.locator(".monaco-workbench").waitFor();
     await window.command("Welcome: Open Walkthrough...");
     const input = page.locator(".quick-input-widget input").first();
     await input.fill("newslint");
-    await page
-      .locator(".quick-input-list .monaco-list-row", { hasText: "Get started with newslint" })
-      .first()
-      .waitFor();
-    await page.keyboard.press("Enter");
+    await window.choose(/^Get started with newslint/);
     await page.getByRole("button", { name: "Open an Example" }).first().waitFor();
-    await window.until(
-      "a picture",
-      async () => (await page.locator(".getting-started-media iframe, .getting-started-media .webview").count()) > 0,
-    );
     await window.command("View: Toggle Primary Side Bar Visibility");
+    await pictureIs(window, "A draft with two stretches underlined");
     await browser.shoot("walkthrough");
+    for (const [step, picture] of [
+      ["Read a mark", "A hover over underlined words"],
+      ["Settle it", "A menu of quick fixes"],
+      ["See who says what", "Claims with their status, and who speaks"],
+    ]) {
+      await openStep(step);
+      await pictureIs(window, picture);
+    }
+    await openStep("Open a draft");
     await page.getByRole("button", { name: "Open an Example" }).first().click();
     await window.until("four marks", async () => (await window.marks()) === 4);
     await window.problems(["editorial-tail", "figure-unsourced", "placeholder-left", "vague-source"]);
@@ -58,6 +71,15 @@ async function scenario(window, server, browser, steps) {
       async () =>
         (await page.locator(".getting-started-step .codicon-getting-started-step-checked.complete").count()) > 0,
     );
+  });
+
+  await steps.step("the walkthrough’s button leads to a mark, whatever is in front", async () => {
+    await openStep("Read a mark");
+    await page.getByRole("button", { name: "Show Me a Mark" }).first().click();
+    await window.hoverSays([/vague-source/, /Why:/]);
+    await browser.shoot("walkthrough-mark");
+    await window.leave();
+    await window.command("View: Revert and Close Editor");
   });
 
   await steps.step("a folder has its own config, and each draft follows the one of its folder", async () => {
@@ -146,6 +168,29 @@ async function scenario(window, server, browser, steps) {
     await window.statusSays(/newslint reads this draft/);
     await window.until("marks again", async () => (await window.marks()) > 0);
   });
+}
+
+/** Waits until the walkthrough's picture is the one of that title, and has a size on the screen. */
+async function pictureIs(window, title) {
+  let seen = [];
+  try {
+    await window.until(`the picture “${title}”`, async () => {
+      seen = await Promise.all(
+        window.page.frames().map((frame) =>
+          frame
+            .evaluate(() => {
+              const svg = document.querySelector("body > svg, svg");
+              const { width = 0, height = 0 } = svg?.getBoundingClientRect() ?? {};
+              return width > 100 && height > 100 ? (svg.querySelector("title")?.textContent ?? "") : "";
+            })
+            .catch(() => ""),
+        ),
+      );
+      return seen.some((one) => one.startsWith(title));
+    });
+  } catch (error) {
+    throw new Error(`${error.message}; there is “${seen.filter((one) => one !== "").join("”, “")}”`);
+  }
 }
 
 /** Ends the language server's process as a crash would, once there is one, and waits until it is gone. */

@@ -58,10 +58,11 @@ function picture(shot, name) {
   copyFileSync(path.join(ARTEFACTS, `${shot}.png`), path.join(ROOT, "docs", "images", `${name}.png`));
 }
 
-async function showSourcing(page) {
-  const tab = page.locator(".activitybar").getByRole("tab", { name: "Sourcing" });
+async function showSourcing(window) {
+  const tab = window.page.locator(".activitybar").getByRole("tab", { name: "Sourcing" });
+  const isShown = async () => (await tab.getAttribute("aria-selected")) === "true";
   await tab.waitFor();
-  if ((await tab.getAttribute("aria-selected")) !== "true") await tab.click();
+  if (!(await isShown())) await window.doUntil("the side bar", () => tab.click(), isShown);
 }
 
 /** The rows of one of the views as they are read out, from top to bottom. */
@@ -142,7 +143,7 @@ async function scenario(window, server, browser, steps) {
 
   await steps.step("the side bar says what to do while no draft is in front", async () => {
     await page.goto(server.address());
-    await showSourcing(page);
+    await showSourcing(window);
     const welcome = page.locator(".welcome-view-content:visible");
     await window.until("both welcomes", async () => {
       const said = (await welcome.allInnerTexts()).join("\n").replaceAll("\u00a0", " ");
@@ -154,7 +155,7 @@ async function scenario(window, server, browser, steps) {
   await steps.step("it lists the claims of the draft by status, each status said in words", async () => {
     await page.goto(server.address([["openFile", server.remote(path.join(server.desk, "port.md"))]]));
     await window.statusSays(/newslint reads this draft/);
-    await showSourcing(page);
+    await showSourcing(window);
     await rowsAre(window, "Claims", [
       /^Unsourced: 2 claims/,
       /^Unsourced, figure, line 7: \$4\.2 million/,
@@ -184,15 +185,19 @@ async function scenario(window, server, browser, steps) {
   );
 
   await steps.step("a claim that is clicked is gone to", async () => {
-    await page.locator(".monaco-list-row", { hasText: "$4.2 million" }).first().click();
-    await window.until("the words to be selected", async () =>
-      /Ln 7, Col \d+ \(12 selected\)/.test(await statusBar(page)),
+    await window.doUntil(
+      "the words to be selected",
+      () => page.locator(".monaco-list-row", { hasText: "$4.2 million" }).first().click(),
+      async () => /Ln 7, Col \d+ \(12 selected\)/.test(await statusBar(page)),
     );
   });
 
   await steps.step("a source opens its entry, and the views stay with the draft", async () => {
-    await page.locator(".monaco-list-row", { hasText: "Survey of boats" }).first().click();
-    await window.until("its line", async () => /Ln 3, Col 1/.test(await statusBar(page)));
+    await window.doUntil(
+      "its line",
+      () => page.locator(".monaco-list-row", { hasText: "Survey of boats" }).first().click(),
+      async () => /Ln 3, Col 1/.test(await statusBar(page)),
+    );
     await rowsAre(window, "Claims", [/^Unsourced: 2 claims/]);
   });
 
@@ -213,8 +218,11 @@ async function scenario(window, server, browser, steps) {
   });
 
   await steps.step("the views follow what is typed", async () => {
-    await page.locator(".tab", { hasText: "port.md" }).first().click();
-    await window.textHolds("Some 300 boats");
+    await window.doUntil(
+      "the draft in front",
+      () => page.locator(".tab", { hasText: "port.md" }).first().click(),
+      async () => (await window.text()).includes("Some 300 boats"),
+    );
     await window.caretIn("Some 300");
     await press("Home");
     await page.keyboard.type("The toll will bring $9 million. ");
@@ -342,23 +350,29 @@ async function scenario(window, server, browser, steps) {
 
   await steps.step("the report is saved as a web page", async () => {
     await window.command("newslint: Export sourcing report…");
-    await page.locator(".quick-input-list .monaco-list-row", { hasText: "Web page" }).first().waitFor();
-    await press("Enter");
+    await window.choose(/^Web page/);
     const input = page.locator(".quick-input-widget input[type=text]").first();
-    await window.until("the place", async () => /port\.sourcing\.html$/.test(await input.inputValue().catch(() => "")));
-    await press("Enter");
-    await window.until("the file", () => {
-      try {
-        return /<h1[^>]*>Harbour dues to rise<\/h1>[\s\S]*<\/html>\s*$/.test(server.read("port.sourcing.html"));
-      } catch {
-        return false;
-      }
-    });
+    const isAsked = async () => /port\.sourcing\.html$/.test(await input.inputValue({ timeout: 1000 }).catch(() => ""));
+    await window.until("the place", isAsked);
+    await window.doUntil(
+      "the file",
+      async () => {
+        // While the dialog still reads the folder, it takes no Enter.
+        if (await isAsked()) await press("Enter");
+      },
+      () => {
+        try {
+          return /<h1[^>]*>Harbour dues to rise<\/h1>[\s\S]*<\/html>\s*$/.test(server.read("port.sourcing.html"));
+        } catch {
+          return false;
+        }
+      },
+    );
   });
 
   await steps.step("after the window is loaded anew the report is there again", async () => {
-    // The window keeps what is open a moment after it changes.
-    await page.waitForTimeout(1500);
+    // The window writes down what is open a moment after it changes, and shows nothing of that.
+    await page.waitForTimeout(5000);
     await page.goto(server.address());
     frame = await reportFrame(window);
     await window.until("the claims", async () =>
@@ -367,11 +381,8 @@ async function scenario(window, server, browser, steps) {
   });
 
   await steps.step("a text that is no draft has no claims, and the view says why", async () => {
-    await window.command("Go to File...");
-    await page.keyboard.type("README.md");
-    await page.locator(".quick-input-list .monaco-list-row", { hasText: "README.md" }).first().waitFor();
-    await press("Enter");
-    await showSourcing(page);
+    await window.openFile("README.md");
+    await showSourcing(window);
     const welcome = page.locator(".welcome-view-content:visible");
     await window.until("the reason", async () =>
       /does not lint the text/.test((await welcome.allInnerTexts()).join("\n").replaceAll("\u00a0", " ")),
@@ -429,7 +440,7 @@ async function untrusted(window, server, browser, steps) {
   );
 
   await steps.step("the views work there too", async () => {
-    await showSourcing(page);
+    await showSourcing(window);
     await rowsAre(window, "Claims", [/^Recorded, figure, line 3: 7,000/]);
   });
 

@@ -2,7 +2,13 @@
 import path from "node:path";
 import { ARTEFACTS } from "./browser.mjs";
 
+/** After so long without an effect, something is done once more. */
+const AGAIN_MS = 8000;
+
 export class Window {
+  /** The words that the mouse was last put on. */
+  #hovered;
+
   constructor(page) {
     this.page = page;
   }
@@ -115,6 +121,7 @@ export class Window {
   }
 
   async hover(words) {
+    this.#hovered = words;
     const { x, y, width, height } = await this.placeOf(words);
     // The editor sees a hover only where the mouse has moved.
     await this.page.mouse.move(x + width / 2, y + height + 120);
@@ -124,6 +131,7 @@ export class Window {
   /** Waits until a hover holds all of these; its parts come one after the other. */
   async hoverSays(parts, patience) {
     let said = "";
+    let pointed = Date.now();
     try {
       await this.until(
         "the hover",
@@ -131,7 +139,13 @@ export class Window {
           said = (await this.page.locator(".monaco-hover:visible").allInnerTexts())
             .join("\n")
             .replaceAll("\u00a0", " ");
-          return parts.every((part) => part.test(said));
+          if (parts.every((part) => part.test(said))) return true;
+          // A busy editor drops what it was about to ask, or shows what was ready: pointed at once more, it asks anew.
+          if (this.#hovered !== undefined && Date.now() - pointed > AGAIN_MS) {
+            await this.hover(this.#hovered);
+            pointed = Date.now();
+          }
+          return false;
         },
         patience,
       );
@@ -141,15 +155,36 @@ export class Window {
   }
 
   async leave() {
+    this.#hovered = undefined;
     await this.page.keyboard.press("Escape");
     await this.page.mouse.move(640, 10);
     await this.until("no hover", async () => (await this.page.locator(".monaco-hover:visible").count()) === 0);
   }
 
+  /** Clicks into words: once they stand still, and until the editor has the focus. */
   async caretIn(words) {
-    const { x, y, width, height } = await this.placeOf(words);
-    await this.page.mouse.click(x + width / 2, y + height / 2);
+    const input = this.page.locator(".editor-instance .monaco-editor.focused");
+    await this.until(`the caret in “${words}”`, async () => {
+      const { x, y, width, height } = await this.placeOf(words);
+      await this.page.mouse.click(x + width / 2, y + height / 2);
+      // What is shown over a line, or a panel that opens, moves the text: the click was beside it then.
+      const now = await this.placeOf(words).catch(() => undefined);
+      return now?.x === x && now.y === y && (await input.count()) > 0;
+    });
     await this.page.mouse.move(640, 10);
+  }
+
+  /** Does something until it shows: what is clicked or pressed while a busy window fills a list anew is lost. */
+  async doUntil(what, act, holds, again = AGAIN_MS) {
+    await this.until(what, async () => {
+      await act();
+      const end = Date.now() + again;
+      while (Date.now() < end) {
+        if (await holds()) return true;
+        await this.page.waitForTimeout(100);
+      }
+      return false;
+    });
   }
 
   /** Opens the quick fixes at the caret and takes the first that fits; the list is short of some while extensions start. */
@@ -178,25 +213,53 @@ export class Window {
       await this.page.keyboard.press("ArrowDown");
       return false;
     });
-    await this.page.keyboard.press("Enter");
+    await this.doUntil(
+      `${title} to be taken`,
+      async () => {
+        const [one = ""] = await focused.allInnerTexts();
+        if (title.test(one.trim())) await this.page.keyboard.press("Enter");
+      },
+      async () => !(await rows.first().isVisible()),
+    );
   }
 
   async command(name) {
-    await this.page.keyboard.press("F1");
     const input = this.page.locator(".quick-input-widget input").first();
-    await input.waitFor();
-    await input.fill(`>${name}`);
-    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
-    await this.page.keyboard.press("Enter");
+    const isAsking = async () => (await input.isVisible()) && (await input.inputValue()) === `>${name}`;
+    const first = this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: name });
+    await this.doUntil(
+      `“${name}” in the list of commands`,
+      async () => {
+        if (!(await input.isVisible())) await this.page.keyboard.press("F1");
+        await input.fill(`>${name}`, { timeout: AGAIN_MS }).catch(() => {});
+      },
+      async () => (await isAsking()) && (await first.count()) > 0,
+    );
+    await this.doUntil(
+      `“${name}” to run`,
+      async () => {
+        if ((await isAsking()) && (await first.count()) > 0) await this.page.keyboard.press("Enter");
+      },
+      async () => !(await isAsking()),
+    );
   }
 
   /** Takes the first entry of the list that is open whose label fits. */
   async choose(label) {
-    const rows = this.page.locator(".quick-input-list .monaco-list-row");
-    await this.until(`${label} in the list`, async () =>
-      (await rows.allInnerTexts()).some((one) => label.test(one.trim())),
+    // A list that is closed keeps its rows.
+    const rows = this.page.locator(".quick-input-widget:visible .quick-input-list .monaco-list-row");
+    const isThere = async () => (await rows.allInnerTexts()).some((one) => label.test(one.trim()));
+    await this.until(`${label} in the list`, isThere);
+    await this.doUntil(
+      `${label} to be taken`,
+      () =>
+        rows
+          .filter({ hasText: label })
+          .first()
+          .click({ timeout: AGAIN_MS })
+          .catch(() => {}),
+      async () => !(await isThere()),
     );
-    await rows.filter({ hasText: label }).first().click();
   }
 
   /** Opens a file of the workspace by its name. */

@@ -39,6 +39,8 @@ type Node = StatusNode | LostNode | ClaimNode | LostClaim;
 
 /** So much of a claim is in its line, in characters. */
 const LINE = 80;
+/** Fewer of a statement's words say nothing by themselves. */
+const FEW_WORDS = 4;
 
 const ICONS: Readonly<Record<ClaimStatus, ThemeIcon>> = {
   contradicted: new ThemeIcon("error", new ThemeColor("list.errorForeground")),
@@ -102,7 +104,8 @@ function groupItem({ status, claims }: StatusNode): TreeItem {
 }
 
 function claimItem({ claim, uri }: ClaimNode): TreeItem {
-  const { kind, status, text, line } = claim;
+  const { kind, status, line } = claim;
+  const text = nameOf(claim);
   const item = new TreeItem(shortened(text, LINE));
   const words = [kindWord(kind), l10n.t("line {0}", line)];
   if (claim.claim) words.push(ledgerWord(claim.claim.status));
@@ -114,6 +117,15 @@ function claimItem({ claim, uri }: ClaimNode): TreeItem {
   // What an icon says, in words.
   item.accessibilityInformation = { label: `${statusWord(status)}, ${words.join(", ")}: ${shortened(text, 2 * LINE)}` };
   return item;
+}
+
+/**
+ * What a claim is listed by: its words, without the comma by which a comment hangs on a quotation; of a statement of which a
+ * word or two are marked (“reportedly”), its sentence.
+ */
+function nameOf({ kind, text, sentence }: PlacedClaim): string {
+  const words = text.replace(/^[\s,;:–—]+/, "").trim();
+  return kind === "statement" && words.split(/\s+/).length < FEW_WORDS ? sentence : words;
 }
 
 function aboutClaim(claim: PlacedClaim): MarkdownString {
