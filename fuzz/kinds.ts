@@ -5,6 +5,7 @@ import { anyDraftOf, type FuzzedDraft, storyOf } from "./drafts.ts";
 import { checkEdits } from "./editChecks.ts";
 import { checkGiant } from "./giantChecks.ts";
 import { giantOf } from "./giants.ts";
+import { checkTalk, type Talk, talkOf } from "./protocol.ts";
 import { Random } from "./random.ts";
 
 /** One kind of input: made from a number, and checked. */
@@ -40,4 +41,16 @@ const giants: Kind<FuzzedDraft> = {
   isCut: false,
 };
 
-export const KINDS: Readonly<Record<string, Kind<FuzzedDraft> | Kind<FuzzedFile>>> = { drafts, edits, files, giants };
+const protocol: Kind<Talk> = {
+  make: (seed, index) => talkOf(new Random(seed, index, 4)),
+  check: checkTalk,
+  isCut: false,
+};
+
+export const KINDS: Readonly<Record<string, Kind<FuzzedDraft> | Kind<FuzzedFile> | Kind<Talk>>> = {
+  drafts,
+  edits,
+  files,
+  giants,
+  protocol,
+};

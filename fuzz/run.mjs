@@ -1,7 +1,7 @@
 // npm run fuzz                           inputs of every kind for a minute, on two processes
 //   -- --minutes N                       for longer; what was done is remembered, and the next run goes on behind it
 //   -- --seed S                          other inputs
-//   -- --kind drafts                     some kinds only: drafts, edits, files, giants
+//   -- --kind drafts                     some kinds only: drafts, edits, files, giants, protocol
 //   -- --count drafts=10000              so many of a kind, those of earlier runs among them; within the minutes, if given
 //   -- --alone                           on one process, where others want the machine too
 //   -- --fresh                           from the first input again
@@ -23,7 +23,7 @@ const PROCESSES = 2;
 const HANG_MS = 20_000;
 const WAITING_MS = 300_000;
 /** What of the time each kind gets. */
-const SHARES = { drafts: 0.35, edits: 0.45, files: 0.15, giants: 0.05 };
+const SHARES = { drafts: 0.35, edits: 0.45, files: 0.15, giants: 0.05, protocol: 0.02 };
 const KINDS = Object.keys(SHARES);
 
 const { values } = parseArgs({

@@ -96,10 +96,10 @@ async function expectWhole(desk: Desk, writing: Writing, how: string): Promise<v
 /** Whatever a cache was left as, the next run has it whole, or does without. */
 async function expectCacheWhole(desk: Desk, how: string): Promise<void> {
   const args = ["--format", "json", "."];
-  const without = await desk.run(args);
-  expect(await desk.run(["--cache", ...args]), how).toEqual(without);
-  expect(await desk.run(["--cache", ...args]), how).toEqual(without);
+  without ??= deskOf(WRITINGS["--cache"]!).run(args);
+  expect(await desk.run(["--cache", ...args]), how).toEqual(await without);
 }
+let without: Promise<Ended> | undefined;
 
 const inTurns = async (count: number, work: (i: number) => Promise<void>) => {
   let next = 0;
@@ -178,6 +178,8 @@ describe.each(stepwise)("%s, at each step by which it changes the disk,", (name,
       expect(code, `step ${i + 1} of ${steps}`).toBeNull();
       await expectWhole(desk, writing, `killed at step ${i + 1} of ${steps}`);
       if (name === "--cache") return expectCacheWhole(desk, `killed at step ${i + 1} of ${steps}`);
+      // Of those that are one file, some will do.
+      if (name !== "init" && i % 3 !== 0) return;
       await desk.run(writing.args);
       const { is } = await endsOf(writing);
       for (const file of writing.files) expect(textOf(desk, file), `after step ${i + 1}`).toBe(is.get(file));
