@@ -7,7 +7,7 @@ import { statusOf } from "../reporting/figureStatus.ts";
 import { isOnRecord, type KnownSources, scopeOf } from "../reporting/scope.ts";
 import type { SourcedFigure } from "../rules/rule.ts";
 import type { DraftText } from "../text/document.ts";
-import { overlaps, type Span } from "../text/span.ts";
+import { firstEndingAfter, overlaps, type Span } from "../text/span.ts";
 import { peopleIn } from "./auditPeople.ts";
 import { DraftSpeakers } from "./draftSpeakers.ts";
 import type { Audit, FigureReport, FigureSource } from "./linter.ts";
@@ -72,18 +72,6 @@ function sentencesTouched(sentences: readonly Sentence[], spans: readonly Span[]
     for (let i = firstEndingAfter(sentences, span.start); i < sentences.length && overlaps(sentences[i]!, span); i++)
       touched[i] = 1;
   return touched;
-}
-
-/** The first sentence that ends after an offset. Binary search. */
-function firstEndingAfter(sentences: readonly Sentence[], offset: number): number {
-  let low = 0;
-  let high = sentences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sentences[middle]!.end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** A figure of a paragraph with its status and what gives it. */

@@ -19,7 +19,7 @@ import {
 import { isSelfEvident } from "../reporting/selfEvident.ts";
 import { SUPERLATIVES, superlativesIn } from "../reporting/superlatives.ts";
 import type { Quotation } from "../text/quotations.ts";
-import { overlaps, type Span } from "../text/span.ts";
+import { firstEndingAfter, overlaps, type Span } from "../text/span.ts";
 import type { AnchoredClaim } from "./ledgerAnchors.ts";
 import type { Diagnostic } from "./linter.ts";
 import { sentenceScope, slotAt } from "./lookUp.ts";
@@ -169,9 +169,11 @@ export class ClaimFinder {
   private statements(slot: Slot, others: readonly PlacedClaim[]): readonly PlacedClaim[] {
     const marked = this.marked.get(slot) ?? [];
     const found: PlacedClaim[] = [];
-    for (const { start, end, isSilenced } of marked) {
-      if (isSilenced || end <= start || found.some((one) => overlaps(one, { start, end }))) continue;
+    let told = 0;
+    for (const { start, end, isSilenced } of [...marked].sort((a, b) => a.start - b.start)) {
+      if (isSilenced || end <= start || start < told) continue;
       found.push(this.statement({ start, end }, slot));
+      told = end;
     }
     if (slot.place !== "body" || slot.block.footnote !== undefined) return found;
     const { sentences } = slot.facts.analysis;
@@ -326,8 +328,9 @@ function spokenIn(inner: Span, { facts }: Slot): Attribution | undefined {
   let best: Attribution | undefined;
   let bestSize = Number.POSITIVE_INFINITY;
   for (const attribution of attributionsNear(facts, inner.start)) {
-    for (const content of attribution.content) {
-      if (!overlaps(content, inner)) continue;
+    const { content: pieces } = attribution;
+    for (let i = firstEndingAfter(pieces, inner.start); i < pieces.length && pieces[i]!.start < inner.end; i++) {
+      const content = pieces[i]!;
       const size = content.end - content.start + (hasSource(attribution) ? 0 : 1e9);
       if (size >= bestSize) continue;
       best = attribution;

@@ -4,7 +4,7 @@ import type { Attribution } from "../reporting/facts.ts";
 import { type KnownSources, scopeOf, sentenceAt } from "../reporting/scope.ts";
 import type { DraftText } from "../text/document.ts";
 import { Lines } from "../text/lines.ts";
-import { overlaps, type Span } from "../text/span.ts";
+import { firstEndingAfter, type Span } from "../text/span.ts";
 import type { DraftSpeakers } from "./draftSpeakers.ts";
 import type { LedgerAnchors } from "./ledgerAnchors.ts";
 import type { Diagnostic } from "./linter.ts";
@@ -39,9 +39,7 @@ const PARTS = ["carried", "content", "cue", "source"] as const satisfies readonl
 export function* pictureOf(pictured: Pictured): Generator<undefined, SourcingPicture> {
   const { text, slots, desk, known, ledger, findings } = pictured;
   const hearsay = hearsayIn(slots, findings);
-  const roll = new SpeakerRoll(slots, pictured.speakers, (cue, slot) =>
-    (hearsay.get(slot) ?? []).some((span) => overlaps(span, cue)),
-  );
+  const roll = new SpeakerRoll(slots, pictured.speakers, (cue, slot) => isWithin(cue, hearsay.get(slot) ?? []));
   const standing = (ledger?.all() ?? []).flatMap(({ anchor }) => (anchor ? [anchor] : []));
   const finder = new ClaimFinder(
     desk, known, pictured.claims, pictured.checks, roll, slots, findings, standing,
@@ -164,7 +162,14 @@ function hearsayIn(
     if (here) here.push(span);
     else found.set(slot, [span]);
   }
+  for (const spans of found.values()) spans.sort((a, b) => a.start - b.start);
   return found;
+}
+
+/** Whether a span shares text with one of some spans in order. */
+function isWithin(span: Span, spans: readonly Span[]): boolean {
+  const next = spans[firstEndingAfter(spans, span.start)];
+  return next !== undefined && next.start < span.end;
 }
 
 /** The sentences that a claim touches; of a table its row, and its other columns. */

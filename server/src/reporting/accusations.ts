@@ -228,8 +228,14 @@ export function hasLegalFrame({ tokens, sentences }: Analysis, found: Accusation
   let end = after;
   const limit = Math.min(after + OBJECT, sentence?.endToken ?? after);
   while (end < limit && tokens.kind[end] !== TokenKind.punctuation && tokens.tag[end] !== Tag.verb) end++;
-  return hasAny(tokens, LEGAL, 0, after) || hasAny(tokens, LEGAL, end, tokens.count);
+  return (
+    hasAny(tokens, LEGAL, Math.max(0, after - PARAGRAPH), after) ||
+    hasAny(tokens, LEGAL, end, Math.min(tokens.count, end + PARAGRAPH))
+  );
 }
+
+/** Tokens on either side that are looked at for what a paragraph is about: all of it, unless it is a book in one paragraph. */
+const PARAGRAPH = 400;
 
 /** Whether a paragraph tells of a conviction, a charge or a trial: enough for those beside it. */
 export function isBeforeCourt(tokens: Tokens): boolean {
@@ -256,6 +262,9 @@ interface Phrase {
 
 class ClauseReader {
   private readonly tokens: Tokens;
+  /** The tokens around that tell what the paragraph is about. */
+  private from = 0;
+  private to = 0;
 
   constructor(
     private readonly analysis: Analysis,
@@ -265,6 +274,8 @@ class ClauseReader {
   }
 
   accusation(i: number): Accusation | undefined {
+    this.from = Math.max(0, i - PARAGRAPH);
+    this.to = Math.min(this.tokens.count, i + PARAGRAPH);
     const hash = this.tokens.hash[i]!;
     if (!PONZI.has(hash) && this.isHeadline(i)) return undefined;
     if (ADVERBS.has(hash)) return this.ofAdverb(i);
@@ -287,7 +298,7 @@ class ClauseReader {
     }
     const group = this.groupOf(i, entry);
     if (!group || !this.means(reading, group, end)) return undefined;
-    if (reading.isPlay && hasAny(this.tokens, PLAY, 0, this.tokens.count)) return undefined;
+    if (reading.isPlay && hasAny(this.tokens, PLAY, this.from, this.to)) return undefined;
     const first = i > group.first && ADVERBS.has(this.tokens.hash[i - 1]!) ? i - 1 : i;
     return this.laidOn(group, i, first, end, reading.particle ? `${gerund} ${reading.particle}` : gerund);
   }
@@ -352,7 +363,7 @@ class ClauseReader {
 
   /** Whose deed a verb group tells: its subject, or whom "by" names after a passive. */
   private laidOn(group: Group, verb: number, first: number, end: number, gerund: string): Accusation | undefined {
-    if (group.isPresent && hasAny(this.tokens, PLOTS, 0, this.tokens.count)) return undefined;
+    if (group.isPresent && hasAny(this.tokens, PLOTS, this.from, this.to)) return undefined;
     if (group.isPassive) {
       const agent = this.agentAfter(end);
       return agent && this.isOpen(group.first) ? this.against(agent, first, end) : undefined;
@@ -374,7 +385,7 @@ class ClauseReader {
 
   private against(accused: Phrase, first: number, end: number): Accusation | undefined {
     const { tokens } = this;
-    if (!this.isSomebody(accused) || this.isLongAgo() || hasAny(tokens, LEGENDS, 0, tokens.count)) return undefined;
+    if (!this.isSomebody(accused) || this.isLongAgo() || hasAny(tokens, LEGENDS, this.from, this.to)) return undefined;
     return {
       start: tokens.start[first]!,
       end: tokens.end[end - 1]!,
@@ -522,7 +533,7 @@ class ClauseReader {
   private isNamedBefore(pronoun: number): boolean {
     const { tokens } = this;
     let isNamed = false;
-    for (let i = 0; i < pronoun; i++) {
+    for (let i = this.from; i < pronoun; i++) {
       if (UNNAMED.has(tokens.hash[i]!)) return false;
       isNamed ||= tokens.penn[i] === Penn.NNP && tokens.tag[i] === Tag.name;
     }
@@ -531,7 +542,7 @@ class ClauseReader {
 
   private isLongAgo(): boolean {
     const { tokens } = this;
-    for (let i = 0; i < tokens.count; i++) {
+    for (let i = this.from; i < this.to; i++) {
       if (CENTURIES.has(tokens.hash[i]!)) return true;
       if (tokens.kind[i] !== TokenKind.number || tokens.end[i]! - tokens.start[i]! !== 4) continue;
       const year = Number(this.analysis.prose.slice(tokens.start[i]!, tokens.end[i]!));

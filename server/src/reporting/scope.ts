@@ -87,7 +87,7 @@ export function scopeOf(
   const likelihood = attributed[at] ?? 0;
   if (attributions.length > 0) {
     if (sentence) {
-      const all = attributionsBetween(attributions, from, to);
+      const all = attributionsBetween(attributions, from, to, span.start);
       const near = vouchingFor(span, all);
       const own = inSentence(near, sentence, span);
       if (own) return { kind: "sentence", attribution: own, isSaid: touches(own.content, span), likelihood };
@@ -96,7 +96,8 @@ export function scopeOf(
       if (beside)
         return { kind: "paragraph", attribution: beside, isSaid: false, likelihood: near === all ? likelihood : 0 };
     }
-    if (attributions.some((one) => hasSource(one) && !holds(one, span))) return NONE;
+    const near = attributionsBetween(attributions, from, to, span.start);
+    if (near.some((one) => hasSource(one) && !holds(one, span))) return NONE;
   }
   if (!previous || at > REACH || opensWithSwitch(paragraph, 0)) return NONE;
   // A switch inside the paragraph cuts off what came before it, the paragraph above included.
@@ -153,16 +154,32 @@ function firstFrom<One>(list: readonly One[], offset: number, startOf: (one: One
   return low;
 }
 
-/** Those that begin in [from, to); all of them, without a copy, where the paragraph is no longer than that. */
-function attributionsBetween(attributions: readonly Attribution[], from: number, to: number): readonly Attribution[] {
-  const first = firstFrom(attributions, from, startOfAttribution);
-  const end = firstFrom(attributions, to, startOfAttribution);
+/** How many attributions on either side are looked at: a sentence without an end may hold any number. */
+const MOST_ATTRIBUTIONS = 64;
+
+/**
+ * Those that begin in [from, to), of very many those nearest to an offset; all of them, without a copy, where the paragraph
+ * is no longer than that.
+ */
+function attributionsBetween(
+  attributions: readonly Attribution[],
+  from: number,
+  to: number,
+  offset: number,
+): readonly Attribution[] {
+  let first = firstFrom(attributions, from, startOfAttribution);
+  let end = firstFrom(attributions, to, startOfAttribution);
+  if (end - first > MOST_ATTRIBUTIONS) {
+    const middle = firstFrom(attributions, offset, startOfAttribution);
+    first = Math.max(first, middle - MOST_ATTRIBUTIONS);
+    end = Math.min(end, middle + MOST_ATTRIBUTIONS);
+  }
   return first === 0 && end === attributions.length ? attributions : attributions.slice(first, end);
 }
 
-/** The attributions that begin within `REACH` sentences of an offset, in order. */
+/** The attributions that begin within `REACH` sentences of an offset, in order; of very many, those nearest. */
 export function attributionsNear(
-  { analysis: { sentences }, attributions }: ParagraphFacts,
+  { analysis: { sentences }, attributions }: Pick<ParagraphFacts, "analysis" | "attributions">,
   offset: number,
 ): readonly Attribution[] {
   const at = sentenceAt(sentences, offset);
@@ -171,7 +188,15 @@ export function attributionsNear(
     attributions,
     sentences[Math.max(0, at - REACH)]!.start,
     sentences[Math.min(sentences.length - 1, at + REACH)]!.end,
+    offset,
   );
+}
+
+/** The marks that stand nearest to an offset, in order; all of them where there are not very many. */
+export function marksNear(citations: readonly Citation[], offset: number): readonly Citation[] {
+  if (citations.length <= MOST_MARKS) return citations;
+  const middle = firstFrom(citations, offset, startOfMark);
+  return citations.slice(Math.max(0, middle - MOST_MARKS), middle + MOST_MARKS);
 }
 
 /** Whether a mark leads to a source: a bare key that the desk has, a footnote that names one, any other. */
@@ -231,7 +256,7 @@ function inParagraph(attributions: readonly Attribution[], paragraph: Paragraph,
 }
 
 function lastFull(attributions: readonly Attribution[]): Attribution | undefined {
-  for (let i = attributions.length - 1; i >= 0; i--) {
+  for (let i = attributions.length - 1; i >= Math.max(0, attributions.length - MOST_ATTRIBUTIONS); i--) {
     const attribution = attributions[i]!;
     if (attribution.strength === "full" && hasSource(attribution)) return attribution;
   }

@@ -6,6 +6,7 @@ import { folded } from "./people/folded.ts";
 import type { NameMention } from "./people/mentions.ts";
 import { isFullName } from "./people/people.ts";
 import { Word, wordBits } from "./people/words.ts";
+import { attributionsNear } from "./scope.ts";
 
 /** What an entry of the index "speakers" says of a word of a name. */
 export interface NamedSpeaker {
@@ -101,12 +102,13 @@ export function opensWithSpeaker(entries: readonly Entry[]): boolean {
 function isSpeaking(
   mention: NameMention,
   attributions: ParagraphFacts["attributions"],
-  { tokens }: OwnFacts["analysis"],
+  analysis: OwnFacts["analysis"],
 ): boolean {
+  const { tokens } = analysis;
   // "Pell's report said": it is the report that speaks.
   const next = tokenAt(tokens, mention.name.end);
   if (next < tokens.count && tokens.penn[next] === Penn.POS) return false;
-  return attributions.some(
+  return attributionsNear({ analysis, attributions }, mention.start).some(
     ({ source, cue, kind, content }) =>
       kind === "person" &&
       cue.length > 0 &&

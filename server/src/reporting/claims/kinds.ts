@@ -2,6 +2,7 @@ import { Penn, TokenKind, type Tokens } from "../../language/analysis.ts";
 import { hashes, hashOf } from "../../language/hash.ts";
 import { verbForms } from "../../language/inflection.ts";
 import { Lexicon } from "../../language/lexicon.ts";
+import { firstEndingAfter, type Span } from "../../text/span.ts";
 import type { ClaimFacts, ClaimKind } from "./claim.ts";
 import { CALENDAR, type ClaimReading } from "./reading.ts";
 
@@ -108,7 +109,7 @@ export class Kinds {
     const { tokens, sentences } = facts.analysis;
     const { firstToken, endToken, start, end } = sentences[sentence]!;
     const found = new Set<ClaimKind>();
-    if (facts.figures.some((figure) => figure.asks && figure.start < end && figure.end > start)) found.add("figure");
+    if (holdsFigure(facts, { start, end })) found.add("figure");
     for (let at = 0; at < count; at++) {
       const i = token[at]!;
       if (tokens.kind[i] === TokenKind.punctuation) continue;
@@ -212,4 +213,11 @@ function isName(tag: number): boolean {
 
 function isComparative(tag: number): boolean {
   return tag === Penn.JJR || tag === Penn.RBR;
+}
+
+/** Whether a sentence holds a figure that asks for its source. */
+function holdsFigure({ figures }: ClaimFacts, sentence: Span): boolean {
+  for (let i = firstEndingAfter(figures, sentence.start); i < figures.length && figures[i]!.start < sentence.end; i++)
+    if (figures[i]!.asks) return true;
+  return false;
 }

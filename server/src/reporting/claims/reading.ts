@@ -1,6 +1,7 @@
-import { Penn, TokenKind, type Tokens } from "../../language/analysis.ts";
+import { Penn, TokenKind, type Tokens, tokenAt } from "../../language/analysis.ts";
 import { hashes, hashOf } from "../../language/hash.ts";
 import type { Span } from "../../text/span.ts";
+import { attributionsNear } from "../scope.ts";
 import type { ClaimFacts } from "./claim.ts";
 
 /** A sentence as the claim model reads it: its words without source and cue, quotation marks and stop. */
@@ -39,14 +40,14 @@ const Left = { no: 0, cut: 1, joint: 2 } as const;
  * unsafe, Aas said" as "The bridge is unsafe"), so that a score does not hang on them. Where nothing that can stand alone
  * would be left ("Aas wants to resign"), the sentence is read whole; where nothing at all, there is nothing to read. A
  * conjunction that opens the sentence is left out too: it binds, it states nothing. Linear in the sentence's tokens and the
- * paragraph's attributions.
+ * attributions near it.
  */
-export function readClaim({ analysis, attributions }: ClaimFacts, sentence: number): ClaimReading {
-  const { tokens, prose } = analysis;
-  const { firstToken, endToken } = analysis.sentences[sentence]!;
+export function readClaim(facts: ClaimFacts, sentence: number): ClaimReading {
+  const { tokens, prose, sentences } = facts.analysis;
+  const { firstToken, endToken, start } = sentences[sentence]!;
   const left = new Uint8Array(endToken - firstToken);
   let isCut = false;
-  for (const { source, cue, confidence } of attributions) {
+  for (const { source, cue, confidence } of attributionsNear(facts, start)) {
     if (confidence < SURE) continue;
     for (const span of source) isCut = cut(tokens, firstToken, endToken, span, left) || isCut;
     for (const span of cue) isCut = cut(tokens, firstToken, endToken, span, left) || isCut;
@@ -87,11 +88,11 @@ function stands({ penn, kind, hash }: Tokens, first: number, left: Uint8Array): 
 }
 
 /** Marks the tokens of a span as left out; whether it has any in the sentence. */
-function cut({ start, end }: Tokens, first: number, after: number, span: Span, left: Uint8Array): boolean {
+function cut(tokens: Tokens, first: number, after: number, span: Span, left: Uint8Array): boolean {
+  const { start, end } = tokens;
   if (span.end <= start[first]! || span.start >= end[after - 1]!) return false;
   let isCut = false;
-  for (let i = first; i < after && start[i]! < span.end; i++) {
-    if (end[i]! <= span.start) continue;
+  for (let i = Math.max(first, tokenAt(tokens, span.start)); i < after && start[i]! < span.end; i++) {
     left[i - first] = Left.cut;
     isCut = true;
   }

@@ -53,6 +53,9 @@ export interface Before {
   readonly carried: Speaker | undefined;
 }
 
+/** Attributions before one among which who spoke last is looked for. */
+const MOST_BEFORE = 64;
+
 /** Who speaks in each attribution of one paragraph, read from its first token to its last. */
 export class ParagraphSpeakers {
   private readonly tokens: Tokens;
@@ -438,7 +441,7 @@ export class ParagraphSpeakers {
 
   /** Who speaks in the last attribution before that of number `k` that says so. */
   private lastBefore(k: number): Speaker | undefined {
-    for (let i = k - 1; i >= 0; i--)
+    for (let i = k - 1; i >= Math.max(0, k - MOST_BEFORE); i--)
       if (this.speakers[i] && this.attributions[i]!.source.length > 0 && !this.isInside(i)) return this.speakers[i];
     return undefined;
   }

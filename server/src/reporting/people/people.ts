@@ -117,7 +117,7 @@ class Clusterer<P> {
     const given = givenOf(mention);
     const key = keyOf(mention);
     const surname = surnameOf(mention);
-    const namesakes = this.bySurname.get(key) ?? [];
+    const namesakes = (this.bySurname.get(key) ?? []).slice(-MOST_NAMESAKES);
     const whole = mention.words.join(" ");
     if (mayBeSurname(mention) && namesakes.some((one) => one.surname === whole)) {
       this.short({ ...mention, surnameAt: -1 }, i, isSure);
@@ -140,7 +140,7 @@ class Clusterer<P> {
     const [word] = mention.words as [string];
     const key = keyOf(mention);
     const surname = surnameOf(mention);
-    let sharers = (this.bySurname.get(key) ?? []).filter(
+    let sharers = (this.bySurname.get(key) ?? []).slice(-MOST_NAMESAKES).filter(
       (one) =>
         (one.sex === 0 || mention.sex === 0 || (one.sex & mention.sex) !== 0) &&
         // "Van der Berg" is not Ana Berg; "Berg" may be either.
@@ -332,6 +332,9 @@ function fullness(given: readonly string[]): number {
 export function isInitial(word: string): boolean {
   return word.length === 1 || word.endsWith(".");
 }
+
+/** Of the people under one surname, as many as a name is compared with: the last that were named. */
+const MOST_NAMESAKES = 64;
 
 /** Whether given names may be one person's: the same first one, an initial of it, or a short form; or none. */
 function agree(one: readonly string[], other: readonly string[]): boolean {

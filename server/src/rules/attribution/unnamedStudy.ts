@@ -2,7 +2,7 @@ import { type Analysis, type Sentence, Tag, type Tokens, tokenAt } from "../../l
 import { datesIn } from "../../language/dates.ts";
 import { hashes } from "../../language/hash.ts";
 import type { Attribution } from "../../reporting/facts.ts";
-import { sentenceAt, speakingSource } from "../../reporting/scope.ts";
+import { marksNear, sentenceAt, speakingSource } from "../../reporting/scope.ts";
 import { headOf } from "../../reporting/sourceKind.ts";
 import { blank, type ParagraphContext, rule } from "../rule.ts";
 import { once, quote } from "../wording.ts";
@@ -125,6 +125,9 @@ function isBare(tokens: Tokens, first: number, end: number): boolean {
   return true;
 }
 
+/** Tokens of a sentence that are looked at on either side: more than any sentence has, unless it has no end. */
+const MOST_TOKENS = 200;
+
 /** A producer, a date or a name in the sentence's own frame, outside what is reported. */
 function isIdentified(
   analysis: Analysis,
@@ -132,21 +135,22 @@ function isIdentified(
   first: number,
   { cue, source, content }: Attribution,
 ): boolean {
-  if (datesIn(analysis, sentence.firstToken, sentence.endToken).length > 0) return true;
+  const from = Math.max(sentence.firstToken, first - MOST_TOKENS);
+  const to = Math.min(sentence.endToken, first + MOST_TOKENS);
+  if (datesIn(analysis, from, to).length > 0) return true;
   const { tokens } = analysis;
   const frameEnd = Math.max(cue[0]!.end, source[0]!.end);
-  for (let i = sentence.firstToken; i < sentence.endToken; i++) {
+  for (let i = from; i < to; i++) {
     const start = tokens.start[i]!;
     const inContent = content.some((span) => span.start <= start && start < span.end);
     if (!inContent && i !== first && tokens.tag[i] === Tag.name) return true;
-    if (start >= frameEnd && i > first && i + 1 < sentence.endToken && PRODUCERS.has(tokens.hash[i]!) && !inContent)
-      return true;
+    if (start >= frameEnd && i > first && i + 1 < to && PRODUCERS.has(tokens.hash[i]!) && !inContent) return true;
   }
   return false;
 }
 
 function isBacked({ paragraph }: ParagraphContext, { source }: Attribution, sentence: Sentence): boolean {
-  return paragraph.facts.citations.some(
+  return marksNear(paragraph.facts.citations, source[0]!.start).some(
     ({ backs, at }) =>
       (backs.start <= source[0]!.start && source[0]!.start < backs.end) ||
       (sentence.start <= at.start && at.start <= sentence.end),
@@ -157,9 +161,10 @@ function isBacked({ paragraph }: ParagraphContext, { source }: Attribution, sent
 function identifiesAfter(analysis: Analysis, next: Sentence | undefined): boolean {
   if (!next) return false;
   const { tokens } = analysis;
+  const to = Math.min(next.endToken, next.firstToken + MOST_TOKENS);
   let speaksOfIt = false;
-  let names = datesIn(analysis, next.firstToken, next.endToken).length > 0;
-  for (let i = next.firstToken; i < next.endToken; i++) {
+  let names = datesIn(analysis, next.firstToken, to).length > 0;
+  for (let i = next.firstToken; i < to; i++) {
     const hash = tokens.hash[i]!;
     if (PLURAL.has(hash) || SINGULAR.has(hash) || CONDUCTED.has(hash)) speaksOfIt = true;
     if (PRODUCERS.has(hash) || tokens.tag[i] === Tag.name) names = true;

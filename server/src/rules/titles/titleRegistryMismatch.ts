@@ -14,6 +14,7 @@ import type { NameMention } from "../../reporting/people/mentions.ts";
 import { isFullName, keyOf, type Person, type PlacedMention, peopleOf } from "../../reporting/people/people.ts";
 import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
 import type { Span } from "../../text/span.ts";
+import { firstEndingAfter } from "../../text/span.ts";
 import { runAtEnd } from "../../text/tail.ts";
 import { type DraftContext, type Fix, type Level, type PlacedEntry, rule } from "../rule.ts";
 import { fixes, quote } from "../wording.ts";
@@ -283,6 +284,8 @@ function ofOtherTown({ offices }: FiledPerson, parts: TitleParts, written: strin
 
 /** Code units of the comma and blank between a title and the name behind it. */
 const LONGEST_GAP = 2;
+/** Of the mentions before one, as many as may stand so near. */
+const MENTIONS_BEFORE = 4;
 
 /** The titles of a mention that are sure to be its own. */
 function titlesOf(entry: PlacedEntry): readonly Span[] {
@@ -294,7 +297,8 @@ function titlesOf(entry: PlacedEntry): readonly Span[] {
   const isRelative =
     title && !isFullName(mention) && /\b[Tt]he $/.test(prose.slice(Math.max(0, title.start - 4), title.start));
   if (title && !isRelative) titles.push(title);
-  for (const other of facts.mentions) {
+  const after = firstEndingAfter(facts.mentions, entry.start);
+  for (const other of facts.mentions.slice(Math.max(0, after - MENTIONS_BEFORE), after)) {
     // "The former mayor, Per Aas,".
     if (other.kind !== "title" || other.holder !== "next") continue;
     if (other.end <= entry.start && entry.start - other.end <= LONGEST_GAP) titles.push(other.title);

@@ -3,6 +3,8 @@ import {
   type BlockContext,
   parser as commonMark,
   type InlineContext,
+  type LeafBlock,
+  type LeafBlockParser,
   type Line,
   type MarkdownConfig,
   type MarkdownParser,
@@ -118,8 +120,31 @@ const UNDERLINE = /^ {0,3}(?:-+|=+)[ \t]*$/;
 /** Text whose second line parts the head of a table from its rows, and which has rows. */
 const TABLE = /^[^\n]*\n[ >\t]*(?:\|[ \t]*)?:?-+:?[ \t]*\|[ \t:|-]*\n/;
 
+/**
+ * The library's reader of a link definition, which reads the paragraph anew with each line until the definition is whole or
+ * cannot be one: given up where a definition would be longer than anybody writes.
+ */
+class LinkDefinition implements LeafBlockParser {
+  private lines = 1;
+
+  constructor(private readonly reading: LeafBlockParser) {}
+
+  nextLine(cx: BlockContext, line: Line, leaf: LeafBlock): boolean {
+    this.lines++;
+    if (this.lines > MOST_LINES_OF_DEFINITION || leaf.content.length > LONGEST_DEFINITION) return false;
+    return this.reading.nextLine(cx, line, leaf);
+  }
+
+  finish(cx: BlockContext, leaf: LeafBlock): boolean {
+    return this.reading.finish(cx, leaf);
+  }
+}
+const MOST_LINES_OF_DEFINITION = 16;
+const LONGEST_DEFINITION = 2000;
+
 interface Standard {
   readonly blockNames: readonly string[];
+  readonly leafBlockParsers: readonly (((cx: BlockContext, leaf: LeafBlock) => LeafBlockParser | null) | undefined)[];
   readonly blockParsers: readonly (((cx: BlockContext, line: Line) => boolean | null) | undefined)[];
 }
 
@@ -167,12 +192,20 @@ const extension: MarkdownConfig = {
       endLeaf: (_cx, line) => footnoteAt(line) !== undefined,
     },
     {
+      name: "LinkReference",
+      leaf(cx, leaf) {
+        const { blockNames, leafBlockParsers } = commonMark as unknown as Standard;
+        const reading = leafBlockParsers[blockNames.indexOf("LinkReference")]!(cx, leaf);
+        return reading && new LinkDefinition(reading);
+      },
+    },
+    {
       // To the library, a line of hyphens straight after a table makes a heading of it.
       name: "RuleAfterTable",
       endLeaf: (_cx, line, leaf) =>
         (line.next === 0x2d || line.next === 0x3d) &&
-        leaf.content.includes("|") &&
         UNDERLINE.test(line.text) &&
+        leaf.content.includes("|") &&
         TABLE.test(leaf.content),
     },
     {
@@ -233,6 +266,7 @@ class MarkdownSections implements Sections {
   chunks(count: number, definitions: Definitions, known: (raw: string) => Chunk | undefined): Chunk[] {
     const { starts, text } = this;
     const chunks: Chunk[] = [];
+    this.nextDefinition = 0;
     const cursor = this.tree.cursor();
     let more = cursor.firstChild();
     for (let i = 0; i < count; i++) {
@@ -262,9 +296,15 @@ class MarkdownSections implements Sections {
   }
 
   private readonly definitionStarts: number[] = [];
+  private nextDefinition = 0;
 
   private definitionsIn(start: number, end: number): Definition[] {
-    return this.definitions.filter((_, i) => this.definitionStarts[i]! >= start && this.definitionStarts[i]! < end);
+    const { definitions, definitionStarts: starts } = this;
+    // They are asked for from top to bottom.
+    while (this.nextDefinition < starts.length && starts[this.nextDefinition]! < start) this.nextDefinition++;
+    const first = this.nextDefinition;
+    while (this.nextDefinition < starts.length && starts[this.nextDefinition]! < end) this.nextDefinition++;
+    return definitions.slice(first, this.nextDefinition);
   }
 
   private collectDefinitions(): void {
