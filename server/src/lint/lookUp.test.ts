@@ -1,11 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { EMPTY_DESK } from "../record/desk.ts";
 import type { Attribution } from "../reporting/facts.ts";
 import { loadReportingModels } from "../reporting/models.ts";
 import { factsFrom, ownFactsOf } from "../reporting/paragraphFacts.ts";
 import type { DraftText } from "../text/document.ts";
 import { parseDraft } from "../text/parse.ts";
+import { createLinter } from "./createLinter.ts";
 import { type Claiming, knownAt } from "./lookUp.ts";
+import { DEFAULT_SETTINGS } from "./settings.ts";
 import { shadesOf } from "./shading.ts";
 import { bearsProse, Slot } from "./slot.ts";
 
@@ -217,4 +220,18 @@ describe("shadesOf", () => {
     expect(shown(story, "unattributed", "pier")).toEqual(["unattributed: It is old."]);
     expect(shown(story, "unattributed", "worst")).toEqual([]);
   });
+});
+
+it("tells of every other figure like one, also of paragraphs that have come to hold the same words", () => {
+  const linter = createLinter({ desk: EMPTY_DESK, models, isWarm: false });
+  const paragraph = "The town has 4,200 homes.";
+  const info = { format: "markdown", settings: DEFAULT_SETTINGS } as const;
+  const edited = linter.open(`${paragraph}\n\nThe rest is sea.\n`, info);
+  edited.results();
+  const end = edited.text.length;
+  edited.edit([{ start: end, end, text: `\n${paragraph}\n\n${paragraph}\n` }]);
+  const at = edited.text.indexOf("4,200");
+  const known = edited.at(at);
+  expect(known?.alike.map(({ text }) => text)).toEqual(["4,200", "4,200"]);
+  expect(known).toEqual(linter.open(edited.text, info).at(at));
 });

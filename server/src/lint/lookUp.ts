@@ -130,7 +130,7 @@ export function knownAt(
   const figure = facts.figures.find((one) => holds(one, at));
   return {
     figure: figure && reportOf(figure, slot, text, known, checks),
-    alike: figure ? alike(figure, slots) : [],
+    alike: figure ? alike(figure, slot, slots) : [],
     quotation: checks && quotationAt(at, slot, known, checks),
     attributions: speakingAt(facts.attributions, at).map((one) => described(one, slot, known, speakers)),
     sentence: sentenceOf(slot, at, known, claimOf),
@@ -165,13 +165,18 @@ function quotationAt(at: number, slot: Slot, known: KnownSources, checks: Source
   return { ...absolute(slot, quotation), sources, ...(claim && { claim: { id: claim.id, status: claim.status } }) };
 }
 
-/** Other figures of one value and unit. Linear in the draft's figures. */
-function alike(figure: Figure, slots: readonly Slot[]): readonly Excerpt[] {
+/** Other figures of one value and unit. Linear in the draft's figures. Paragraphs of the same words may share their facts: it takes both to tell a figure from others. */
+function alike(figure: Figure, own: Slot, slots: readonly Slot[]): readonly Excerpt[] {
   const value = String(figure.value);
   const found: Excerpt[] = [];
   for (const slot of slots)
     for (const one of slot.facts.figures)
-      if (one !== figure && one.unit === figure.unit && one.kind === figure.kind && String(one.value) === value)
+      if (
+        (one !== figure || slot !== own) &&
+        one.unit === figure.unit &&
+        one.kind === figure.kind &&
+        String(one.value) === value
+      )
         found.push({ ...absolute(slot, one), text: slot.prose.slice(one.start, one.end) });
   return found;
 }
