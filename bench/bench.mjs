@@ -80,7 +80,8 @@ const { origin, articles } = readTexts();
 /** Thousand-word texts that begin at different articles, so that no round lints what the last one did. */
 const excerpts = articles.map((_, i) => excerpt(articles, 1000, i));
 const totalWords = articles.reduce((sum, text) => sum + wordsOf(text), 0);
-const LINES = [...articleLines(6_000)];
+/** Ten megabytes: each thread warms up by itself, which less would show more of than of the work. */
+const LINES = [...articleLines(20_000)];
 const LINES_WORDS = LINES.reduce((sum, line) => sum + wordsOf(JSON.parse(line).text), 0);
 
 if (options.first) await measureFirst();
@@ -128,9 +129,11 @@ async function measureAll() {
       taken.rate.push(rate);
       for (const peer of peers) ratios.get(peer.name).push(rate / (await rateOf(peer.lint, shareOf(peer, round))));
       taken.memory.push(memoryOf(["check", "--quiet", files.one], folder));
-      const one = linesRate(1, folder);
-      taken.lines.push(one);
-      taken.threads.push(linesRate(2, folder) / one);
+      if (round === 0) {
+        const one = linesRate(1, folder);
+        taken.lines.push(one);
+        taken.threads.push(linesRate(2, folder) / one);
+      }
       taken.node.push(run(["-e", "0"], folder).milliseconds);
       taken.oneFile.push(run([path.join(DIST, "cli.js"), "check", "--quiet", files.one], folder).milliseconds);
       taken.allFiles.push(run([path.join(DIST, "cli.js"), "check", "--quiet", files.all], folder).milliseconds);
