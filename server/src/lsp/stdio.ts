@@ -33,26 +33,32 @@ export class Framing extends Transform {
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    this.frame(chunk);
-    if (this.isHeld()) this.whenFree(() => done());
-    else done();
+    const rest = this.pending.length === 0 ? chunk : Buffer.concat([this.pending, chunk]);
+    this.pending = NOTHING;
+    this.frame(rest, done);
   }
 
-  private frame(chunk: Buffer): void {
-    let rest = this.pending.length === 0 ? chunk : Buffer.concat([this.pending, chunk]);
-    this.pending = NOTHING;
+  /** One message after the other, a turn of the loop apart: its answer is to be seen before the next is let through. */
+  private frame(bytes: Buffer, done: () => void): void {
+    let rest = bytes;
     while (rest.length > 0) {
       if (this.left > 0) {
         const body = rest.subarray(0, this.left);
         this.push(body);
         this.left -= body.length;
         rest = rest.subarray(body.length);
-        continue;
+        if (this.left > 0) break;
+        const further = rest;
+        setImmediate(() => {
+          if (this.isHeld()) this.whenFree(() => this.frame(further, done));
+          else this.frame(further, done);
+        });
+        return;
       }
       const end = rest.subarray(0, LONGEST_HEADER).indexOf(HEADER_END);
       if (end < 0 && rest.length < LONGEST_HEADER) {
         this.pending = rest;
-        return;
+        break;
       }
       const length = end < 0 ? undefined : lengthIn(rest.toString("latin1", 0, end));
       if (length === undefined) rest = behindNoise(rest);
@@ -63,6 +69,7 @@ export class Framing extends Transform {
         rest = rest.subarray(body);
       }
     }
+    done();
   }
 }
 
@@ -111,7 +118,8 @@ export function stdioConnection(): Connection {
   stdout.prependListener("error", () => process.exit(1));
   stderr.prependListener("error", () => process.exit(1));
   stdin.on("error", () => input.destroy());
-  stdin.on("close", () => input.destroy());
+  // What came before the end is still taken in.
+  stdin.on("close", () => input.end());
   stdin.pipe(input);
   return createConnection(input, output);
 }
