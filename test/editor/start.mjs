@@ -80,6 +80,12 @@ async function scenario(window, server, browser, steps) {
     await browser.shoot("walkthrough-mark");
     await window.leave();
     await window.command("View: Revert and Close Editor");
+    await openStep("Settle it");
+    await page.getByRole("button", { name: "Show the Quick Fixes" }).first().click();
+    await page.locator(".action-widget .monaco-list-row", { hasText: "here, with a reason" }).first().waitFor();
+    await browser.shoot("walkthrough-fixes");
+    await page.keyboard.press("Escape");
+    await window.command("View: Revert and Close Editor");
   });
 
   await steps.step("a folder has its own config, and each draft follows the one of its folder", async () => {

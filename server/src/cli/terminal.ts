@@ -35,7 +35,7 @@ export function paintFor(
  */
 export function harmless(text: string): string {
   return text
-    .replace(/#(?=#\w*\[)/g, "\u266f")
+    .replace(/##\w*\[/g, (found) => `\u266f${found.slice(1)}`)
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, (character) => {
       const code = character.charCodeAt(0);
       if (code === 9 || code === 10 || code === 13) return " ";

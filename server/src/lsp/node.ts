@@ -5,7 +5,7 @@ import { draftsUnder } from "../files/drafts.ts";
 import { nodeAccess, readModelsFrom } from "../files/node.ts";
 import { clientDrafts, clientFiles, diskOrClient } from "./clientFiles.ts";
 import { startServer } from "./connection.ts";
-import { stdioConnection } from "./stdio.ts";
+import { stdioConnection } from "./nodeStdio.ts";
 import { isVirtual } from "./uris.ts";
 
 /**

@@ -127,7 +127,7 @@ export class Session {
     list: async () => (await this.host.drafts(this.connection, this.options, this.newsroom.allFolders)).map(uriOf),
     lint: (uri) => this.lintClosed(uri),
     isOpen: (uri) => [...this.drafts.keys()].some((one) => sameFile(one, uri)),
-    publish: (uri, diagnostics) => void this.connection.sendDiagnostics({ uri, diagnostics }),
+    publish: (uri, diagnostics) => this.post(() => this.connection.sendDiagnostics({ uri, diagnostics })),
     begin: () => beginReading(this.connection, this.client),
   });
 
@@ -192,7 +192,7 @@ export class Session {
       this.callOffs.get(uri)?.();
       this.callOffs.delete(uri);
       if (this.deskFiles.drop(uri) && !this.client.pulls)
-        void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+        this.post(() => this.connection.sendDiagnostics({ uri, diagnostics: [] }));
       return;
     }
     open.end();
@@ -279,7 +279,7 @@ export class Session {
   say(kind: "error" | "warning" | "info", message: string): void {
     const types = { error: MessageType.Error, warning: MessageType.Warning, info: MessageType.Info } as const;
     const type: MessageType = types[kind];
-    void this.connection.sendNotification(ShowMessageNotification.type, { type, message });
+    this.post(() => this.connection.sendNotification(ShowMessageNotification.type, { type, message }));
   }
 
   /** Tells the writer something, each thing once. */
@@ -537,7 +537,7 @@ export class Session {
     const version = this.deskFiles.versionOf(uri);
     if (version === undefined || this.client.pulls) return;
     const diagnostics = this.deskFiles.diagnosticsOf(uri);
-    void this.connection.sendDiagnostics({ uri, version, diagnostics });
+    this.post(() => this.connection.sendDiagnostics({ uri, version, diagnostics }));
   }
 
   /** The same once nobody has typed in it for a moment: reading one anew costs as much as the whole file. */
@@ -558,27 +558,27 @@ export class Session {
 
   private publish(open: OpenDraft, diagnostics: ReturnType<typeof diagnosticsOf>): void {
     const { version } = open.positioned;
-    void this.connection.sendDiagnostics({ uri: open.uri, version, diagnostics });
+    this.post(() => this.connection.sendDiagnostics({ uri: open.uri, version, diagnostics }));
   }
 
   /** Lets a client that pulls ask again; for findings that changed without an edit. */
   private refresh(): void {
     if (this.isShading && this.client.refreshesTokens) {
-      this.connection.languages.semanticTokens.refresh().catch((error) => this.log(error));
+      this.post(() => this.connection.languages.semanticTokens.refresh());
     }
     if (this.client.refreshesLenses && [...this.drafts.values()].some(({ settings }) => settings.lens))
-      this.connection.sendRequest(CodeLensRefreshRequest.type).catch((error) => this.log(error));
+      this.post(() => this.connection.sendRequest(CodeLensRefreshRequest.type));
     const hints = [...this.drafts.values()].some(({ settings }) => settings.hints);
     // Once more after they were turned off: those that stand there have to go.
     if (this.client.refreshesHints && (hints || this.hadHints))
-      this.connection.languages.inlayHint.refresh().catch((error) => this.log(error));
+      this.post(() => this.connection.languages.inlayHint.refresh());
     this.hadHints = hints;
     this.refreshFindings();
   }
 
   private refreshFindings(): void {
     if (this.client.pulls && this.client.refreshes) {
-      this.connection.languages.diagnostics.refresh().catch((error) => this.log(error));
+      this.post(() => this.connection.languages.diagnostics.refresh());
     }
   }
 
@@ -609,15 +609,26 @@ export class Session {
   }
 
   private sayStatus(status: ServerStatus): void {
-    if (this.options.showsStatus) void this.connection.sendNotification(StatusNotification, status);
+    if (this.options.showsStatus) this.post(() => this.connection.sendNotification(StatusNotification, status));
   }
 
   private sayStanding(standing: DraftStanding): void {
-    if (this.options.showsStatus) void this.connection.sendNotification(StandingNotification, standing);
+    if (this.options.showsStatus) this.post(() => this.connection.sendNotification(StandingNotification, standing));
+  }
+
+  /** Tells the client something that needs no answer. It may have gone: a connection that is over throws at once. */
+  private post(send: () => Promise<unknown>): void {
+    try {
+      send().catch((error: unknown) => this.log(error));
+    } catch {}
   }
 
   log(error: unknown): void {
-    this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    try {
+      this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    } catch {
+      // Nobody is there to read it.
+    }
   }
 }
 

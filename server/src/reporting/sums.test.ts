@@ -108,7 +108,10 @@ const WRONG: readonly (readonly [prose: string, working: string])[] = [
   ["It found 52 percent in favor, 44 percent against and [9 percent] unsure.", "52 + 44 + 9 = 105, over 100"],
   // A change in words.
   ["Rents saw a fall of [a quarter], from $800 to $700.", "(800 − 700) / 800 = 12.5%, not a quarter"],
-  ["Nes cut the budget of its libraries by [a quarter], from £2m to £1.7m.", "(2 million − 1.7 million) / 2 million = 15%, not a quarter"],
+  [
+    "Nes cut the budget of its libraries by [a quarter], from £2m to £1.7m.",
+    "(2 million − 1.7 million) / 2 million = 15%, not a quarter",
+  ],
   [
     "Nes cut the budget of its libraries by nearly [a third], from £900 to £800.",
     "(900 − 800) / 900 = 11.1%, not a third",

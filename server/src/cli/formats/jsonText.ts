@@ -6,7 +6,7 @@
 export function jsonText(value: unknown, indent?: number): string {
   // Such characters can stand only in strings, where their escapes mean the same.
   return JSON.stringify(value, undefined, indent).replace(
-    /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|#(?=#\w*\[)/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|##\w*\[/g,
+    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}${found.slice(1)}`,
   );
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { Framing } from "./stdio.ts";
+import { Framing } from "./nodeStdio.ts";
 
 /** What comes out of it of these bytes, given in pieces of these lengths, over and over. */
 async function through(bytes: Buffer, lengths: readonly number[]): Promise<string> {
