@@ -226,6 +226,7 @@ export class Window {
   async command(name) {
     const input = this.page.locator(".quick-input-widget input").first();
     const isAsking = async () => (await input.isVisible()) && (await input.inputValue()) === `>${name}`;
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: name });
     const first = this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: name });
     await this.doUntil(
       `“${name}” in the list of commands`,
@@ -233,12 +234,16 @@ export class Window {
         if (!(await input.isVisible())) await this.page.keyboard.press("F1");
         await input.fill(`>${name}`, { timeout: AGAIN_MS }).catch(() => {});
       },
-      async () => (await isAsking()) && (await first.count()) > 0,
+      async () => (await isAsking()) && (await row.count()) > 0,
     );
     await this.doUntil(
       `“${name}” to run`,
       async () => {
-        if ((await isAsking()) && (await first.count()) > 0) await this.page.keyboard.press("Enter");
+        if (!(await isAsking())) return;
+        // The list puts what was used before and what is longer above it at times.
+        const rows = await this.page.locator(".quick-input-list .monaco-list-row").count();
+        for (let i = 0; i < rows && (await first.count()) === 0; i++) await this.page.keyboard.press("ArrowDown");
+        if ((await first.count()) > 0) await this.page.keyboard.press("Enter");
       },
       async () => !(await isAsking()),
     );

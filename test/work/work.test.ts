@@ -22,7 +22,7 @@ const MENDED = [
   "a link definition with an open title",
   "link definitions apart",
 ];
-const isAll = process.env["WORK"] === "all";
+const isAll = process.env.WORK === "all";
 const tried = isAll ? PUMPS : PUMPS.filter(({ name }) => MENDED.includes(name));
 const FORMATS = isAll ? ["markdown", "plain"] : ["markdown"];
 
