@@ -270,17 +270,24 @@ export class Window {
   /** Opens a file of the workspace by its name. */
   async openFile(name) {
     const isOpen = async () => (await this.page.locator(".tab.active", { hasText: name }).count()) > 0;
-    // The list is filled anew while it is looked through, and an Enter in between opens nothing: so more than one try.
-    for (let attempt = 1; !(await isOpen()); attempt++) {
-      await this.page.keyboard.press("Escape");
-      await this.page.keyboard.press("Control+P");
-      await this.page.locator(".quick-input-widget input").first().fill(name);
-      await this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
-      await this.page.keyboard.press("Enter");
-      await this.until(name, isOpen, attempt < 4 ? 15_000 : undefined).catch((error) => {
-        if (attempt === 4) throw error;
-      });
-    }
+    const row = this.page.locator(".quick-input-widget:visible .quick-input-list .monaco-list-row", { hasText: name });
+    // The list is filled anew while it is looked through, and what is pressed or clicked in between opens nothing.
+    await this.doUntil(
+      name,
+      async () => {
+        await this.page.keyboard.press("Escape");
+        await this.page.keyboard.press("Control+P");
+        const input = this.page.locator(".quick-input-widget input").first();
+        await input
+          .fill(name, { timeout: AGAIN_MS })
+          .then(() => row.first().click({ timeout: AGAIN_MS }))
+          .catch(() => {});
+      },
+      isOpen,
+    ).catch(async (error) => {
+      const told = (await this.page.locator(".quick-input-widget").allInnerTexts()).join(" ");
+      throw new Error(`${error.message}; the list holds: ${told}`);
+    });
   }
 
   async colourOf(words) {
