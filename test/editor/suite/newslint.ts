@@ -279,8 +279,9 @@ describe(`newslint in ${env.appName}, ${env.uiKind === 2 ? "browser" : "desktop"
         .flatMap(({ tabs }) => tabs)
         .find(({ input }) => input instanceof TabInputWebview && input.viewType.endsWith("newslint.report"));
     await until("the report’s tab", () => tab() !== undefined);
-    // Its page runs, and was given the report.
-    await until("the report", () => views.reports.isShown(document.uri));
+    // Its page runs, and was given the report. VS Code's own web build (“Code - OSS”) loads the pages of webviews from a
+    // server of its makers, which a test does not reach: there the tab must do.
+    if (env.appName !== "Code - OSS") await until("the report", () => views.reports.isShown(document.uri));
     await window.tabGroups.close(tab()!);
   });
 
