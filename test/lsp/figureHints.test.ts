@@ -53,3 +53,16 @@ test("the status stands behind each figure that asks for a source, of what the e
   editor.type(uri, "last year.", "last year, clerk Ina Berg said.");
   expect(await hints(editor, uri, "The port", "last year")).toEqual(["million ◐ attributed"]);
 });
+
+test("a figure whose source a reader has to look for is told as the report tells it, in the hint and over it", async () => {
+  await using editor = await Editor.start(HINTING, FILES, { settings: { figureStatus: true } });
+  const uri = editor.open("mill.md", "Oda Brekke said the mill was closed.\n\nIt employed 1,140 people.\n");
+  await editor.findings(uri);
+  await expect
+    .poll(() => hints(editor, uri, "Oda", "people."), { timeout: 60_000 })
+    .toEqual(["1,140 ◔ attributed nearby"]);
+  const hover = await editor.hover(uri, "1,140", 2);
+  expect(hover?.contents).toMatchObject({
+    value: expect.stringContaining("◔ **attributed nearby**: its source stands outside its sentence"),
+  });
+});

@@ -100,7 +100,7 @@ function programDigest(models: string): string {
   const folder = nodePath.dirname(models);
   const digests = [folder, models].flatMap((one) =>
     readdirSync(one)
-      .filter((name) => one === models || /^(?:cli|pdf|sourceText|bibtex)\.js$/.test(name))
+      .filter((name) => one === models || /^(?:cli|pdf|pdfWorker|sourceText|bibtex)\.js$/.test(name))
       .sort()
       .map((name) => `${name} ${digestOf(readFileSync(nodePath.join(one, name)))}`),
   );

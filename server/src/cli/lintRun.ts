@@ -1,7 +1,9 @@
+import nodePath from "node:path";
 import { decodeDraft, type Encoding, LARGEST_DRAFT, refuseLongLines, tooLarge } from "../files/decode.ts";
 import { type FoundDraft, findDrafts, shownPath } from "../files/drafts.ts";
 import { commandAccess, readDraft, readModelsFrom, sizeOf, slashed, writeDraft } from "../files/node.ts";
 import type { TreeChanges } from "../files/nodeGit.ts";
+import { pdfReaderIn } from "../files/nodePdf.ts";
 import { isInside } from "../files/paths.ts";
 import { SourceTexts } from "../files/sourceTexts.ts";
 import { createWorkspace, type DraftConfig, formatByName, type Workspace } from "../files/workspace.ts";
@@ -122,7 +124,7 @@ export class LintRun {
   private readonly workspace: Workspace;
   private linters = new WeakMap<Desk, Linter>();
   private readonly told = new Set<string>();
-  private sourceTexts = newSourceTexts();
+  private sourceTexts: SourceTexts;
   private loaded: Promise<ReportingModels> | undefined;
   private readonly workingFolder: string;
 
@@ -135,6 +137,7 @@ export class LintRun {
     private readonly aids: RunAids = {},
   ) {
     this.workingFolder = slashed(streams.workingFolder);
+    this.sourceTexts = newSourceTexts(request.models);
     const { config, baseline } = request;
     this.workspace = createWorkspace(commandAccess, {
       folders: [this.workingFolder],
@@ -265,7 +268,7 @@ export class LintRun {
   /** Reads everything anew that is asked for from now on: config, record, sources. */
   forget(): void {
     this.workspace.invalidate();
-    this.sourceTexts = newSourceTexts();
+    this.sourceTexts = newSourceTexts(this.request.models);
     this.linters = new WeakMap();
   }
 
@@ -546,12 +549,9 @@ function listed<T>(one: T | undefined): readonly T[] {
   return one === undefined ? [] : [one];
 }
 
-function newSourceTexts(): SourceTexts {
-  return new SourceTexts(
-    commandAccess,
-    async (bytes, path) => (await import("../files/pdf.ts")).readPdf(bytes, path, PAUSE),
-    PAUSE,
-  );
+/** `models` is the folder of the models, which lies beside the programs. */
+function newSourceTexts(models: string): SourceTexts {
+  return new SourceTexts(commandAccess, pdfReaderIn(nodePath.dirname(models)), PAUSE);
 }
 
 function failureOf(error: unknown, shown: string, workingFolder: string): Failure {

@@ -4,6 +4,8 @@ import { NewslintError } from "../text/error.ts";
 
 /** More pages than any report that a story cites. */
 const MOST_PAGES = 5_000;
+/** More text than any of them holds, in UTF-16 code units: as much as is read of a text file. */
+const MOST_TEXT = 30_000_000;
 
 interface TextItem {
   readonly str: string;
@@ -51,10 +53,11 @@ async function read(bytes: Uint8Array, path: string, pause: () => Promise<void>)
         const { items } = await page.getTextContent();
         const text = written(items as readonly TextItem[]);
         letters += text.length;
+        if (letters > MOST_TEXT) throw tooMuchText(path);
         builder.add(text);
         page.cleanup();
       } catch (error) {
-        throw unreadable(error, path, number);
+        throw error instanceof NewslintError ? error : unreadable(error, path, number);
       }
     }
     if (letters === 0) {
@@ -110,6 +113,11 @@ function written(items: readonly TextItem[]): string {
     }
   }
   return text;
+}
+
+function tooMuchText(file: string): NewslintError {
+  const message = `This PDF holds more than ${MOST_TEXT / 1e6} million characters; newslint reads no more of one source.`;
+  return new NewslintError("too-large", message, { file });
 }
 
 function unreadable(error: unknown, file: string, page?: number): NewslintError {

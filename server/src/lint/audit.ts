@@ -85,7 +85,7 @@ export function reportOf(
   const place = absolute(slot, figure);
   const scope = scopeOf(figure, slot, slot.block.breakBefore ? undefined : slot.previous, known);
   const standing = statusOf(figure, slot, scope, known);
-  const { status, attribution, claim } = checks?.standing(standing, figure, slot) ?? standing;
+  const { status, attribution, claim, faint } = checks?.standing(standing, figure, slot) ?? standing;
   const found = checks?.figure(figure, slot, claim) ?? [];
   const sources: FigureSource[] = [];
   for (const citation of slot.facts.citations) {
@@ -120,6 +120,7 @@ export function reportOf(
     ...place,
     text: text.raw.slice(place.start, place.end),
     status,
+    ...(status === "attributed" && faint ? { isNearby: true } : {}),
     sources,
     ...(id !== undefined && checkedAs !== undefined
       ? { claim: { id, status: checkedAs, ...(checker && { checker }), ...(checked && { checked }) } }

@@ -63,6 +63,8 @@ export interface DiagnosticFix {
 export interface FigureReport extends Figure {
   readonly text: string;
   readonly status: FigureStatus;
+  /** Attributed, but by a source outside its sentence, for which a reader has to look. */
+  readonly isNearby?: true;
   readonly sources: readonly FigureSource[];
   /** What the draft's ledger says of it. */
   readonly claim?: Pick<CheckedClaim, "id" | "status" | "checker" | "checked">;

@@ -55,6 +55,11 @@ describe("claims", () => {
       "The festival has strengthened ties between the two towns.",
       ["statement unsourced has strengthened ties"],
     ],
+    [
+      "a comment on the end of a sentence, without the comma before it",
+      "The firm opened a plant in Norwick, underscoring its commitment to the region.",
+      ["statement unsourced underscoring its commitment to the region"],
+    ],
     ["a superlative", "It was the highest turnout since 1974.", ["superlative unsourced highest turnout since 1974"]],
     [
       "a superlative that somebody vouches for",

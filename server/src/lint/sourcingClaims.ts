@@ -54,6 +54,9 @@ const LEAST_WORDS = 5;
 /** Fewer words of somebody's are a title or a name where they begin with a capital. */
 const LEAST_SPOKEN = 3;
 
+/** What stands between a statement and the words before it. */
+const PAUSE = /^[\s,;:–—-]+/u;
+
 const SUPERLATIVE = new Set(SUPERLATIVES);
 
 /** What finds the claims of a draft's paragraphs, one after the other. */
@@ -172,7 +175,9 @@ export class ClaimFinder {
     let told = 0;
     for (const { start, end, isSilenced } of [...marked].sort((a, b) => a.start - b.start)) {
       if (isSilenced || end <= start || start < told) continue;
-      found.push(this.statement({ start, end }, slot));
+      // A rule marks a tail with the comma that it would go with.
+      const pause = PAUSE.exec(slot.prose.slice(start, Math.min(end, start + 4)))?.[0].length ?? 0;
+      found.push(this.statement({ start: start + pause, end }, slot));
       told = end;
     }
     if (slot.place !== "body" || slot.block.footnote !== undefined) return found;

@@ -1,7 +1,7 @@
 import { type InlayHint, MarkupKind } from "vscode-languageserver-protocol";
 import type { Span } from "../text/span.ts";
 import type { Client } from "./clientCapabilities.ts";
-import { aboutFigure, SIGNS } from "./figureHover.ts";
+import { aboutFigure, standingOf } from "./figureHover.ts";
 import { plain } from "./markdown.ts";
 import type { OpenDraft } from "./openDraft.ts";
 import { uriOf } from "./uris.ts";
@@ -15,7 +15,7 @@ export function figureHints(within: Span, open: OpenDraft, client: Client): Inla
     const about = aboutFigure(figure, [], desk, lineOf, uriOf);
     return {
       position: open.positioned.positionAt(figure.end),
-      label: `${SIGNS[figure.status]} ${figure.status}`,
+      label: standingOf(figure),
       paddingLeft: true,
       tooltip: client.markdown ? { kind: MarkupKind.Markdown, value: about } : plain(about),
     };

@@ -1,27 +1,22 @@
 import type { FigureReport, FigureSource } from "../lint/linter.ts";
 import type { Excerpt } from "../lint/lookUp.ts";
+import type { ClaimStatus } from "../lint/sourcing.ts";
 import type { Desk, SourceRecord } from "../record/desk.ts";
-import type { FigureStatus } from "../reporting/facts.ts";
+import { meaningOf, nameOf, signOf } from "../report/wording.ts";
 import { escaped, link } from "./markdown.ts";
 
-/** How the statuses are told apart at a glance, by shape and never by colour alone. */
-export const SIGNS: Readonly<Record<FigureStatus, string>> = {
-  unsourced: "○",
-  attributed: "◐",
-  recorded: "◑",
-  verified: "●",
-  contradicted: "✕",
-  exempt: "–",
-};
+/** A figure's status as a sign and a word or two. */
+export function standingOf(figure: FigureReport): string {
+  const status = claimStatusOf(figure);
+  return status === undefined ? EXEMPT : `${signOf(status)} ${nameOf(status)}`;
+}
 
-const STATUS: Readonly<Record<FigureStatus, string>> = {
-  unsourced: "**unsourced**: nothing near it says where it comes from",
-  attributed: "**attributed**: somebody in the draft says so",
-  recorded: "**recorded**: a source is noted for it",
-  verified: "**verified**",
-  contradicted: "**contradicted**: the record says something else",
-  exempt: "needs no source",
-};
+/** Undefined where it needs no source. */
+function claimStatusOf({ status, isNearby }: FigureReport): ClaimStatus | undefined {
+  return status === "exempt" ? undefined : isNearby ? "nearby" : status;
+}
+
+const EXEMPT = "– needs no source";
 
 /** Other mentions that are listed, at most. */
 const MOST_ALIKE = 5;
@@ -51,9 +46,12 @@ export function aboutFigure(
   return lines.join("\n\n");
 }
 
-function statusLine({ status, exempt, claim, sources }: FigureReport): string {
-  const written = `${SIGNS[status]} ${STATUS[status]}`;
-  if (status === "exempt") return exempt ? `${written} (${escaped(exempt)})` : written;
+function statusLine(figure: FigureReport): string {
+  const { exempt, claim, sources } = figure;
+  const status = claimStatusOf(figure);
+  if (status === undefined) return exempt ? `${EXEMPT} (${escaped(exempt)})` : EXEMPT;
+  const named = `${signOf(status)} **${nameOf(status)}**`;
+  const written = status === "verified" ? named : `${named}: ${meaningOf(status)}`;
   if (!claim) return status === "verified" ? `${written}: ${holding(sources)} holds it` : written;
   const by = claim.checker === undefined ? "" : ` by ${escaped(claim.checker)}`;
   const when = claim.checked === undefined ? "" : ` on ${escaped(claim.checked)}`;

@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { createConnection } from "vscode-languageserver/node";
 import { draftsUnder } from "../files/drafts.ts";
 import { nodeAccess, readModelsFrom } from "../files/node.ts";
+import { pdfReaderIn } from "../files/nodePdf.ts";
 import { clientDrafts, clientFiles, diskOrClient } from "./clientFiles.ts";
 import { startServer } from "./connection.ts";
 import { stdioConnection } from "./nodeStdio.ts";
@@ -28,7 +29,7 @@ export function serveNode(program: string): void {
     now: () => performance.now(),
     pause,
     after,
-    readPdf: async (bytes, path) => (await import("../files/pdf.ts")).readPdf(bytes, path, pause),
+    readPdf: pdfReaderIn(program),
   });
 }
 

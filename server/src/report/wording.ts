@@ -27,6 +27,10 @@ export function nameOf(status: ClaimStatus): string {
   return wordingOf(status).name;
 }
 
+export function meaningOf(status: ClaimStatus): string {
+  return wordingOf(status).meaning;
+}
+
 function wordingOf(status: ClaimStatus): StatusWording {
   return STATUSES.find((one) => one.status === status)!;
 }
