@@ -147,12 +147,28 @@ async function scenario(window, server, browser, steps) {
     await window.problems(["figure-unsourced"]);
   });
 
+  await steps.step("a writer who wants it so is told of a slip when they save, and not before", async () => {
+    server.write(".vscode/settings.json", JSON.stringify({ "newslint.run": "save", "files.autoSave": "off" }));
+    await page.goto(server.address([["openFile", server.remote(path.join(server.desk, "port.md"))]]));
+    await window.statusSays(/newslint reads this draft/);
+    await window.problems(["figure-unsourced"]);
+    await window.caretIn("calm");
+    await page.keyboard.press("End");
+    await page.keyboard.type(" A crew from Kiev came. It rained.");
+    // Longer than a slip is held back from a writer who types.
+    await page.waitForTimeout(4000);
+    await window.problems(["figure-unsourced"]);
+    await page.keyboard.press("Control+S");
+    await window.problems(["figure-unsourced", "place-name-style"]);
+    server.write(".vscode/settings.json", "{}");
+  });
+
   await steps.step("text in a new tab is a draft", async () => {
     await window.command("File: New Untitled Text File");
     await window.until("an empty tab", async () => (await window.text()).trim() === "");
     await page.keyboard.type("Observers say the ferry will be late.");
     await window.until("a mark", async () => (await window.marks()) === 1);
-    await window.problems(["figure-unsourced", "vague-source"]);
+    await window.problems(["figure-unsourced", "place-name-style", "vague-source"]);
   });
 
   await steps.step("source notes and TK marks look unlike copy", async () => {
