@@ -52,7 +52,7 @@ const beside = {
   setup({ onLoad, onResolve, resolve }) {
     for (const [filter, path] of [
       [/\/lsp\/server\.ts$/, "./server.js"],
-      [/\/files\/pdf\.ts$/, "./pdf.js"],
+      [/\/pdf\.ts$/, "./pdf.js"],
       [/\/record\/sourceText\/readSourceText\.ts$/, "./sourceText.js"],
       [/\/record\/bibtexSources\.ts$/, "./bibtex.js"],
     ])
@@ -128,6 +128,13 @@ const programs = [
   },
   { ...anywhere, entryPoints: ["core"], outfile: "dist/core.js", plugins: [core, ...anywhere.plugins] },
   { ...anywhere, entryPoints: ["server/src/files/pdf.ts"], outfile: "dist/pdf.js" },
+  {
+    ...node,
+    ...common,
+    entryPoints: ["server/src/files/nodePdfWorker.ts"],
+    outfile: "dist/pdfWorker.js",
+    plugins: [beside],
+  },
   { ...anywhere, entryPoints: ["server/src/record/sourceText/readSourceText.ts"], outfile: "dist/sourceText.js" },
   { ...anywhere, entryPoints: ["server/src/record/bibtexSources.ts"], outfile: "dist/bibtex.js" },
   {

@@ -13,6 +13,7 @@ const NEEDED = [
   "dist/reportPage.js",
   "dist/server.js",
   "dist/pdf.js",
+  "dist/pdfWorker.js",
   "dist/sourceText.js",
   "dist/bibtex.js",
   "dist/server.web.js",

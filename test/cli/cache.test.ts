@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, wri
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
+import { pdfOf } from "../../server/src/files/pdf.fixture.ts";
 import { Desk } from "./command.ts";
 
 const EXAMPLES = fileURLToPath(new URL("../../examples", import.meta.url));
@@ -49,6 +50,15 @@ describe("with a cache the output is that without", { timeout: 240_000 }, () => 
     expect(entriesOf(desk).length).toBeGreaterThan(3);
     expect(await desk.run(WITH)).toEqual(without);
     expect(await desk.run([...WITH, "--concurrency", "2"])).toEqual(without);
+  });
+
+  test("a source that cannot be read is told of in every run", async () => {
+    const desk = deskOf({ ...DESK, "sources.yml": DESK["sources.yml"].replace("board.txt", "board.pdf") });
+    desk.write("board.pdf", pdfOf([[]]));
+    const without = await desk.run(WITHOUT);
+    expect(without).toMatchObject({ code: 2, err: expect.stringContaining("no-source-text") });
+    expect(await desk.run(WITH)).toEqual(without);
+    expect(await desk.run(WITH)).toEqual(without);
   });
 
   test("a draft that was only touched is not linted again, nor written anew", async () => {
@@ -158,5 +168,11 @@ describe("the folder of the cache", { timeout: 120_000 }, () => {
     const without = await desk.run(WITHOUT);
     for (const one of all) expect(one).toEqual(without);
     expect(entriesOf(desk)).toHaveLength(12);
+    // What they left can be read, and is all there is.
+    const written = entriesOf(desk).map((name) => statSync(name).ino);
+    expect(await desk.run(WITH)).toEqual(without);
+    expect(entriesOf(desk).map((name) => statSync(name).ino)).toEqual(written);
+    const names = readdirSync(desk.path(".newslintcache"), { recursive: true, encoding: "utf8" });
+    expect(names.filter((name) => name.endsWith(".tmp"))).toEqual([]);
   });
 });

@@ -378,7 +378,9 @@ export class LintRun {
     const { sources } = linted;
     const sentences = sentencesOf(linted.draft, document);
     const found = { document, sentences, sources, ...(reaches ? { reaches } : {}), ...(stale ? { stale } : {}) };
-    if (!isRenewed) await memory?.keep({ ...asked, text: linted.draft.text }, found);
+    // A source that could not be read is told of in every run.
+    const isWhole = sources.every((file) => !(this.sourceTexts.get(file) instanceof NewslintError));
+    if (!isRenewed && isWhole) await memory?.keep({ ...asked, text: linted.draft.text }, found);
     const checked = {
       shown,
       text: linted.draft.text,

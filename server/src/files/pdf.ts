@@ -1,6 +1,7 @@
 import { getDocumentProxy } from "unpdf";
 import { type SourceText, SourceTextBuilder } from "../record/sourceText/sourceText.ts";
 import { NewslintError } from "../text/error.ts";
+import { PDF_SECONDS, tooSlow } from "./pdfLimits.ts";
 
 /** More pages than any report that a story cites. */
 const MOST_PAGES = 5_000;
@@ -18,19 +19,26 @@ interface TextItem {
 /**
  * The text of a PDF, line by line, with the page as the place. Between pages `pause` lets others do their work: a page
  * takes some milliseconds. Nothing that the file holds is run or fetched. Rejects with a `NewslintError` where it is no
- * PDF, is locked, or has no text (a scan).
+ * PDF, is locked, has no text (a scan), or has pages left after `seconds`; a page that takes longer than that by itself is
+ * nothing that this could end (`nodePdf.ts` can).
  */
-export async function readPdf(bytes: Uint8Array, path: string, pause: () => Promise<void>): Promise<SourceText> {
+export async function readPdf(
+  bytes: Uint8Array,
+  path: string,
+  pause: () => Promise<void>,
+  seconds = PDF_SECONDS,
+): Promise<SourceText> {
   const letGo = holdStrays();
   try {
-    return await read(bytes, path, pause);
+    return await read(bytes, path, pause, seconds);
   } finally {
     // What nobody waits for is rejected a turn of the event loop later.
     setTimeout(letGo);
   }
 }
 
-async function read(bytes: Uint8Array, path: string, pause: () => Promise<void>): Promise<SourceText> {
+async function read(bytes: Uint8Array, path: string, pause: () => Promise<void>, seconds: number): Promise<SourceText> {
+  const began = performance.now();
   // A copy: the reader takes the memory for itself.
   const document = await getDocumentProxy(new Uint8Array(bytes), {
     verbosity: 0,
@@ -47,6 +55,7 @@ async function read(bytes: Uint8Array, path: string, pause: () => Promise<void>)
     let letters = 0;
     for (let number = 1; number <= pages; number++) {
       await pause();
+      if (performance.now() - began > seconds * 1000) throw tooSlow(path, seconds);
       builder.place({ page: number });
       try {
         const page = await document.getPage(number);
