@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
 import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import fc from "fast-check";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Format } from "../../server/src/text/document.ts";
 import { markupOf } from "../../server/src/text/markup.ts";
 import { parseDraft } from "../../server/src/text/parse.ts";
-import { Desk, PROGRAM } from "./command.ts";
+import { Desk } from "./command.ts";
 
 const desks: Desk[] = [];
 const deskOf = (files: Readonly<Record<string, string | Uint8Array>>) => {
@@ -203,41 +202,3 @@ test.skipIf(process.getuid?.() === 0)("a file that is protected is not replaced"
   // What is in it is told all the same.
   expect(out).toContain("The desk writes “use” for “utilise”.");
 });
-
-test("killed at any moment, each draft is the old one or the new one, whole", async () => {
-  const [was, is] = ["We utilise it going forward.\n\n", "We use it in future.\n\n"].map((text) => text.repeat(300));
-  const names = Array.from({ length: 12 }, (_, i) => `${i}.md`);
-  const files = Object.fromEntries(names.map((name) => [name, was!]));
-  const fix = (desk: Desk) =>
-    spawn(process.execPath, [PROGRAM, "--fix", "--quiet", "."], { cwd: desk.folder, stdio: "ignore" });
-  const ended = (child: ReturnType<typeof fix>) => new Promise<void>((resolve) => child.on("close", () => resolve()));
-  const newDesk = () => {
-    const desk = deskOf({ ...files, "newslint.yml": CONFIG });
-    chmodSync(desk.path("0.md"), 0o600);
-    return desk;
-  };
-
-  // How long a run takes here, to spread the kills over it.
-  const whole = newDesk();
-  const started = performance.now();
-  await ended(fix(whole));
-  const length = performance.now() - started;
-  for (const name of names) expect(readFileSync(whole.path(name), "utf8")).toBe(is);
-
-  let cut = 0;
-  const round = async (at: number) => {
-    const desk = newDesk();
-    const child = fix(desk);
-    const timer = setTimeout(() => child.kill("SIGKILL"), length * at);
-    await ended(child);
-    clearTimeout(timer);
-    const texts = names.map((name) => readFileSync(desk.path(name), "utf8"));
-    for (const text of texts) expect([was, is]).toContain(text);
-    if (texts.includes(was!) && texts.includes(is!)) cut++;
-    expect(statSync(desk.path("0.md")).mode & 0o777).toBe(0o600);
-  };
-  const moments = Array.from({ length: 30 }, (_, i) => (i + Math.random()) / 30);
-  for (let i = 0; i < moments.length; i += 2) await Promise.all(moments.slice(i, i + 2).map(round));
-  // Some of them were killed between two files: otherwise this shows nothing.
-  expect(cut).toBeGreaterThan(0);
-}, 120_000);

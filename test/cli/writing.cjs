@@ -1,19 +1,21 @@
 // Loaded before the command by its tests (`node --require`): counts the steps by which it changes the disk, and at one of
 // them, the Nth, kills the process (NEWSLINT_KILL_AT=N) or has the step fail (NEWSLINT_FAIL_AT="N ENOSPC"). What writes
 // bytes is two steps: before the first of them, and when half are there. How many there were is written to the file that
-// NEWSLINT_STEPS names.
+// NEWSLINT_STEPS names; the first is told by a byte to the pipe that NEWSLINT_TELL_FD names.
 const fs = require("node:fs");
 const promises = require("node:fs/promises");
 const { syncBuiltinESMExports } = require("node:module");
 
 const killAt = Number(process.env.NEWSLINT_KILL_AT ?? 0);
 const [failAt, code] = (process.env.NEWSLINT_FAIL_AT ?? "0 ").split(" ");
+const { writeSync } = fs;
 let steps = 0;
 let isFull = false;
 
 /** Throws, or does not come back, where this step is the one. */
 function step(name) {
   steps++;
+  if (steps === 1 && process.env.NEWSLINT_TELL_FD) writeSync(Number(process.env.NEWSLINT_TELL_FD), ".");
   if (steps === killAt) {
     process.kill(process.pid, "SIGKILL");
     // The signal may take a moment.

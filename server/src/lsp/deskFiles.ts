@@ -50,7 +50,16 @@ export class DeskFiles {
 
   /** The text of an open file, by its path. */
   textOf(path: string): string | undefined {
-    for (const [uri, { text }] of this.open) if (pathOf(uri) === path) return text.text;
+    return this.at(path)?.text;
+  }
+
+  /** The version of an open file, by its path. */
+  versionAt(path: string): number | undefined {
+    return this.at(path)?.version;
+  }
+
+  private at(path: string): PositionedText | undefined {
+    for (const [uri, { text }] of this.open) if (pathOf(uri) === path) return text;
     return undefined;
   }
 

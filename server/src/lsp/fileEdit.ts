@@ -44,18 +44,28 @@ export async function changeFile(
   return changeFiles(label, [{ path, text, changes: [change] }], session, ofDraft);
 }
 
-/** The same for several files in one step, which one undo takes back. */
+/**
+ * The same for several files in one step, which one undo takes back. None is changed where one is no longer what the changes
+ * were made for; one that is open goes with its version, so that the client refuses what was overtaken on the way to it.
+ */
 export async function changeFiles(
   label: string,
   files: readonly FileChange[],
   session: Session,
   ofDraft?: TextDocumentEdit,
 ): Promise<boolean> {
+  const now = await Promise.all(files.map(({ path }) => textOfFile(path, session)));
+  const changed = files.find(({ path, text }, i) => (session.deskFiles.textOf(path) ?? now[i]) !== text);
+  if (changed) {
+    session.say("warning", `${nameOf(changed.path)} has changed meanwhile. Ask again.`);
+    return false;
+  }
   const edits = files.map(({ path, text, changes }) => {
     const uri = uriOf(path);
+    const version = session.deskFiles.versionAt(path) ?? null;
     const positioned = new PositionedText(uri, "yaml", 0, text ?? "", session.client.encoding);
     const ranged = changes.map((change) => ({ range: positioned.rangeOf(change), newText: change.text }));
-    return { uri, isNew: text === undefined, edits: ranged };
+    return { uri, version, isNew: text === undefined, edits: ranged };
   });
   let edit: WorkspaceEdit = {
     changes: Object.fromEntries([
@@ -67,9 +77,9 @@ export async function changeFiles(
     const creates = session.client.createsFiles;
     edit = {
       documentChanges: [
-        ...edits.flatMap(({ uri, isNew, edits }) => [
+        ...edits.flatMap(({ uri, version, isNew, edits }) => [
           ...(isNew && creates ? [{ kind: "create" as const, uri, options: { ignoreIfExists: true } }] : []),
-          { textDocument: { uri, version: null }, edits },
+          { textDocument: { uri, version }, edits },
         ]),
         ...(ofDraft ? [ofDraft] : []),
       ],
