@@ -121,10 +121,12 @@ const BOUNDS: Readonly<Record<FigureReport["bound"], string>> = {
   "~": "about ",
 };
 
+const NUMBERS = new Intl.NumberFormat("en-US", { maximumFractionDigits: 6 });
+
 /** "about 4,500 to 5,000 (tonne)", "1,000,000,000 (dollar, USD)". Units are the singular the linter reads. */
 function writtenValue(figure: Pick<FigureReport, "value" | "unit" | "bound" | "currency">): string {
   const values = typeof figure.value === "number" ? [figure.value] : figure.value;
-  const written = values.map((one) => one.toLocaleString("en-US", { maximumFractionDigits: 6 })).join(" to ");
+  const written = values.map((one) => NUMBERS.format(one)).join(" to ");
   const unit = [figure.unit, figure.currency].filter((one) => one !== undefined && one !== "").join(", ");
   return `${BOUNDS[figure.bound]}${written}${unit === "" ? "" : ` (${unit})`}`;
 }

@@ -78,6 +78,11 @@ export function changesOf(analysis: Analysis, figures: readonly Figure[]): reado
       continue;
     }
     if (!after) continue;
+    // "900 a day, up from 600 in 2022, a rise of 50%".
+    if (isUpFrom(a, b, reader) && isSizeAfter(b, after, reader, true)) {
+      changes.push({ ...asFine(withUnit(b, a), withUnit(a, b)), by: after });
+      continue;
+    }
     // "5% in May and 7% in June, a rise of 2%": so plain only where it is their difference.
     if (a.kind === "percent" && b.kind === "percent" && after.kind === "percent") {
       const isTheirs = Math.abs(Math.abs(b.value - a.value) - after.value) < 1e-9;
@@ -90,6 +95,13 @@ export function changesOf(analysis: Analysis, figures: readonly Figure[]): reado
       changes.push({ ...asFine(withUnit(after, a), withUnit(a, after)), by: b });
   }
   return changes;
+}
+
+/** "900 a day, up from 600": not "42 less, down from 120", where the first is the size. */
+function isUpFrom(a: Amount, b: Amount, reader: TokenReader): boolean {
+  const { tokens } = reader.analysis;
+  if (!leads(FROM, b, reader) || !reader.has(CHANGE_WORDS, tokenAt(tokens, b.start) - 2)) return false;
+  return !reader.has(CHANGE_WORDS, tokenAt(tokens, a.end)) && isNear(a, b, reader);
 }
 
 /** Whether an amount is what another is set against: "from 44%", "than the 44%". */
@@ -158,8 +170,10 @@ export function halfOf(written: string, value: number, kind: Figure["kind"]): nu
   return 0.5 * scale * 10 ** -(digits[1]?.length ?? 0);
 }
 
-/** A bare number takes the unit of the other: "from 44 to 40 percent". */
+/** A bare number takes the unit of the other, and what the other is counted by: "from 44 to 40 percent", "from 400 kilos to 250 kilos a week". */
 function withUnit(one: Amount, other: Amount): Amount {
+  if (one.unit !== "" && other.unit.startsWith(`${one.unit} per `))
+    return { ...one, unit: other.unit, kind: other.kind };
   return one.unit === "" && one.kind === "count" ? { ...one, unit: other.unit, kind: other.kind } : one;
 }
 
@@ -214,7 +228,9 @@ function isSizeAfter(end: Amount, size: Amount, reader: TokenReader, hasChanged:
   const to = tokenAt(tokens, size.start);
   if (to - from > 12) return false;
   let isToldSo = false;
-  for (let i = afterTime(from, to, reader); i < to; i++) {
+  // What is counted is no part of the figure: "to 900 loaves, a fall of 25%".
+  const behindNoun = hasChanged && end.kind === "count" && reader.isPenn(from, COUNTED) ? from + 1 : from;
+  for (let i = afterTime(behindNoun, to, reader); i < to; i++) {
     const isChange = reader.has(CHANGE_WORDS, i);
     // "To 6 or 5.5 percent" gives a choice. "Adults from 18 to 64, or 27 percent": only of what changed.
     const opens =

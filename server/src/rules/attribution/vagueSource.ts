@@ -15,6 +15,14 @@ const INSTITUTIONS = hashes(`
   office police school university administration senate congress parliament commission committee union palace
 `);
 const SURVEYS = hashes("poll polls survey surveys respondents surveyed polled questionnaire interviews interviewed");
+/** Groups whose members are known by their trade, and words for those who speak in office: of whom none is one of them. */
+const TRADES = hashes(
+  "academics analysts doctors economists engineers historians investors lawyers researchers scholars scientists traders",
+);
+const IN_OFFICE = hashes(`
+  ambassador chancellor congressman congresswoman councillor councilman governor mayor minister premier president secretary
+  senator sheriff spokesman spokesperson spokeswoman
+`);
 const MANY = hashes("many some others people");
 const OF = hashes("of at from in with for who whose on");
 
@@ -29,7 +37,7 @@ export default rule({
   why: "Experts, critics and observers can be made to say anything. One named person or institution gives the reader a way to judge, and the writer a duty to have asked.",
   silent: [
     "the group is identified: “experts at the river board”, “hospital officials”",
-    "a named person or an institution speaks after it in the paragraph, or in the next",
+    "a named person or an institution speaks after it in the paragraph, or in the next; a minister or a spokesman is no analyst",
     "officials, authorities and aides in a paragraph that names their institution",
     "ceremonial acts: officials who welcome, congratulate or attend make no claim",
     "“many said” of the people of a survey just introduced",
@@ -50,6 +58,7 @@ export default rule({
     "The toll hits nurses hardest, ⟦observers said⟧.",
     "⟦Some analysts believe⟧ the price of cod will halve.",
     "⟦Officials said⟧ the road would reopen.",
+    "⟦Analysts say⟧ more cuts will follow.\n\nTransport Minister Paul Anselm said on Friday that the subsidy would not rise.",
   ],
   good: [
     "Experts at the river board said the dyke would not last the winter.",
@@ -73,7 +82,9 @@ export default rule({
     const namesBody = once(() => namesInstitution(analysis.tokens));
     const isOfSurvey = once(() => speaksOfSurvey(paragraph) || (previous !== undefined && speaksOfSurvey(previous)));
     const lastNamed = once(() => lastNamedSpeaker(paragraph));
-    const isNextNamed = once(() => next !== undefined && !next.block.breakBefore && lastNamedSpeaker(next) >= 0);
+    const follows = next === undefined || next.block.breakBefore ? undefined : next;
+    const isNextNamed = once(() => follows !== undefined && lastNamedSpeaker(follows) >= 0);
+    const isNextOne = once(() => follows !== undefined && lastNamedSpeaker(follows, IN_OFFICE) >= 0);
     for (const attribution of attributions) {
       const source = speakingSource(attribution);
       if (attribution.kind !== "vague" || !source) continue;
@@ -85,7 +96,8 @@ export default rule({
       const head = headToken(analysis.tokens, source);
       if (OFFICIALS.has(analysis.tokens.hash[head]!) && namesBody()) continue;
       if (MANY.has(analysis.tokens.hash[head]!) && isOfSurvey()) continue;
-      if (lastNamed() >= at.end || isNextNamed()) continue;
+      if (lastNamed() >= at.end) continue;
+      if (TRADES.has(analysis.tokens.hash[head]!) ? isNextOne() : isNextNamed()) continue;
       context.report({
         at,
         message: `Who? ${quote(paragraph, at)} names nobody the reader could ask. Name one, or the institution.`,
@@ -174,11 +186,16 @@ function speaksOfSurvey({ facts }: Paragraph): boolean {
   return false;
 }
 
-/** Where somebody with a name, or an institution, last begins to speak, an instance of the group as a reader takes it; -1 for nowhere. */
-function lastNamedSpeaker({ facts }: Paragraph): number {
+/**
+ * Where somebody with a name, or an institution, last begins to speak, an instance of the group as a reader takes it; -1 for
+ * nowhere. Who is told of in one of the words `apart` is none.
+ */
+function lastNamedSpeaker({ facts }: Paragraph, apart?: ReadonlySet<number>): number {
+  const { tokens } = facts.analysis;
   return facts.attributions.reduce((last, one) => {
     if (one.kind === "vague" || one.kind === "anonymous") return last;
-    const isNamed = one.kind === "organisation" || one.source.some((span) => holdsName(facts.analysis.tokens, span));
+    if (apart && one.source.some((span) => holdsWord(tokens, span, apart))) return last;
+    const isNamed = one.kind === "organisation" || one.source.some((span) => holdsName(tokens, span));
     return isNamed && one.source.length > 0 ? Math.max(last, (one.cue[0] ?? one.source[0]!).start) : last;
   }, -1);
 }
@@ -186,6 +203,12 @@ function lastNamedSpeaker({ facts }: Paragraph): number {
 function holdsName(tokens: Tokens, span: Span): boolean {
   for (let i = tokenAt(tokens, span.start); i < tokens.count && tokens.start[i]! < span.end; i++)
     if (tokens.tag[i] === Tag.name) return true;
+  return false;
+}
+
+function holdsWord(tokens: Tokens, span: Span, words: ReadonlySet<number>): boolean {
+  for (let i = tokenAt(tokens, span.start); i < tokens.count && tokens.start[i]! < span.end; i++)
+    if (words.has(tokens.hash[i]!)) return true;
   return false;
 }
 
