@@ -58,7 +58,7 @@ export default rule({
     "The toll hits nurses hardest, ⟦observers said⟧.",
     "⟦Some analysts believe⟧ the price of cod will halve.",
     "⟦Officials said⟧ the road would reopen.",
-    "⟦Analysts say⟧ more cuts will follow.\n\nTransport Minister Paul Anselm said on Friday that the subsidy would not rise.",
+    "⟦Analysts say⟧ more cuts will follow.\n\nTransport Minister Paul Anselm said on Friday that the subsidy would not rise. “We have no more to give,” Mr. Anselm said.",
   ],
   good: [
     "Experts at the river board said the dyke would not last the winter.",
@@ -84,7 +84,7 @@ export default rule({
     const lastNamed = once(() => lastNamedSpeaker(paragraph));
     const follows = next === undefined || next.block.breakBefore ? undefined : next;
     const isNextNamed = once(() => follows !== undefined && lastNamedSpeaker(follows) >= 0);
-    const isNextOne = once(() => follows !== undefined && lastNamedSpeaker(follows, IN_OFFICE) >= 0);
+    const isNextOne = once(() => follows !== undefined && speaksOutOfOffice(follows, IN_OFFICE));
     for (const attribution of attributions) {
       const source = speakingSource(attribution);
       if (attribution.kind !== "vague" || !source) continue;
@@ -186,30 +186,43 @@ function speaksOfSurvey({ facts }: Paragraph): boolean {
   return false;
 }
 
-/**
- * Where somebody with a name, or an institution, last begins to speak, an instance of the group as a reader takes it; -1 for
- * nowhere. Who is told of in one of the words `apart` is none.
- */
-function lastNamedSpeaker({ facts }: Paragraph, apart?: ReadonlySet<number>): number {
+/** Where somebody with a name, or an institution, last begins to speak, an instance of the group as a reader takes it; -1 for nowhere. */
+function lastNamedSpeaker({ facts }: Paragraph): number {
+  return facts.attributions.reduce(
+    (last, one) => (isNamed(one, facts.analysis.tokens) ? Math.max(last, (one.cue[0] ?? one.source[0]!).start) : last),
+    -1,
+  );
+}
+
+/** Whether somebody with a name, or an institution, speaks who is not told of as holding one of these offices there. */
+function speaksOutOfOffice({ facts }: Paragraph, offices: ReadonlySet<number>): boolean {
   const { tokens } = facts.analysis;
-  return facts.attributions.reduce((last, one) => {
-    if (one.kind === "vague" || one.kind === "anonymous") return last;
-    if (apart && one.source.some((span) => holdsWord(tokens, span, apart))) return last;
-    const isNamed = one.kind === "organisation" || one.source.some((span) => holdsName(tokens, span));
-    return isNamed && one.source.length > 0 ? Math.max(last, (one.cue[0] ?? one.source[0]!).start) : last;
-  }, -1);
+  const named = facts.attributions.filter((one) => isNamed(one, tokens));
+  const inOffice = named.flatMap(({ source }) =>
+    source.filter((span) => wordsOf(tokens, span).some((i) => offices.has(tokens.hash[i]!))),
+  );
+  // "Mr. Anselm", who was "Transport Minister Paul Anselm" a sentence ago.
+  const theirs = new Set(inOffice.flatMap((span) => namesOf(tokens, span)));
+  return named.some(
+    ({ source }) =>
+      !source.some((span) => inOffice.includes(span) || namesOf(tokens, span).some((name) => theirs.has(name))),
+  );
 }
 
-function holdsName(tokens: Tokens, span: Span): boolean {
-  for (let i = tokenAt(tokens, span.start); i < tokens.count && tokens.start[i]! < span.end; i++)
-    if (tokens.tag[i] === Tag.name) return true;
-  return false;
+function isNamed({ kind, source }: Attribution, tokens: Tokens): boolean {
+  if (kind === "vague" || kind === "anonymous" || source.length === 0) return false;
+  return kind === "organisation" || source.some((span) => namesOf(tokens, span).length > 0);
 }
 
-function holdsWord(tokens: Tokens, span: Span, words: ReadonlySet<number>): boolean {
-  for (let i = tokenAt(tokens, span.start); i < tokens.count && tokens.start[i]! < span.end; i++)
-    if (words.has(tokens.hash[i]!)) return true;
-  return false;
+function namesOf(tokens: Tokens, span: Span): readonly number[] {
+  return wordsOf(tokens, span).flatMap((i) => (tokens.tag[i] === Tag.name ? [tokens.hash[i]!] : []));
+}
+
+/** The numbers of a span's tokens. */
+function wordsOf(tokens: Tokens, span: Span): readonly number[] {
+  const words: number[] = [];
+  for (let i = tokenAt(tokens, span.start); i < tokens.count && tokens.start[i]! < span.end; i++) words.push(i);
+  return words;
 }
 
 /** "Experts say" to "{name} of {organisation} says": only where the verb's present form is regular. */
