@@ -283,3 +283,177 @@ describe("what a terminal or a build server obeys", () => {
     expect(orders(out).filter((line) => !/^::(?:error|warning|notice) (?:[\w ]+=[^:,]*,?)*::/.test(line))).toEqual([]);
   });
 });
+
+describe("a glob that would hold others up", () => {
+  const BOMBS = [`**/${"a*".repeat(60)}b.md`, `${"+(+(a))".repeat(20)}b.md`, `${"{a,a}".repeat(60)}b.md`];
+  test.each(BOMBS)("is answered at once, on the command line, in a config and in a .gitignore: %.30s", async (glob) => {
+    const name = `${"a".repeat(250)}.md`;
+    inner.write(name, SLIP);
+    inner.write("newslint.yml", `root: true\nignore: [${JSON.stringify(glob)}]\n`);
+    inner.write(".gitignore", `${glob}\n`);
+    inner.write(".git/HEAD", "ref: refs/heads/main\n");
+    const { documents, code } = await inner.documents([glob, "."]);
+    expect(documents.map(({ path }) => path)).toEqual([name, "port.md"]);
+    // The glob matches no draft.
+    expect(code).toBe(2);
+  });
+
+  test("or too much is told, with the file and the glob", async () => {
+    inner.write("newslint.yml", 'root: true\nignore: ["{1..1000000}.md"]\n');
+    expect(await inner.run(["check", "port.md"])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(
+        /newslint\.yml: The glob “\{1\.\.1000000\}\.md” holds a range of 1000000 numbers; .*\(bad-glob\)/,
+      ),
+    });
+    inner.write("newslint.yml", "root: true\n");
+    expect(await inner.run(["check", "{1..1000000}.md", "port.md"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("The glob “{1..1000000}.md” holds a range"),
+    });
+  });
+});
+
+describe("YAML that unfolds, or is nested, without end", () => {
+  const laughs = (open: string) =>
+    `${open}a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha, ha]\n${Array.from(
+      { length: 9 },
+      (_, i) => `${open}a${i + 1}: &a${i + 1} [${Array.from({ length: 10 }, () => `*a${i}`).join(", ")}]\n`,
+    ).join("")}`;
+  const chain = `${Array.from({ length: 5_000 }, (_, i) => `x${i}: &x${i} ${i === 0 ? "1" : `[*x${i - 1}]`}\n`).join("")}`;
+  const deep = "[".repeat(100_000) + "]".repeat(100_000);
+  const own = "&a [*a, *a]";
+  /** Where each kind of file has a list. */
+  const FILES: readonly (readonly [string, (bomb: "laughs" | "chain" | "deep" | "own") => string])[] = [
+    [
+      "newslint.yml",
+      (bomb) =>
+        ({
+          laughs: `root: true\n${laughs("")}ignore: *a9\n`,
+          chain: `root: true\n${chain}ignore: *x4999\n`,
+          deep: `root: true\nignore: ${deep}\n`,
+          own: `root: true\nignore: ${own}\n`,
+        })[bomb],
+    ],
+    [
+      "sources.yml",
+      (bomb) =>
+        ({
+          laughs: `${laughs("")}port: {type: document, persons: *a9}\n`,
+          chain: `${chain}port: {type: document, persons: *x4999}\n`,
+          deep: `port: {type: document, persons: ${deep}}\n`,
+          own: `port: {type: document, persons: ${own}}\n`,
+        })[bomb],
+    ],
+    [
+      "people.yml",
+      (bomb) =>
+        ({
+          laughs: `${laughs("- ")}- {name: Lena Aas, also: *a9}\n`,
+          chain: `- ${chain.replaceAll("\n", "\n  ")}also: *x4999\n`,
+          deep: `- {name: Lena Aas, also: ${deep}}\n`,
+          own: `- {name: Lena Aas, also: ${own}}\n`,
+        })[bomb],
+    ],
+    [
+      "port.claims.yml",
+      (bomb) =>
+        ({
+          laughs: `${laughs("- ")}- {quote: dyke, sources: *a9}\n`,
+          chain: `- ${chain.replaceAll("\n", "\n  ")}sources: *x4999\n`,
+          deep: `- {quote: dyke, sources: ${deep}}\n`,
+          own: `- {quote: dyke, sources: ${own}}\n`,
+        })[bomb],
+    ],
+    [
+      "newslint-baseline.yml",
+      (bomb) =>
+        ({
+          laughs: `${laughs("- ")}- {path: *a9, rule: vague-source, sentence: Experts}\n`,
+          chain: `- ${chain.replaceAll("\n", "\n  ")}path: *x4999\n`,
+          deep: `- {path: ${deep}, rule: vague-source, sentence: Experts}\n`,
+          own: `- {path: ${own}, rule: vague-source, sentence: Experts}\n`,
+        })[bomb],
+    ],
+    [
+      "newslint.private.yml",
+      (bomb) =>
+        ({ laughs: laughs("- "), chain: `- ${chain.replaceAll("\n", "\n  ")}`, deep: deep, own: `- ${own}\n` })[bomb],
+    ],
+  ];
+  const cases = FILES.flatMap(([name, make]) =>
+    (["laughs", "chain", "deep", "own"] as const).map((bomb) => [name, bomb, make(bomb)] as const),
+  );
+  test.each(cases)("%s, %s: told with the file, and the draft is linted", async (name, _bomb, text) => {
+    inner.write("newslint.yml", `root: true\nbaseline: newslint-baseline.yml\n`);
+    inner.write("newslint-baseline.yml", "");
+    inner.write("sources.yml", "port: {type: document, title: Plan, issuer: Board, date: 2024-05-02}\n");
+    inner.write(name, text);
+    const { documents, summary, code } = await inner.documents(["port.md"]);
+    expect(documents[0]!.diagnostics.map(({ rule }) => rule)).toContain("vague-source");
+    expect([...new Set(summary.failed.map(({ path }) => path))]).toEqual([name]);
+    expect(code).toBe(2);
+  });
+
+  test.each([
+    ["laughs", `${laughs("")}tags: *a9\n`],
+    ["deep", `tags: ${deep}\n`],
+    ["own", `tags: ${own}\n`],
+  ])("front matter, %s: an error in the draft, which is linted", async (_bomb, text) => {
+    inner.write("port.md", `---\n${text}---\n\n${SLIP}`);
+    const { documents } = await inner.documents(["port.md"]);
+    const rules = documents[0]!.diagnostics.map(({ rule, line }) => [rule, line]);
+    expect(rules.map(([rule]) => rule)).toEqual(["front-matter", "vague-source"]);
+    expect(await inner.run(["strip", "port.md"])).toMatchObject({ err: "" });
+  });
+});
+
+test("Markdown that is nested without end is read to a depth, and what stands in it is linted", async () => {
+  const DEEP = 5_000;
+  const kinds = {
+    quotes: `${"> ".repeat(DEEP)}${SLIP}`,
+    lists: `${"- ".repeat(DEEP)}${SLIP}`,
+    both: `${"> - ".repeat(DEEP)}${SLIP}`,
+    emphasis: `${"*The dyke ".repeat(DEEP)}${SLIP}${" failed*".repeat(DEEP)}\n`,
+    links: `${"[".repeat(DEEP)}${SLIP.trim()}${"](x)".repeat(DEEP)}\n`,
+    tags: `${"<b>".repeat(DEEP)}${SLIP}`,
+  };
+  for (const [name, text] of Object.entries(kinds))
+    inner.write(`${name}.md`, `---\nlanguage: en\n---\n\n${SLIP}\n${text}\n${SLIP}`);
+  const { documents } = await inner.documents(["."]);
+  for (const { path: name, diagnostics } of documents) {
+    const found = diagnostics.filter(({ rule }) => rule === "vague-source");
+    expect(found.length, name).toBeGreaterThanOrEqual(name === "port.md" ? 1 : 2);
+  }
+});
+
+describe("JSON and BibTeX that are nested without end", () => {
+  const deep = (open: string, close: string) => open.repeat(100_000) + close.repeat(100_000);
+  test.each([
+    [".newslintrc.json", `{"ignore": ${deep("[", "]")}}`],
+    ["package.json", `{"newslint": {"ignore": ${deep("[", "]")}}}`],
+    ["sources.json", `[{"id": "port", "title": ${deep("[", "]")}}]`],
+    ["sources.json", `[{"id": "port", "custom": ${deep('{"a":', "}").replace(":}", ":1}")}}]`],
+    ["sources.bib", `@misc{port, title = {${deep("{", "}")}}}`],
+    ["plan.json", deep("[", "]")],
+    ["plan.json", deep('{"a":', "}").replace(":}", ":1}")],
+    ["plan.html", `<p>${deep("<b>", "</b>")}6,412 homes</p>`],
+  ])("%s: the draft is linted, and no process dies", async (name, text) => {
+    inner.remove("newslint.yml");
+    inner.write("newslint.yml", "root: true\n");
+    if (name.startsWith("plan"))
+      inner.write(
+        "sources.yml",
+        `port: {type: document, title: Plan, issuer: Board, date: 2024-05-02, file: ${name}}\n`,
+      );
+    inner.write("port.md", `${SLIP.trim()} It holds 6,412 homes [@port].\n`);
+    inner.write(name, text);
+    const { out, err, code } = await inner.run(["check", "--format", "json", "port.md"]);
+    expect(JSON.parse(out).documents[0].diagnostics.map(({ rule }: { rule: string }) => rule)).toContain(
+      "vague-source",
+    );
+    expect(err).not.toMatch(/bug|FATAL|at .*\.js/);
+    expect([0, 1, 2]).toContain(code);
+    expect((await inner.run(["audit", "--format", "json", "port.md"])).err).not.toMatch(/bug|FATAL/);
+  });
+});

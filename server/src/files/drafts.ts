@@ -1,9 +1,11 @@
 import { type Dirent, readdirSync } from "node:fs";
 import nodePath from "node:path";
-import type { Ignore } from "ignore";
+import { compileExactGlob } from "../lint/config/glob.ts";
 import { relativePath } from "../lint/config/relative.ts";
+import { folderNamedBy } from "../lint/config/wildcards.ts";
 import { NewslintError } from "../text/error.ts";
 import { Confines } from "./confines.ts";
+import { GitIgnoreRules } from "./gitIgnoreRules.ts";
 import { commandAccess, slashed } from "./node.ts";
 import { folderOf, isAbsolute, isInside, joined } from "./paths.ts";
 import { formatByName, type Workspace } from "./workspace.ts";
@@ -67,10 +69,17 @@ export async function findDrafts(
         );
         continue;
       }
-      const { default: picomatch } = await import("picomatch/posix");
-      const pattern = argument.replace(/^(?:\.\/)+/, "");
-      const isMatch = picomatch(pattern);
-      base = slashed(nodePath.resolve(workingFolder, picomatch.scan(pattern).base));
+      const isWindows = nodePath.sep === "\\";
+      const pattern = (isWindows ? argument.replaceAll("\\", "/") : argument).replace(/^(?:\.\/)+/, "");
+      let isMatch: (path: string) => boolean;
+      try {
+        isMatch = compileExactGlob(pattern, !isWindows);
+      } catch (error) {
+        if (!(error instanceof NewslintError)) throw error;
+        problems.push(error);
+        continue;
+      }
+      base = slashed(nodePath.resolve(workingFolder, folderNamedBy(pattern)));
       matches = (one) => isMatch(isAbsolute(pattern) ? one : relativePath(workingFolder, one));
     }
     const found = { any: false };
@@ -156,7 +165,7 @@ async function* walk(folder: string, ignores: GitIgnores): AsyncGenerator<Walked
 /** What git ignores: the `.gitignore` of every folder from the repository's root down, and its `info/exclude`. */
 class GitIgnores {
   private readonly roots = new Map<string, Promise<string | undefined>>();
-  private readonly files = new Map<string, Promise<Ignore | undefined>>();
+  private readonly files = new Map<string, Promise<GitIgnoreRules | undefined>>();
 
   /** Whether git ignores a path whose folder it does not ignore. */
   async has(path: string, isFolder: boolean): Promise<boolean> {
@@ -179,8 +188,7 @@ class GitIgnores {
       rules = readIgnore(file);
       this.files.set(file, rules);
     }
-    const result = (await rules)?.test(path.slice(folder === "/" ? 1 : folder.length + 1) + (isFolder ? "/" : ""));
-    return result?.ignored ? true : result?.unignored ? false : undefined;
+    return (await rules)?.verdict(path.slice(folder === "/" ? 1 : folder.length + 1), isFolder);
   }
 
   rootOf(folder: string): Promise<string | undefined> {
@@ -199,9 +207,11 @@ class GitIgnores {
   }
 }
 
-async function readIgnore(file: string): Promise<Ignore | undefined> {
+/** Where file names that differ in case alone are one, as git takes it there. */
+const IGNORES_CASE = process.platform === "win32" || process.platform === "darwin";
+
+async function readIgnore(file: string): Promise<GitIgnoreRules | undefined> {
   const bytes = await commandAccess.read(file).catch(() => undefined);
   if (!bytes) return undefined;
-  const { default: ignore } = await import("ignore");
-  return ignore().add(new TextDecoder().decode(bytes));
+  return new GitIgnoreRules(new TextDecoder().decode(bytes), IGNORES_CASE);
 }

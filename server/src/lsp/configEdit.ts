@@ -1,5 +1,6 @@
-import { isMap, isScalar, type Pair, parseDocument, type YAMLMap } from "yaml";
+import { isMap, isScalar, type Pair, type YAMLMap } from "yaml";
 import type { Change } from "../text/document.ts";
+import { parseDocument } from "../text/yaml.ts";
 
 /**
  * The smallest change of a config file (YAML, or JSON, which is YAML too) that turns a rule off; comments, order and

@@ -1,7 +1,8 @@
-import { isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLSeq } from "yaml";
+import { isMap, isScalar, isSeq, type Pair, type YAMLSeq } from "yaml";
 import type { OfficeRecord, PersonRecord } from "../record/desk.ts";
 import { atEnd, behind, indentBefore, isSafeInFlow, keyAdded, lineAt, rangeOf, scalar } from "../record/yamlEdit.ts";
 import type { Change } from "../text/document.ts";
+import { parseDocument } from "../text/yaml.ts";
 
 /** What a new entry says. */
 export type NewPerson = Pick<PersonRecord, "id" | "name"> & {

@@ -1,7 +1,8 @@
-import { isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from "yaml";
+import { isMap, isScalar, isSeq, type Pair, type YAMLMap } from "yaml";
 import type { LedgerEntry } from "../record/desk.ts";
 import { atEnd, behind, indentBefore, keyAdded, lineAt, rangeOf, scalar } from "../record/yamlEdit.ts";
 import type { Change } from "../text/document.ts";
+import { parseDocument } from "../text/yaml.ts";
 
 /** The change of a source file that puts an entry at its end, its fields still to be filled; undefined where the file is no map of sources. */
 export function sourceAdded(text: string, key: string): Change | undefined {

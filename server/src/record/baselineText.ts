@@ -1,6 +1,7 @@
-import { type CST, isSeq, parseDocument } from "yaml";
+import { type CST, isSeq } from "yaml";
 import { applied } from "../text/applied.ts";
 import type { Change } from "../text/document.ts";
+import { parseDocument } from "../text/yaml.ts";
 import { type BaselineEntry, parseBaseline, readWritten, writtenDismissal } from "./baseline.ts";
 import type { Dismissal } from "./dismissal.ts";
 

@@ -1,5 +1,6 @@
-import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from "yaml";
+import { isMap, isScalar, isSeq, type YAMLMap } from "yaml";
 import type { Change } from "../text/document.ts";
+import { parseDocument } from "../text/yaml.ts";
 import type { LedgerEntry, LedgerStatus } from "./desk.ts";
 import { parseLedger } from "./ledger.ts";
 import { behind, indentBefore, rangeOf, scalar } from "./yamlEdit.ts";

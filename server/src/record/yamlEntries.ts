@@ -1,14 +1,5 @@
-import {
-  type Alias,
-  type Document,
-  isAlias,
-  isScalar,
-  LineCounter,
-  type Pair,
-  parseDocument,
-  visit,
-  type YAMLMap,
-} from "yaml";
+import { type Alias, type Document, isAlias, isScalar, LineCounter, type Pair, visit, type YAMLMap } from "yaml";
+import { parseDocument } from "../text/yaml.ts";
 
 /** Files larger than this are none that a desk keeps by hand, in UTF-16 code units. */
 const LARGEST = 16_000_000;
@@ -77,18 +68,12 @@ export class YamlEntries {
 export function readYaml(text: string): YamlEntries | Unreadable {
   if (text.length > LARGEST) return { reason: "it is too large" };
   const lineCounter = new LineCounter();
-  let document: Document.Parsed;
-  try {
-    document = parseDocument(text.replace(/^\uFEFF/, ""), {
-      lineCounter,
-      logLevel: "silent",
-      prettyErrors: false,
-      uniqueKeys: false,
-    });
-  } catch (error) {
-    // The parser throws only where nesting is too deep for the stack.
-    return { reason: error instanceof RangeError ? "it is nested too deeply" : (error as Error).message };
-  }
+  const document = parseDocument(text.replace(/^\uFEFF/, ""), {
+    lineCounter,
+    logLevel: "silent",
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
   const [error] = document.errors;
   if (error) return { reason: error.message.replace(/\.$/, ""), line: lineCounter.linePos(error.pos[0]).line || 1 };
   return new YamlEntries(document, lineCounter);

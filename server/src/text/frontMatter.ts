@@ -1,7 +1,8 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { isMap, isScalar, isSeq, LineCounter } from "yaml";
 import type { FrontMatter } from "./document.ts";
 import type { Span } from "./span.ts";
 import { withoutTail } from "./tail.ts";
+import { parseDocument } from "./yaml.ts";
 
 /** Aliases that front matter may resolve to: far more than anybody writes, far fewer than it takes to fill memory. */
 const MOST_ALIASES = 100;

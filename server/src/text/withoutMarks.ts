@@ -1,10 +1,11 @@
-import { isMap, isScalar, parseDocument } from "yaml";
+import { isMap, isScalar } from "yaml";
 import { applied } from "./applied.ts";
 import type { Block, Change, DraftText, Inline } from "./document.ts";
 import { commentAt } from "./marks.ts";
 import { parseDraft } from "./parse.ts";
 import type { Span } from "./span.ts";
 import { withoutTail } from "./tail.ts";
+import { parseDocument } from "./yaml.ts";
 
 /** A draft without what only the desk needs. */
 export interface CleanCopy {

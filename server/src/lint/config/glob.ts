@@ -1,4 +1,5 @@
-import picomatch from "picomatch/posix";
+import { NewslintError } from "../../text/error.ts";
+import { compileWildcards, type PathTest } from "./wildcards.ts";
 
 /** A glob of a config or of the command line, compiled. */
 export interface Glob {
@@ -11,18 +12,35 @@ export interface Glob {
 
 /**
  * Compiles a glob as people know them from .gitignore: a pattern without a slash matches at any depth, one that names a
- * folder all that lies in it. Both kinds of slash work.
+ * folder all that lies in it. Both kinds of slash work. Throws a `NewslintError` (`bad-glob`) for one that cannot be taken;
+ * `file` is where it stands.
  */
-export function compileGlob(pattern: string): Glob {
-  const negated = pattern.startsWith("!");
+export function compileGlob(pattern: string, file?: string): Glob {
+  const negated = pattern.startsWith("!") && !pattern.startsWith("!(");
   let glob = (negated ? pattern.slice(1) : pattern).replaceAll("\\", "/");
   while (glob.startsWith("./")) glob = glob.slice(2);
   const anchored = glob.startsWith("/");
   if (anchored) glob = glob.slice(1);
   if (glob.endsWith("/")) glob = glob.slice(0, -1);
   if (!anchored && !glob.includes("/")) glob = `**/${glob}`;
-  const matches = picomatch([glob, `${glob}/**`], { dot: true });
-  return { pattern, negated, matches: (path) => matches(path) };
+  const test = compiled(glob, pattern, false, file);
+  return { pattern, negated, matches: (path) => test(path, true) };
+}
+
+/** Compiles a glob as it stands, without what `compileGlob` reads into it. `escapes`: a backslash is no slash. */
+export function compileExactGlob(pattern: string, escapes: boolean): (path: string) => boolean {
+  const test = compiled(pattern, pattern, escapes, pattern);
+  return (path) => test(path);
+}
+
+function compiled(glob: string, pattern: string, escapes: boolean, file: string | undefined): PathTest {
+  try {
+    return compileWildcards(glob, { groups: true, escapes });
+  } catch (error) {
+    const shown = pattern.length > 60 ? `${pattern.slice(0, 60)}…` : pattern;
+    const message = `The glob “${shown}” ${(error as Error).message}.`;
+    throw new NewslintError("bad-glob", message, file === undefined ? {} : { file });
+  }
 }
 
 /** Whether the last of the globs that has an opinion on the path takes it in. */

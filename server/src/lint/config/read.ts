@@ -1,9 +1,10 @@
-import { type Document, isMap, LineCounter, parseDocument } from "yaml";
+import { isMap, LineCounter } from "yaml";
 import { ShapeReader } from "../../record/shape.ts";
 import { YamlEntries } from "../../record/yamlEntries.ts";
 import { PROFILES, type Profile, type WordEntry } from "../../rules/rule.ts";
 import { NewslintError } from "../../text/error.ts";
-import { compileGlob } from "./glob.ts";
+import { parseDocument } from "../../text/yaml.ts";
+import { compileGlob, type Glob } from "./glob.ts";
 import { CONFIG } from "./keys.ts";
 import { notAnEntry, type WordValue, wordEntryOf } from "./lists.ts";
 import type { BaseValues, ConfigFile, ConfigValues, ListFile, ListValues, Override } from "./values.ts";
@@ -31,8 +32,7 @@ export function readConfig(text: string, path: string): ConfigFile | undefined {
 
   const lines = new LineCounter();
   const lineAt = (offset: number) => lines.linePos(offset).line || 1;
-  const parsed = parseSafely(content, lines);
-  if (parsed instanceof Error) return nothing(`This config cannot be read: ${parsed.message}.`);
+  const parsed = parseDocument(content, { lineCounter: lines, logLevel: "silent", prettyErrors: false });
   if (path.endsWith(".json")) {
     const wrong = jsonProblem(content);
     if (wrong) return nothing(`This is not JSON: ${wrong.message}.`, wrong.line);
@@ -79,8 +79,8 @@ function valuesOf(raw: RawConfig, path: string, problems: NewslintError[]): Conf
     ...(rest as Omit<ConfigValues, "extends" | "overrides" | "ignore" | "files" | "lists">),
     ...(raw.lists ? { lists: listsOf(raw.lists, path, problems) } : {}),
     ...(bases === undefined ? {} : { extends: many(bases) }),
-    ...(ignore === undefined ? {} : { ignore: many(ignore).map(compileGlob) }),
-    ...(files ? { files: Object.entries(files).map(([glob, format]) => ({ glob: compileGlob(glob), format })) } : {}),
+    ...(ignore === undefined ? {} : { ignore: globsOf(ignore, path, problems) }),
+    ...(files ? { files: formatsOf(files, path, problems) } : {}),
     ...(overrides
       ? { overrides: overrides.filter((one) => one.files !== undefined).map((one) => overrideOf(one, path, problems)) }
       : {}),
@@ -93,7 +93,11 @@ function overrideOf(
   problems: NewslintError[],
 ): Override {
   const { lists, files, ...rest } = raw;
-  return { ...rest, files: many(files).map(compileGlob), ...(lists ? { lists: listsOf(lists, path, problems) } : {}) };
+  return {
+    ...rest,
+    files: globsOf(files, path, problems),
+    ...(lists ? { lists: listsOf(lists, path, problems) } : {}),
+  };
 }
 
 function listsOf(raw: Readonly<Record<string, RawList>>, path: string, problems: NewslintError[]): ListValues {
@@ -112,17 +116,30 @@ function listsOf(raw: Readonly<Record<string, RawList>>, path: string, problems:
   return lists as ListValues;
 }
 
-function many(value: string | readonly string[]): readonly string[] {
-  return typeof value === "string" ? [value] : value;
+function globsOf(given: string | readonly string[], path: string, problems: NewslintError[]): readonly Glob[] {
+  return many(given).flatMap((pattern) => globOf(pattern, path, problems) ?? []);
 }
 
-/** The parser throws only where nesting is too deep for the stack. */
-function parseSafely(content: string, lineCounter: LineCounter): Document.Parsed | Error {
+function formatsOf(given: NonNullable<RawConfig["files"]>, path: string, problems: NewslintError[]) {
+  return Object.entries(given).flatMap(([pattern, format]) => {
+    const glob = globOf(pattern, path, problems);
+    return glob ? [{ glob, format }] : [];
+  });
+}
+
+/** Undefined for one that cannot be taken, which is told. */
+function globOf(pattern: string, path: string, problems: NewslintError[]): Glob | undefined {
   try {
-    return parseDocument(content, { lineCounter, logLevel: "silent", prettyErrors: false });
+    return compileGlob(pattern, path);
   } catch (error) {
-    return error instanceof RangeError ? new Error("it is nested too deeply") : (error as Error);
+    if (!(error instanceof NewslintError)) throw error;
+    problems.push(error);
+    return undefined;
   }
+}
+
+function many(value: string | readonly string[]): readonly string[] {
+  return typeof value === "string" ? [value] : value;
 }
 
 function jsonProblem(content: string): { readonly message: string; readonly line?: number } | undefined {
