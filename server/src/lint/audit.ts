@@ -4,7 +4,7 @@ import { excerptOf, writtenPlace } from "../record/sourceText/sourceText.ts";
 import type { ClaimModel } from "../reporting/claims/claimModel.ts";
 import type { Figure } from "../reporting/facts.ts";
 import { statusOf } from "../reporting/figureStatus.ts";
-import { isOnRecord, type KnownSources, scopeOf } from "../reporting/scope.ts";
+import { isOnRecord, type KnownSources, marksNear, scopeOf } from "../reporting/scope.ts";
 import type { SourcedFigure } from "../rules/rule.ts";
 import type { DraftText } from "../text/document.ts";
 import { firstEndingAfter, overlaps, type Span } from "../text/span.ts";
@@ -88,7 +88,7 @@ export function reportOf(
   const { status, attribution, claim, faint } = checks?.standing(standing, figure, slot) ?? standing;
   const found = checks?.figure(figure, slot, claim) ?? [];
   const sources: FigureSource[] = [];
-  for (const citation of slot.facts.citations) {
+  for (const citation of marksNear(slot.facts.citations, figure.start)) {
     if (!overlaps(citation.backs, figure) || !isOnRecord(citation, known)) continue;
     const { kind, key, locator, raw } = citation;
     const start = slot.block.start + raw.start;

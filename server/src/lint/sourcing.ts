@@ -42,7 +42,7 @@ export interface ClaimEntry extends Span {
   readonly text: string;
   /** 1-based, of its start. */
   readonly line: number;
-  /** The sentence it stands in, what of it stands in one paragraph. */
+  /** The sentence it stands in, what of it stands in one paragraph, up to 1,000 code units before and behind. */
   readonly sentence: string;
   readonly status: ClaimStatus;
   readonly sources: readonly ClaimSource[];

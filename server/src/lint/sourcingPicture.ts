@@ -172,16 +172,23 @@ function isWithin(span: Span, spans: readonly Span[]): boolean {
   return next !== undefined && next.start < span.end;
 }
 
-/** The sentences that a claim touches; of a table its row, and its other columns. */
+/** The sentences that a claim touches, of one without an end what stands near; of a table its row, and its other columns. */
 function sentenceAround({ start, end }: Span, { facts, prose }: Slot): string {
   const { sentences } = facts.analysis;
   const first = sentences[sentenceAt(sentences, start)];
   const last = sentences[sentenceAt(sentences, end - 1)] ?? first;
-  if (first && last) return prose.slice(first.start, Math.max(first.end, last.end));
+  if (first && last) {
+    const from = Math.max(first.start, start - MOST_AROUND);
+    const to = Math.min(Math.max(first.end, last.end), end + MOST_AROUND);
+    return prose.slice(from, to);
+  }
   const from = prose.lastIndexOf("\n", start) + 1;
   const to = prose.indexOf("\n", end);
   return prose.slice(from, to < 0 ? prose.length : to).replace(/\t/g, " | ");
 }
+
+/** Code units of a sentence on either side of a claim: each of a sentence's claims shows it. */
+const MOST_AROUND = 1000;
 
 /** What is laid over one paragraph's prose. */
 class Coat {
@@ -200,8 +207,14 @@ class Coat {
   }
 
   isBare({ start, end }: Span): boolean {
-    for (let i = start; i < end; i++) if (this.spoken[i] !== 0) return false;
-    return true;
+    return this.firstSpoken(start, end) === end;
+  }
+
+  /** The first offset of [start, end) at which somebody speaks; `end` where nobody does. */
+  private firstSpoken(start: number, end: number): number {
+    let at = start;
+    while (at < end && this.spoken[at] === 0) at++;
+    return at;
   }
 
   speakerAt(offset: number): number | undefined {
@@ -214,6 +227,14 @@ class Coat {
     const { slot } = this;
     const { sentences } = slot.facts.analysis;
     const backed = new Set<number>();
+    // By sentence, up to where nobody speaks: once looked over that stays so, and a sentence with many claims is read once.
+    const bareUpTo = new Map<number, number>();
+    const isBare = (sentence: Span, at: number) => {
+      const upTo = this.firstSpoken(bareUpTo.get(at) ?? sentence.start, sentence.end);
+      bareUpTo.set(at, upTo);
+      return upTo === sentence.end;
+    };
+    const laid = new Set<Span>();
     sentences.forEach((sentence, i) => {
       if (scopeOf(sentence, slot, undefined, known).kind !== "record") return;
       backed.add(i);
@@ -225,8 +246,10 @@ class Coat {
       const sentence = sentences[at];
       // A comment hung on what somebody says is no part of it, nor is the sentence unsourced for it.
       if (claim.kind === "statement") this.spoken.fill(0, claim.start, claim.end);
-      const whole = !sentence || backed.has(at) || !this.isBare(sentence) ? claim : sentence;
-      this.own.fill(2, Math.min(whole.start, claim.start), Math.max(whole.end, claim.end));
+      const whole = !sentence || backed.has(at) || !isBare(sentence, at) ? claim : sentence;
+      this.own.fill(2, claim.start, claim.end);
+      if (whole !== claim && !laid.has(whole)) this.own.fill(2, whole.start, whole.end);
+      laid.add(whole);
     }
   }
 

@@ -229,8 +229,8 @@ export function hasLegalFrame({ tokens, sentences }: Analysis, found: Accusation
   const limit = Math.min(after + OBJECT, sentence?.endToken ?? after);
   while (end < limit && tokens.kind[end] !== TokenKind.punctuation && tokens.tag[end] !== Tag.verb) end++;
   return (
-    hasAny(tokens, LEGAL, Math.max(0, after - PARAGRAPH), after) ||
-    hasAny(tokens, LEGAL, end, Math.min(tokens.count, end + PARAGRAPH))
+    hasNear(tokens, LEGAL, Math.max(0, after - PARAGRAPH), after) ||
+    hasNear(tokens, LEGAL, end, Math.min(tokens.count, end + PARAGRAPH))
   );
 }
 
@@ -245,6 +245,35 @@ export function isBeforeCourt(tokens: Tokens): boolean {
 function hasAny({ hash }: Tokens, words: ReadonlySet<number>, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (words.has(hash[i]!)) return true;
   return false;
+}
+
+/** Where tokens of a kind stand in a paragraph, which is read once for all its accusations: by its tokens and the kind. */
+const PLACES = new WeakMap<Tokens, Map<unknown, readonly number[]>>();
+
+/** Whether a token of a kind stands in [from, to), for stretches so long that those of many accusations overlap. */
+function isNear(tokens: Tokens, kind: unknown, is: (token: number) => boolean, from: number, to: number): boolean {
+  const byKind = PLACES.get(tokens) ?? new Map<unknown, readonly number[]>();
+  if (byKind.size === 0) PLACES.set(tokens, byKind);
+  let places = byKind.get(kind);
+  if (!places) {
+    const found: number[] = [];
+    for (let i = 0; i < tokens.count; i++) if (is(i)) found.push(i);
+    places = found;
+    byKind.set(kind, places);
+  }
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low < places.length && places[low]! < to;
+}
+
+/** As `hasAny`, with `isNear`. */
+function hasNear(tokens: Tokens, words: ReadonlySet<number>, from: number, to: number): boolean {
+  return isNear(tokens, words, (i) => words.has(tokens.hash[i]!), from, to);
 }
 
 /** A verb with what stands before it: [first, verb]. */
@@ -298,7 +327,7 @@ class ClauseReader {
     }
     const group = this.groupOf(i, entry);
     if (!group || !this.means(reading, group, end)) return undefined;
-    if (reading.isPlay && hasAny(this.tokens, PLAY, this.from, this.to)) return undefined;
+    if (reading.isPlay && hasNear(this.tokens, PLAY, this.from, this.to)) return undefined;
     const first = i > group.first && ADVERBS.has(this.tokens.hash[i - 1]!) ? i - 1 : i;
     return this.laidOn(group, i, first, end, reading.particle ? `${gerund} ${reading.particle}` : gerund);
   }
@@ -363,7 +392,7 @@ class ClauseReader {
 
   /** Whose deed a verb group tells: its subject, or whom "by" names after a passive. */
   private laidOn(group: Group, verb: number, first: number, end: number, gerund: string): Accusation | undefined {
-    if (group.isPresent && hasAny(this.tokens, PLOTS, this.from, this.to)) return undefined;
+    if (group.isPresent && hasNear(this.tokens, PLOTS, this.from, this.to)) return undefined;
     if (group.isPassive) {
       const agent = this.agentAfter(end);
       return agent && this.isOpen(group.first) ? this.against(agent, first, end) : undefined;
@@ -385,7 +414,7 @@ class ClauseReader {
 
   private against(accused: Phrase, first: number, end: number): Accusation | undefined {
     const { tokens } = this;
-    if (!this.isSomebody(accused) || this.isLongAgo() || hasAny(tokens, LEGENDS, this.from, this.to)) return undefined;
+    if (!this.isSomebody(accused) || this.isLongAgo() || hasNear(tokens, LEGENDS, this.from, this.to)) return undefined;
     return {
       start: tokens.start[first]!,
       end: tokens.end[end - 1]!,
@@ -507,7 +536,7 @@ class ClauseReader {
     if (subject > sentence.firstToken && OPENERS.has(tokens.hash[subject - 1]!)) return false;
     if (OPENERS.has(tokens.hash[sentence.firstToken]!)) return false;
     if (hasAny(tokens, VIEWS, sentence.firstToken + 1, Math.min(sentence.firstToken + 6, subject))) return false;
-    return !hasAny(tokens, HEDGES, sentence.firstToken, sentence.endToken);
+    return !hasNear(tokens, HEDGES, sentence.firstToken, sentence.endToken);
   }
 
   /** Whether a phrase names a person or a body, or means one by a definite title; states and armed groups are none. */
@@ -532,23 +561,20 @@ class ClauseReader {
   /** Whether "he" can only be somebody named: a name stands before, and nobody without one. */
   private isNamedBefore(pronoun: number): boolean {
     const { tokens } = this;
-    let isNamed = false;
-    for (let i = this.from; i < pronoun; i++) {
-      if (UNNAMED.has(tokens.hash[i]!)) return false;
-      isNamed ||= tokens.penn[i] === Penn.NNP && tokens.tag[i] === Tag.name;
-    }
-    return isNamed;
+    if (hasNear(tokens, UNNAMED, this.from, pronoun)) return false;
+    const isName = (i: number) => tokens.penn[i] === Penn.NNP && tokens.tag[i] === Tag.name;
+    return isNear(tokens, Tag.name, isName, this.from, pronoun);
   }
 
   private isLongAgo(): boolean {
     const { tokens } = this;
-    for (let i = this.from; i < this.to; i++) {
+    const isOld = (i: number) => {
       if (CENTURIES.has(tokens.hash[i]!)) return true;
-      if (tokens.kind[i] !== TokenKind.number || tokens.end[i]! - tokens.start[i]! !== 4) continue;
+      if (tokens.kind[i] !== TokenKind.number || tokens.end[i]! - tokens.start[i]! !== 4) return false;
       const year = Number(this.analysis.prose.slice(tokens.start[i]!, tokens.end[i]!));
-      if (year > 1000 && year <= HISTORY_ENDS) return true;
-    }
-    return false;
+      return year > 1000 && year <= HISTORY_ENDS;
+    };
+    return isNear(tokens, CENTURIES, isOld, this.from, this.to);
   }
 
   private isPlural({ first, end }: Phrase): boolean {

@@ -2,7 +2,7 @@ import { Penn, type Sentence, Tag, type Tokens, tokenAt } from "../language/anal
 import { hashes, hashOf } from "../language/hash.ts";
 import { cueVerb } from "./cueVerbs.ts";
 import type { Attribution, Figure, FigureStatus, Paragraph } from "./facts.ts";
-import { hasOccasion, isActOnRecord, isDealing, SENTENCE_READ } from "./publicActs.ts";
+import { endOfReading, hasOccasion, isActOnRecord, isDealing } from "./publicActs.ts";
 import type { CheckedClaim, KnownSources, Scope } from "./scope.ts";
 import { sentenceAt } from "./scope.ts";
 import { isSurveyShare } from "./storySurvey.ts";
@@ -125,7 +125,8 @@ export function mayReport({ facts }: Paragraph, sentence: number): boolean {
   const { tokens, sentences } = facts.analysis;
   const own = sentences[sentence];
   if (!own) return false;
-  for (let i = own.firstToken; i < own.endToken; i++) {
+  const end = endOfReading(own);
+  for (let i = own.firstToken; i < end; i++) {
     if (ACCORDING.has(tokens.hash[i]!)) return true;
     const penn = tokens.penn[i]!;
     if (penn !== Penn.VBD && penn !== Penn.VBZ && penn !== Penn.VBP) continue;
@@ -142,9 +143,9 @@ function followsEvidence(paragraph: Paragraph, sentence: number): boolean {
 
 function namesEvidence({ facts }: Paragraph, sentence: number): boolean {
   const { tokens, sentences } = facts.analysis;
-  const { firstToken, endToken } = sentences[sentence]!;
-  const end = Math.min(endToken, firstToken + SENTENCE_READ);
-  for (let i = firstToken; i < end; i++) {
+  const own = sentences[sentence]!;
+  const end = endOfReading(own);
+  for (let i = own.firstToken; i < end; i++) {
     if (
       EVIDENCE.has(tokens.hash[i]!) &&
       (tokens.tag[i] === Tag.noun || tokens.tag[i] === Tag.name || tokens.tag[i] === Tag.verb)

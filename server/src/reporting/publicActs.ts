@@ -44,10 +44,10 @@ export function isDealing(paragraph: Paragraph, sentence: number): boolean {
 }
 
 /** How many tokens of a sentence are read: one that runs on has many figures, each of which asks about all of it. */
-export const SENTENCE_READ = 300;
+const SENTENCE_READ = 300;
 
 /** The token behind the last that is read of a sentence. */
-function endOfReading({ firstToken, endToken }: Sentence): number {
+export function endOfReading({ firstToken, endToken }: Sentence): number {
   return Math.min(endToken, firstToken + SENTENCE_READ);
 }
 

@@ -155,7 +155,7 @@ function firstFrom<One>(list: readonly One[], offset: number, startOf: (one: One
 }
 
 /** How many attributions on either side are looked at: a sentence without an end may hold any number. */
-const MOST_ATTRIBUTIONS = 64;
+const MOST_ATTRIBUTIONS = 16;
 
 /**
  * Those that begin in [from, to), of very many those nearest to an offset; all of them, without a copy, where the paragraph

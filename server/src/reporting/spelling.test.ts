@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  areApart,
   areOneGiven,
   areSpellingsOfSurname,
   leastSlips,
@@ -8,6 +9,7 @@ import {
   lookUpKeysOf,
   slipsApart,
   soundOf,
+  spelt,
 } from "./spelling.ts";
 
 describe("one surname in two spellings", () => {
@@ -118,3 +120,39 @@ it("tells no two words apart by their letters that fewer slips do not", () => {
   expect(leastSlips(lettersOf("harris"), lettersOf("hansen"))).toBe(2);
   expect(leastSlips(lettersOf("benton"), lettersOf("bischof"))).toBe(5);
 });
+
+it("takes no short cut to another number of slips than the whole table gives", () => {
+  const few = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 8 });
+  fc.assert(
+    fc.property(few, few, fc.constantFrom(1, 2, 3), (one, other, most) => {
+      expect(slipsApart(one, other, most)).toBe(Math.min(wholeTable(one, other), most + 1));
+    }),
+  );
+});
+
+it("passes over no two names for their letters that are spellings of one", () => {
+  const few = fc.string({ unit: fc.constantFrom("a", "b", "o", "v", "f", "h", "k"), minLength: 3, maxLength: 9 });
+  fc.assert(
+    fc.property(few, few, fc.constantFrom("", "a", "ov", "ff"), (before, behind, letters) => {
+      const [one, other] = [`${before}${letters}${behind}`, `${before}${behind}`];
+      if (areSpellingsOfSurname(one, other)) expect(areApart(spelt(one), spelt(other))).toBe(false);
+      if (Math.min(one.length, other.length) >= 6 && slipsApart(one, other) === 2)
+        expect(areApart(spelt(one), spelt(other))).toBe(false);
+    }),
+  );
+});
+
+/** Optimal string alignment as the books have it. */
+function wholeTable(one: string, other: string): number {
+  const table = Array.from({ length: one.length + 1 }, (_, i) =>
+    Array.from({ length: other.length + 1 }, (_, j) => i + j),
+  );
+  for (let i = 1; i <= one.length; i++)
+    for (let j = 1; j <= other.length; j++) {
+      const [above, here] = [table[i - 1]!, table[i]!];
+      here[j] = Math.min(above[j]! + 1, here[j - 1]! + 1, above[j - 1]! + (one[i - 1] === other[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        here[j] = Math.min(here[j]!, table[i - 2]![j - 2]! + 1);
+    }
+  return table[one.length]![other.length]!;
+}

@@ -98,22 +98,44 @@ export function areOneGiven(one: string, other: string): boolean {
 }
 
 /** How many slips there may be between two spellings at most. */
-export const MOST_SLIPS = 3;
+const MOST_SLIPS = 3;
 
 const DOUBLED = /(.)\1/gu;
 
 /** Whether two folded surnames look like one in two spellings: they sound the same, or are a slip of the keys apart. */
 export function areSpellingsOfSurname(one: string, other: string): boolean {
+  return areSpellings(spelt(one), spelt(other));
+}
+
+/** A folded word with what it is compared by, worked out once for all words it is compared with. */
+export interface SpeltWord {
+  readonly word: string;
+  readonly sound: string;
+  readonly letters: number;
+}
+
+export function spelt(word: string): SpeltWord {
+  return { word, sound: soundOf(word), letters: lettersOf(word) };
+}
+
+/** As `areSpellingsOfSurname`, for whoever compares many: letters and sounds tell most words apart. */
+export function areSpellings(mine: SpeltWord, theirs: SpeltWord): boolean {
+  const { word: one } = mine;
+  const { word: other } = theirs;
   if (one === other) return false;
   const shorter = Math.min(one.length, other.length);
   // "Pell" and "Pel": three letters are one slip away from too many names, but that one letter is doubled.
-  if (shorter === 3) return one.replace(DOUBLED, "$1") === other.replace(DOUBLED, "$1");
+  if (shorter === 3)
+    return Math.abs(one.length - other.length) <= 3 && one.replace(DOUBLED, "$1") === other.replace(DOUBLED, "$1");
   if (shorter < 3) return false;
-  const slips = slipsApart(one, other);
-  if (slips <= (shorter >= 8 ? 2 : shorter >= 5 || one.length !== other.length ? 1 : 0)) return true;
   // Four letters leave too little to go by, but that two are swapped.
-  if (shorter === 4 && one.length === other.length && slips === 1 && isAnagram(one, other)) return true;
-  return slips <= MOST_SLIPS && soundOf(one) === soundOf(other);
+  const mayBeSwapped = shorter === 4 && one.length === other.length;
+  const most = shorter >= 8 ? 2 : 1;
+  const isOneSound = mine.sound === theirs.sound;
+  if (leastSlips(mine.letters, theirs.letters) > (isOneSound ? MOST_SLIPS : most)) return false;
+  if (isOneSound) return slipsApart(one, other) <= MOST_SLIPS;
+  if (Math.abs(one.length - other.length) > most) return false;
+  return slipsApart(one, other, most) <= most && (!mayBeSwapped || isAnagram(one, other));
 }
 
 /** The letters of a folded word, a bit each; all signs that are none share one. */
@@ -131,25 +153,44 @@ export function leastSlips(one: number, other: number): number {
   return Math.max(bitsIn(one & ~other), bitsIn(other & ~one));
 }
 
+/** How many bits are set: added up in pairs, in fours, in bytes. */
 function bitsIn(bits: number): number {
-  let count = 0;
-  for (let left = bits; left !== 0; left &= left - 1) count++;
-  return count;
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** How many letters are added, left out, swapped or changed between two words, 4 for any more: optimal string alignment. */
-export function slipsApart(one: string, other: string): number {
-  const far = 4;
-  if (Math.abs(one.length - other.length) >= far) return far;
+/** Whether the letters of two words tell that they are further apart than two spellings of one name may be. */
+export function areApart(one: SpeltWord, other: SpeltWord): boolean {
+  const most = one.sound === other.sound ? MOST_SLIPS : Math.min(one.word.length, other.word.length) < 6 ? 1 : 2;
+  return leastSlips(one.letters, other.letters) > most;
+}
+
+/**
+ * How many letters are added, left out, swapped or changed between two words, one more than `most` for any more: optimal
+ * string alignment of what stands between the letters that both begin and end with.
+ */
+export function slipsApart(one: string, other: string, most = MOST_SLIPS): number {
+  const far = most + 1;
+  const difference = Math.abs(one.length - other.length);
+  if (difference >= far) return far;
+  const shorter = Math.min(one.length, other.length);
+  let from = 0;
+  while (from < shorter && one[from] === other[from]) from++;
+  let behind = 0;
+  while (behind < shorter - from && one[one.length - 1 - behind] === other[other.length - 1 - behind]) behind++;
+  const [height, width] = [one.length - from - behind, other.length - from - behind];
+  if (height === 0 || width === 0) return difference;
   let older: number[] = [];
-  let old = Array.from({ length: other.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= one.length; i++) {
+  let old = Array.from({ length: width + 1 }, (_, j) => j);
+  for (let i = 1; i <= height; i++) {
     const row = [i];
     let least = i;
-    for (let j = 1; j <= other.length; j++) {
-      const isSame = one[i - 1] === other[j - 1];
-      let slips = Math.min(old[j]! + 1, row[j - 1]! + 1, old[j - 1]! + (isSame ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+    const [mine, mineBefore] = [one[from + i - 1], one[from + i - 2]];
+    for (let j = 1; j <= width; j++) {
+      const theirs = other[from + j - 1];
+      let slips = Math.min(old[j]! + 1, row[j - 1]! + 1, old[j - 1]! + (mine === theirs ? 0 : 1));
+      if (i > 1 && j > 1 && mine === other[from + j - 2] && mineBefore === theirs)
         slips = Math.min(slips, older[j - 2]! + 1);
       row.push(slips);
       least = Math.min(least, slips);
@@ -158,7 +199,7 @@ export function slipsApart(one: string, other: string): number {
     older = old;
     old = row;
   }
-  return Math.min(old[other.length]!, far);
+  return Math.min(old[width]!, far);
 }
 
 /** Whether two words are made of the same letters. */

@@ -154,7 +154,7 @@ class Assembly {
     for (const run of contents) give(run, 1, CONTENT);
     for (const run of sources) give(run, 0, SOURCE);
     const fill = sigmoid[indexOf(thresholds.fill)]!;
-    const kept: Uint8Array[] = [];
+    const kept: Kept[] = [];
     for (let cue = 0; cue < cues.length; cue++) {
       const tokens = all[cue]!;
       const own = logits[cue]!;
@@ -176,11 +176,15 @@ class Assembly {
         }
         if (most >= fill) mark(tokens, best, SOURCE);
       }
-      const twin = (found & CONTENT) === 0 ? undefined : kept.find((other) => sharesContent(tokens, other));
-      if (twin) for (let t = 0; t < size; t++) twin[t]! |= tokens[t]!;
-      else if ((found & (CONTENT | SOURCE)) !== 0) kept.push(tokens); // A cue alone is mostly none.
+      const one = keptOf(tokens);
+      const twin = (found & CONTENT) === 0 ? undefined : kept.findIndex((other) => sharesContent(one, other));
+      if (twin !== undefined && twin >= 0) {
+        const { tokens: its } = kept[twin]!;
+        for (let t = 0; t < size; t++) its[t]! |= tokens[t]!;
+        kept[twin] = keptOf(its);
+      } else if ((found & (CONTENT | SOURCE)) !== 0) kept.push(one); // A cue alone is mostly none.
     }
-    return kept;
+    return kept.map(({ tokens }) => tokens);
   }
 
   /** For each cue run the logits with every token: source, content, source, content … */
@@ -208,14 +212,35 @@ function mark(tokens: Uint8Array, [first, end]: Run, flag: number): void {
   for (let t = first; t < end; t++) tokens[t]! |= flag;
 }
 
-function sharesContent(a: Uint8Array, b: Uint8Array): boolean {
-  let shared = 0;
-  let united = 0;
-  for (let t = 0; t < a.length; t++) {
-    shared += (a[t]! & b[t]! & CONTENT) >> 2;
-    united += ((a[t]! | b[t]!) & CONTENT) >> 2;
+/** The flags of an attribution's tokens, and what tells most contents apart without a look at them. */
+interface Kept {
+  readonly tokens: Uint8Array;
+  /** The content lies in [first, end), and has so many tokens. */
+  readonly first: number;
+  readonly end: number;
+  readonly count: number;
+}
+
+function keptOf(tokens: Uint8Array): Kept {
+  let first = tokens.length;
+  let end = 0;
+  let count = 0;
+  for (let t = 0; t < tokens.length; t++) {
+    if ((tokens[t]! & CONTENT) === 0) continue;
+    if (count === 0) first = t;
+    end = t + 1;
+    count++;
   }
-  return shared > OVERLAP * united;
+  return { tokens, first, end, count };
+}
+
+function sharesContent(a: Kept, b: Kept): boolean {
+  const from = Math.max(a.first, b.first);
+  const to = Math.min(a.end, b.end);
+  if (from >= to || Math.min(a.count, b.count) <= OVERLAP * Math.max(a.count, b.count)) return false;
+  let shared = 0;
+  for (let t = from; t < to; t++) shared += (a.tokens[t]! & b.tokens[t]! & CONTENT) >> 2;
+  return shared > OVERLAP * (a.count + b.count - shared);
 }
 
 function plainRuns(tokens: Uint8Array, flag: number, shift: number): Run[] {

@@ -104,13 +104,14 @@ export default rule({
     const isInCourt = once(() =>
       [previous, next].some((beside) => beside !== undefined && isBeforeCourt(beside.facts.analysis.tokens)),
     );
+    const lastPost = once(() => paragraph.prose.lastIndexOf("(@"));
     let done = -1;
     for (let i = context.nextTrigger(0); i >= 0; i = context.nextTrigger(i + 1)) {
       if (analysis.tokens.start[i]! < done) continue;
       const found = accusationAt(analysis, i);
       if (!found || context.isQuoted(found) || hasLegalFrame(analysis, found) || isInCourt()) continue;
       // A post pasted with its author: "… — Ada Krog (@adakrog)".
-      if (paragraph.prose.includes("(@", found.end)) continue;
+      if (lastPost() >= found.end) continue;
       const need = needOf(context.scopeOf(found), found);
       const sentence = analysis.sentences[sentenceAt(analysis.sentences, found.start)];
       if (need === "met" || !sentence) continue;

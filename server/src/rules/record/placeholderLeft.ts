@@ -301,7 +301,8 @@ function ofTracking(paragraph: Paragraph, i: number): Report | undefined {
     const code = prose.charCodeAt(i);
     if (code === 0x7b || prose.charCodeAt(i + 1) !== code) return undefined;
     let end = i;
-    while (prose.charCodeAt(end) === code) end++;
+    // One more than asked for tells a longer run.
+    while (end < i + 8 && prose.charCodeAt(end) === code) end++;
     const at = { start: i, end };
     return end - i === 7
       ? { at, message: `${quote(paragraph, at)} is left over from a merge of two versions.` }

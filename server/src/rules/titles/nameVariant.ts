@@ -8,15 +8,15 @@ import { givenOf } from "../../reporting/people/people.ts";
 import { officesIn, type TitleParts } from "../../reporting/people/titles.ts";
 import { sentenceAt } from "../../reporting/scope.ts";
 import {
+  areApart,
   areOneGiven,
-  areSpellingsOfSurname,
+  areSpellings,
   isAnagram,
   leastSlips,
-  lettersOf,
   lookUpKeysOf,
-  MOST_SLIPS,
+  type SpeltWord,
   slipsApart,
-  soundOf,
+  spelt,
 } from "../../reporting/spelling.ts";
 import type { Span } from "../../text/span.ts";
 import { type DraftContext, type Fix, type FixEdit, type PlacedEntry, rule } from "../rule.ts";
@@ -149,10 +149,10 @@ export default rule({
     // Names that meet under both their keys are asked about under the first.
     const isFirstKey = (surname: string) => lookUpKeysOf(surname)[0] === context.key;
     for (const group of surnames) if (isFirstKey(group.surname)) givenNames(context, group);
-    const letters = surnames.map(({ surname }) => lettersOf(surname));
+    const words = surnames.map(({ surname }) => spelt(surname));
     const pairs = alikeIn(surnames, (one, other, i, j) => {
-      if (leastSlips(letters[i]!, letters[j]!) > MOST_SLIPS) return false;
-      return areSpellingsOfSurname(one.surname, other.surname) || areTwoSlipsOfOne(one, other);
+      if (areApart(words[i]!, words[j]!)) return false;
+      return areSpellings(words[i]!, words[j]!) || areTwoSlipsOfOne(one, other);
     });
     for (const [one, other] of pairs) {
       const [first] = lookUpKeysOf(one.surname);
@@ -162,7 +162,7 @@ export default rule({
 });
 
 /** Pairs of names under one key that are compared, and those that are asked about: far more than a draft has. */
-const MOST_COMPARED = 5000;
+const MOST_COMPARED = 2000;
 const MOST_ALIKE = 200;
 
 /**
@@ -203,7 +203,7 @@ function areTwoSlipsOfOne(one: Namesakes, other: Namesakes): boolean {
   if (Math.min(one.surname.length, other.surname.length) < LONG_ENOUGH || one.full.length === 0) return false;
   // Two names that are known as such are two.
   if (one.known !== 0 && other.known !== 0) return false;
-  if (slipsApart(one.surname, other.surname) !== 2) return false;
+  if (slipsApart(one.surname, other.surname, 2) !== 2) return false;
   const told = (entries: readonly PlacedEntry[]) => entries.map(titledGiven).filter((text) => text !== "");
   const mine = new Set(told(one.full));
   return told(other.full).some((text) => mine.has(text));
@@ -232,8 +232,9 @@ function givenNames(context: DraftContext, { full }: Namesakes): void {
   for (const entries of byGiven.values()) middleNames(context, entries);
   if (byGiven.size < 2) return;
   const forms = [...byGiven.values()];
-  const areOne = (one: readonly PlacedEntry[], other: readonly PlacedEntry[]) =>
-    isOneGiven(speltName(one[0]!), speltName(other[0]!)) || isUnknownNamesake(one, other);
+  const words = forms.map(([entry]) => spelt(speltName(entry!).given));
+  const areOne = (one: readonly PlacedEntry[], other: readonly PlacedEntry[], i: number, j: number) =>
+    isOneGiven(speltName(one[0]!), speltName(other[0]!), words[i]!, words[j]!) || isUnknownNamesake(one, other);
   for (const [one, other] of alikeIn(forms, areOne))
     if (!sharesSentence(one, other)) report(context, one, other, "given");
 }
@@ -279,7 +280,7 @@ function middleNames(context: DraftContext, entries: readonly PlacedEntry[]): vo
   if (Math.min(one.length, other.length) >= 5 && slipsApart(one, other) === 1) report(context, mine, theirs, 1);
 }
 
-function isOneGiven(one: SpeltName, other: SpeltName): boolean {
+function isOneGiven(one: SpeltName, other: SpeltName, mine: SpeltWord, theirs: SpeltWord): boolean {
   // "Kim Jong Un" and "Kim Yong Nam": behind a family name one word is half of the given name.
   if (one.mention.surnameAt === 0 || other.mention.surnameAt === 0) return false;
   if (areOneGiven(one.given, other.given)) return true;
@@ -287,12 +288,13 @@ function isOneGiven(one: SpeltName, other: SpeltName): boolean {
   if (one.given === `${other.given}s` || other.given === `${one.given}s`) return false;
   if ((one.mention.sex & other.mention.sex) === 0 && one.mention.sex !== 0 && other.mention.sex !== 0) return false;
   if (Math.min(one.given.length, other.given.length) < 3) return false;
-  if (soundOf(one.given) === soundOf(other.given)) return true;
+  if (mine.sound === theirs.sound) return true;
   // A slip makes of a given name something that is none.
   const isGiven = (name: SpeltName) => (name.givenKnown & Known.given) !== 0;
   return (
     isGiven(one) !== isGiven(other) &&
     Math.min(one.given.length, other.given.length) >= 5 &&
+    leastSlips(mine.letters, theirs.letters) <= 1 &&
     slipsApart(one.given, other.given) === 1
   );
 }

@@ -1,3 +1,4 @@
+import type { Paragraph } from "../../reporting/facts.ts";
 import { isHeldNow } from "../../reporting/people/incompatible.ts";
 import { keyOf } from "../../reporting/people/people.ts";
 import type { Post } from "../../reporting/posts.ts";
@@ -64,8 +65,17 @@ export default rule({
     if (!posts.some(({ data }) => isBare(data))) return;
     const towns = new Map<string, string>();
     for (const { data } of posts)
-      if (MUNICIPAL.has(data.parts.office) && data.of !== "" && data.of !== "(")
+      if (towns.size < MOST_TOWNS && MUNICIPAL.has(data.parts.office) && data.of !== "" && data.of !== "(")
         towns.set(data.of, inCapitals(data.of));
+    const naming = new Map<Paragraph, boolean>();
+    const namesTown = (paragraph: Paragraph) => {
+      const known = naming.get(paragraph);
+      if (known !== undefined) return known;
+      const prose = paragraph.prose.toLowerCase();
+      const names = [...towns.keys()].some((town) => prose.includes(town));
+      naming.set(paragraph, names);
+      return names;
+    };
     const seen = new Set<string>();
     for (const entry of posts) {
       const { mention, title, parts, nations } = entry.data;
@@ -74,7 +84,7 @@ export default rule({
       seen.add(key);
       if (!isFirst || !isBare(entry.data) || !isText(entry) || context.isQuoted(entry, entry.paragraph)) continue;
       const isMunicipal = MUNICIPAL.has(parts.office);
-      const choices = isMunicipal ? townsFor(entry, towns) : nationsFor(entry.data);
+      const choices = isMunicipal ? townsFor(entry, towns, namesTown) : nationsFor(entry.data);
       if (choices.length < 2) continue;
       context.report({
         at: { start: title.start, end: mention.end },
@@ -96,6 +106,8 @@ export default rule({
 const MUNICIPAL = new Set(["mayor", "police chief", "fire chief", "sheriff"]);
 /** How many countries a fix is offered for, and a message names. */
 const MOST = 4;
+/** Towns of which each paragraph is asked whether it names one: more than a draft tells the mayors of. */
+const MOST_TOWNS = 64;
 
 interface Choice {
   readonly name: string;
@@ -128,10 +140,12 @@ function nationsFor({ nations, around, hasSubject, isOfParty }: Post): readonly 
 }
 
 /** The towns whose the office may be. None where its paragraph names one. */
-function townsFor({ paragraph, data }: PostEntry, towns: ReadonlyMap<string, string>): readonly Choice[] {
-  if (data.nations.length > 0) return [];
-  const prose = paragraph.prose.toLowerCase();
-  for (const town of towns.keys()) if (prose.includes(town)) return [];
+function townsFor(
+  { paragraph, data }: PostEntry,
+  towns: ReadonlyMap<string, string>,
+  namesTown: (paragraph: Paragraph) => boolean,
+): readonly Choice[] {
+  if (data.nations.length > 0 || namesTown(paragraph)) return [];
   return [...towns.values()].map((name) => ({ name, before: name }));
 }
 

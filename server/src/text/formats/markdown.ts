@@ -84,9 +84,23 @@ function special(cx: InlineContext, next: number, pos: number): number {
     // The parser would search for its end to the end of the paragraph.
     if (text.startsWith("<!--", pos - offset)) return pos + 4;
   }
+  // The parser would look for the end of each address in those of all others.
+  if (next === 0x5d && isBehindManyLinks(text, pos - offset)) return pos + 1;
   if (text.length <= LONGEST_MARKED_UP || next === 0x5c || next === 0x26) return next === 0x5b ? bracket(cx, pos) : -1;
   const mark = next === 0x5b ? bracketMarkAt(text, pos - offset, text.length) : undefined;
   return mark ? cx.addElement(cx.elt("Mark", pos, mark.end + offset)) : pos + 1;
+}
+
+/** Links in a row without a blank, or one in the address of another: so many nobody writes. */
+const MOST_LINKS_IN_A_ROW = 32;
+
+/** Whether a `](` closes the words of a link, and so many others do before it with no blank between. */
+function isBehindManyLinks(text: string, at: number): boolean {
+  if (text.charCodeAt(at + 1) !== 0x28) return false;
+  let links = 0;
+  for (let i = at - 1; i >= 0 && text.charCodeAt(i) > 0x20; i--)
+    if (text.charCodeAt(i) === 0x5d && text.charCodeAt(i + 1) === 0x28 && ++links === MOST_LINKS_IN_A_ROW) return true;
+  return false;
 }
 
 /** What opens with `[` and is not left to the link parser: our marks, and a bracketed remark, which may still turn out a reference. */
