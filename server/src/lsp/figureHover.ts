@@ -5,10 +5,10 @@ import type { Desk, SourceRecord } from "../record/desk.ts";
 import { meaningOf, nameOf, signOf } from "../report/wording.ts";
 import { escaped, link } from "./markdown.ts";
 
-/** A figure's status as a sign and a word or two. */
+/** A figure's status as a sign and one word: editors cut what stands between the words of a line short. */
 export function standingOf(figure: FigureReport): string {
   const status = claimStatusOf(figure);
-  return status === undefined ? EXEMPT : `${signOf(status)} ${nameOf(status)}`;
+  return status === undefined ? EXEMPT : `${signOf(status)} ${status}`;
 }
 
 /** Undefined where it needs no source. */
