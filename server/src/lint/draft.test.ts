@@ -197,4 +197,46 @@ describe("the work after one letter", () => {
     expect(slices).toBeGreaterThan(10);
     expect(sliced.results()).toEqual(open(text, "plain").results());
   });
+
+  it("in slices of one paragraph each looks at no paragraph more than a few times", () => {
+    const long = paragraphs.slice(0, 600).join("\n\n");
+    let now = 0;
+    const sliced = createLinter({ desk: EMPTY_DESK, models, clock: () => now++ }).open(long, {
+      format: "plain",
+      settings: DEFAULT_SETTINGS,
+    });
+    let slices = 0;
+    while (!sliced.work(0, 0)) slices++;
+    expect(slices).toBeGreaterThan(2 * 600);
+    expect(sliced.counters.paragraphsPassed).toBeLessThanOrEqual(6 * 600);
+    expect(sliced.results()).toEqual(open(long, "plain").results());
+  });
+
+  it("can be overtaken by edits between slices, wherever they are, and comes to the same", () => {
+    const some = paragraphs.slice(0, 30).join("\n\n");
+    const edit = fc.record({
+      at: fc.nat(),
+      length: fc.nat(200),
+      text: fc.constantFrom("", "x", "\n\n", " Critics say it is 12.\n\n"),
+    });
+    const steps = fc.array(fc.record({ slices: fc.nat(40), edit }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(steps, (all) => {
+        let now = 0;
+        const sliced = createLinter({ desk: EMPTY_DESK, models, clock: () => now++ }).open(some, {
+          format: "plain",
+          settings: DEFAULT_SETTINGS,
+        });
+        for (const { slices, edit } of all) {
+          for (let i = 0; i < slices && !sliced.work(0); i++);
+          const start = edit.at % (sliced.text.length + 1);
+          const end = Math.min(sliced.text.length, start + edit.length);
+          sliced.edit([{ start, end, text: edit.text }]);
+        }
+        while (!sliced.work(0));
+        expect(sliced.results()).toEqual(open(sliced.text, "plain").results());
+      }),
+      { numRuns: 30 },
+    );
+  });
 });

@@ -104,10 +104,18 @@ export class IncrementalDraft implements Draft {
   private active: ActiveRules;
   private run: ParagraphRun;
   private toAnalyse: Slot[] = [];
+  /** The place nearest to which those stand last; undefined where they are in no order. */
+  private nearest: number | undefined;
   /** Slots with another neighbour than before, or one that says something else. */
   private readonly loosened = new Set<Slot>();
   /** Whether any slot is yet to be heard. */
   private isToHear = true;
+  /** Those that can be, and which of them is the next, while that goes on: a slice begins where the one before it ended. */
+  private hearing:
+    | { readonly read: readonly Slot[]; readonly paragraphs: readonly OwnFacts[]; next: number }
+    | undefined;
+  /** Where the next slice looks first for a slot whose rules are to run. */
+  private nextToRun = 0;
   private notes = NO_NOTES;
   /** Where the claims of the ledger stand; absent where there is no ledger. */
   private readonly ledger: LedgerAnchors | undefined;
@@ -125,7 +133,13 @@ export class IncrementalDraft implements Draft {
   private wordCount: number | undefined;
   private lastEdit = 0;
   private allDone = false;
-  readonly counters: Work = { paragraphsAnalysed: 0, paragraphsHeard: 0, ruleRuns: 0, keysTouched: 0 };
+  readonly counters: Work = {
+    paragraphsAnalysed: 0,
+    paragraphsHeard: 0,
+    ruleRuns: 0,
+    keysTouched: 0,
+    paragraphsPassed: 0,
+  };
 
   constructor(
     text: string,
@@ -190,11 +204,7 @@ export class IncrementalDraft implements Draft {
     this.readLedger();
     this.readDay();
     this.touchLoosened();
-    for (const slot of this.slots) {
-      if (!slot.ownStale && !slot.besideStale) continue;
-      this.runRules(slot);
-      if (isOver()) return false;
-    }
+    if (!this.runWaiting(isOver)) return false;
     const { setting, day, notes, counters } = this;
     for (const [i, { rule }] of this.active.draft.entries()) {
       const known = { setting, desk: this.options.desk, day, notes };
@@ -532,6 +542,7 @@ export class IncrementalDraft implements Draft {
     if (previous) this.join(previous, undefined);
     this.slots = slots;
     this.toAnalyse = slots.filter((slot) => slot.base === undefined);
+    this.nearest = this.hearing = undefined;
     this.isToHear = this.isToAnchor = true;
     this.loosenAround(front - 1, slots.length - back);
     this.readNotes();
@@ -644,9 +655,11 @@ export class IncrementalDraft implements Draft {
   /** Returns whether nothing waits any more. */
   private analyseWaiting(focus: number, isOver: () => boolean): boolean {
     if (this.toAnalyse.length === 0) return true;
-    if (this.toAnalyse.length > 1) {
+    if (this.toAnalyse.length > 1 && this.nearest !== focus) {
       const distance = (slot: Slot) => Math.max(slot.block.start - focus, focus - slot.block.end, 0);
       this.toAnalyse.sort((a, b) => distance(b) - distance(a));
+      this.nearest = focus;
+      this.counters.paragraphsPassed += this.toAnalyse.length;
     }
     for (let slot = this.toAnalyse.pop(); slot; slot = this.toAnalyse.pop()) {
       let facts = this.facts.get(slot.block.content);
@@ -664,15 +677,38 @@ export class IncrementalDraft implements Draft {
   /** Reads who says what where that may have changed. Returns whether nothing waits any more. */
   private hearWaiting(isOver: () => boolean): boolean {
     if (!this.isToHear) return true;
-    const read = this.slots.filter(isRead);
-    const paragraphs = read.map(({ base }) => base);
-    for (let i = 0; i < read.length; i++) {
+    if (!this.hearing) {
+      const read = this.slots.filter(isRead);
+      this.hearing = { read, paragraphs: read.map(({ base }) => base), next: 0 };
+      this.counters.paragraphsPassed += this.slots.length;
+    }
+    const { read, paragraphs } = this.hearing;
+    while (this.hearing.next < read.length) {
+      const i = this.hearing.next++;
+      this.counters.paragraphsPassed++;
       if (!read[i]!.heardStale) continue;
       this.hear(read[i]!, this.reader.attributions(paragraphs, i));
       if (isOver()) return false;
     }
     for (const slot of this.slots) if (slot.heardStale) this.hear(slot, NOTHING);
     this.isToHear = false;
+    this.hearing = undefined;
+    return true;
+  }
+
+  /** Runs the rules that one paragraph and its neighbours call for. Returns whether nothing waits any more. */
+  private runWaiting(isOver: () => boolean): boolean {
+    const { slots, counters } = this;
+    // Once around: what an edit made stale may lie before where the last slice ended.
+    for (let passed = 0; passed < slots.length; passed++) {
+      if (this.nextToRun >= slots.length) this.nextToRun = 0;
+      const slot = slots[this.nextToRun++]!;
+      counters.paragraphsPassed++;
+      if (!slot.ownStale && !slot.besideStale) continue;
+      this.runRules(slot);
+      if (isOver()) return false;
+    }
+    this.nextToRun = 0;
     return true;
   }
 

@@ -131,6 +131,8 @@ export interface Work {
   paragraphsHeard: number;
   ruleRuns: number;
   keysTouched: number;
+  /** How often a paragraph was looked at for whether it waits for anything. */
+  paragraphsPassed: number;
 }
 
 /** A draft under the linter's eye. */
