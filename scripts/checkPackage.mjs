@@ -1,6 +1,6 @@
 // Packs the package as `npm pack` does and looks at it from outside: what publint and attw say, and whether a project
 // that has it installed can import it, require it, type-check against it and run its command.
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   closeSync,
   mkdirSync,
@@ -15,6 +15,7 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
+import { holdsWhatItShould } from "./packedFiles.mjs";
 import { ROOT, run, runNpm } from "./setUp.mjs";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "newslint-package-"));
@@ -34,6 +35,16 @@ try {
   const tarball = path.join(
     folder,
     readdirSync(folder).find((name) => name.endsWith(".tgz")),
+  );
+  const packedFiles = execFileSync("tar", ["-tzf", tarball], { encoding: "utf8" }).trim().split("\n");
+  expect(
+    "what it holds",
+    holdsWhatItShould(
+      "npm",
+      packedFiles.map((file) => file.replace(/^package\//, "")),
+    )
+      ? 0
+      : 1,
   );
   const bin = (name) => path.join(ROOT, "node_modules", ".bin", name);
   expect("publint", run(bin("publint"), ["run", tarball, "--level", "warning"]));
