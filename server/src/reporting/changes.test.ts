@@ -36,6 +36,7 @@ describe("what is told to have changed", () => {
     ["It baked 900 a day, up from 600 in 2022, a rise of 50 percent.", [[600, 900, 50]]],
     ["It baked 900 loaves, down from 1,200 loaves, a fall of 25%.", [[1200, 900, 25]]],
     ["Its orders fell from 1,200 loaves to 900 loaves in May, a fall of 25%.", [[1200, 900, 25]]],
+    ["It opened 5,400 cases in 2023, a rise of 20 percent from 4,500 in 2022.", [[4500, 5400, 20]]],
     ["It was $42 million less, down from $120 million, a fall of 35%.", []],
     ["It costs $800 to $1,000.", []],
     ["He moved from 10 Harbour Street to 12 Mill Lane.", []],

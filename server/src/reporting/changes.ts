@@ -229,7 +229,7 @@ function isSizeAfter(end: Amount, size: Amount, reader: TokenReader, hasChanged:
   if (to - from > 12) return false;
   let isToldSo = false;
   // What is counted is no part of the figure: "to 900 loaves, a fall of 25%".
-  const behindNoun = hasChanged && end.kind === "count" && reader.isPenn(from, COUNTED) ? from + 1 : from;
+  const behindNoun = (hasChanged || hasBase) && end.kind === "count" && reader.isPenn(from, COUNTED) ? from + 1 : from;
   for (let i = afterTime(behindNoun, to, reader); i < to; i++) {
     const isChange = reader.has(CHANGE_WORDS, i);
     // "To 6 or 5.5 percent" gives a choice. "Adults from 18 to 64, or 27 percent": only of what changed.

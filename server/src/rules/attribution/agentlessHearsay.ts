@@ -12,6 +12,8 @@ const BE = hashes("is was are were");
 const ADVERBS = hashes("widely generally commonly broadly also now still often long");
 /** "it is believed that". */
 const HELD = hashes("believed thought understood rumoured rumored said feared alleged claimed reported assumed");
+/** "it is widely known that": only of what all are said to know. */
+const KNOWN = hashOf("known");
 /** "is said to": only these before an infinitive, whoever the subject. */
 const SAID_TO = hashes("said rumoured rumored reported believed thought understood");
 /** "is widely seen". */
@@ -58,6 +60,7 @@ export default rule({
     },
     "⟦It is believed⟧ that the icon left the monastery by boat.",
     "⟦It was widely thought⟧ that the bridge would be closed.",
+    "⟦It is widely known⟧ that the bridge is weak.",
     "The composer ⟦is said to⟧ have slept in the organ loft.",
     "The old mill ⟦is widely regarded⟧ as the finest on the river.",
     "⟦Reports suggest⟧ the owner has left the country.",
@@ -69,13 +72,14 @@ export default rule({
     "It is believed by historians that the icon left by boat.",
     "He was charged on Monday with theft. He allegedly took the boat at night.",
     "The old mill is known as the Widow.",
+    "It is not known who took the boat. It is now known that the boat sank.",
     "Snow is expected to fall on the coast.",
     "“It is believed that the icon left,” she said.",
     "The cannery [reportedly](https://example.org/cannery) owes its crew three months of pay.",
     "She said it was said that nobody wins twice.",
   ],
 
-  triggers: [...HEARSAY, ALLEGEDLY, ...REPORTS, ...HELD, ...SAID_TO, ...WIDELY],
+  triggers: [...HEARSAY, ALLEGEDLY, ...REPORTS, ...HELD, KNOWN, ...SAID_TO, ...WIDELY],
 
   check(context: ParagraphContext) {
     const { tokens } = context.paragraph.facts.analysis;
@@ -106,7 +110,8 @@ function reportPassive(context: ParagraphContext, verb: number): void {
   const hash = tokens.hash[verb]!;
   const after = verb + 1 < tokens.count ? tokens.hash[verb + 1]! : 0;
   if (after === BY) return;
-  if (i > 0 && tokens.hash[i - 1] === IT && HELD.has(hash) && after !== TO) reportIfNobody(context, i - 1, verb + 1);
+  const isHeld = HELD.has(hash) || (hash === KNOWN && isWide);
+  if (i > 0 && tokens.hash[i - 1] === IT && isHeld && after !== TO) reportIfNobody(context, i - 1, verb + 1);
   else if (isWide && WIDELY.has(hash) && after !== TO) reportIfNobody(context, i, verb + 1);
   else if (SAID_TO.has(hash) && after === TO) reportIfNobody(context, i, verb + 2);
 }
