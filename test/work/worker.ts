@@ -1,8 +1,9 @@
-// Counts the work that drafts cost, one line of JSON for each on standard output: how many blocks of code ran, by V8's own
-// counters. Not counted is what V8 does itself, matching a pattern or searching a text say.
+// Counts the work that drafts cost: how many blocks of code ran, by V8's own counters. Not counted is what V8 does itself,
+// matching a pattern or searching a text say. Reads a line of JSON for each pump and answers each with one.
 import { readFile } from "node:fs/promises";
 import { Session } from "node:inspector/promises";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { createLinter } from "../../server/src/lint/createLinter.ts";
 import { DEFAULT_SETTINGS } from "../../server/src/lint/settings.ts";
 import { EMPTY_DESK } from "../../server/src/record/desk.ts";
@@ -13,16 +14,28 @@ import { loadReportingModels } from "../../server/src/reporting/models.ts";
 import type { Format } from "../../server/src/text/document.ts";
 import { PUMPS, pumped } from "./pumps.ts";
 
-const [data, first, step, base, times, formats, only, told] = process.argv.slice(2) as [
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string?,
-  string?,
-];
+/** A pump, in texts of which the shortest has about `base` code units. */
+export interface Asked {
+  readonly pump: string;
+  readonly format: Format;
+  readonly base: number;
+  readonly times: readonly number[];
+}
+
+/** Blocks of code that one text took. */
+export interface Point {
+  readonly length: number;
+  readonly lint: number;
+  readonly audit: number;
+}
+
+export interface Answered {
+  readonly points: readonly Point[];
+  /** The functions that grow most from the second last text to the last, and how often they ran. */
+  readonly growing: readonly string[];
+}
+
+const [data] = process.argv.slice(2) as [string];
 
 const LEDGER = "- id: c1\n  quote: The council approved the plan\n  status: confirmed\n  sources: [board25]\n";
 const PEOPLE = "- name: Ana Reis\n  titles:\n    - title: mayor\n      of: Vik\n- name: Jon Reis\n  title: minister\n";
@@ -62,41 +75,36 @@ async function workOf(run: () => void): Promise<Map<string, number>> {
 
 const total = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((sum, one) => sum + one, 0);
 
-for (let i = Number(first); i < PUMPS.length; i += Number(step)) {
-  const pump = PUMPS[i]!;
-  if (only && pump.name !== only) continue;
-  for (const format of formats.split(",") as readonly Format[]) {
-    const points: { length: number; lint: number; audit: number; ms: number }[] = [];
-    const functions: Map<string, number>[] = [];
-    for (const time of times.split(",").map(Number)) {
-      const text = pumped(pump, Number(base) * time);
-      console.log(JSON.stringify({ at: `${pump.name}, ${format}, ${text.length} code units` }));
-      const start = performance.now();
-      const draft = linter.open("", { format, settings: { ...DEFAULT_SETTINGS, profile: "factcheck" } });
-      const lint = await workOf(() => {
-        draft.edit([{ start: 0, end: 0, text }]);
-        draft.results();
-      });
-      const audit = await workOf(() => {
-        draft.audit();
-        draft.sourcing();
-        draft.silenced();
-        draft.people();
-        draft.tally();
-      });
-      points.push({ length: text.length, lint: total(lint), audit: total(audit), ms: performance.now() - start });
-      for (const [where, count] of audit) lint.set(where, (lint.get(where) ?? 0) + count);
-      functions.push(lint);
-    }
-    // Those that grow most from the second last to the last text.
-    const [less, most] = functions.slice(-2);
-    const growing = told
-      ? [...most!]
-          .map(([where, count]) => ({ where, count, by: count / (less!.get(where) ?? 1) }))
-          .filter(({ by, count }) => by > 2.3 && count > total(most!) / 200)
-          .sort((a, b) => b.count - a.count)
-          .slice(0, 8)
-      : undefined;
-    console.log(JSON.stringify({ pump: pump.name, format, points, growing }));
+async function answer({ pump, format, base, times }: Asked): Promise<Answered> {
+  const points: Point[] = [];
+  const functions: Map<string, number>[] = [];
+  for (const time of times) {
+    const text = pumped(PUMPS.find(({ name }) => name === pump)!, base * time);
+    const draft = linter.open("", { format, settings: { ...DEFAULT_SETTINGS, profile: "factcheck" } });
+    const lint = await workOf(() => {
+      draft.edit([{ start: 0, end: 0, text }]);
+      draft.results();
+    });
+    const audit = await workOf(() => {
+      draft.audit();
+      draft.sourcing();
+      draft.silenced();
+      draft.people();
+      draft.tally();
+    });
+    points.push({ length: text.length, lint: total(lint), audit: total(audit) });
+    for (const [where, count] of audit) lint.set(where, (lint.get(where) ?? 0) + count);
+    functions.push(lint);
   }
+  const [less, most] = functions.slice(-2) as [Map<string, number>, Map<string, number>];
+  const growing = [...most]
+    .filter(([where, count]) => count > total(most) / 200 && count > 2.2 * (less.get(where) ?? 1))
+    .sort((a, b) => b[1] - a[1])
+    .map(([where, count]) => `${where}: ${less.get(where) ?? 0} to ${count}`);
+  return { points, growing: growing.slice(0, 6) };
 }
+
+// What is read or made once only is, before anything is counted.
+await answer({ pump: "attributions", format: "markdown", base: 500, times: [1, 2] });
+for await (const line of createInterface({ input: process.stdin }))
+  console.log(JSON.stringify(await answer(JSON.parse(line))));

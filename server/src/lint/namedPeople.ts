@@ -152,9 +152,13 @@ function possessiveBehind(slot: Slot, end: number): Span | undefined {
 /** "Lucas’ aide": no closing mark of a quotation, which is one that has been opened and is closed nowhere else. */
 function isBareApostrophe(prose: string, at: number): boolean {
   if (!/^[sxz]['’] \p{L}/iu.test(prose.slice(at - 1, at + 3))) return false;
-  const opened = [...prose.slice(0, at).matchAll(OPENING)].at(-1);
-  return !opened || CLOSING.test(prose.slice(opened.index + 2, at)) || CLOSING.test(prose.slice(at + 1));
+  const before = prose.slice(Math.max(0, at - LONGEST_QUOTATION), at);
+  const opened = [...before.matchAll(OPENING)].at(-1);
+  if (!opened || CLOSING.test(before.slice(opened.index + 2))) return true;
+  return CLOSING.test(prose.slice(at + 1, at + LONGEST_QUOTATION));
 }
 
+/** Code units on either side that are looked at for the marks of a quotation. */
+const LONGEST_QUOTATION = 2000;
 const OPENING = /(?:^|[\s(—–“"])['‘]/g;
 const CLOSING = /['’](?!\p{L})/u;

@@ -8,7 +8,7 @@ import { sourceTextOf } from "../record/sourceText/sourceText.ts";
 import type { SourceWords } from "../record/sourceText/sourceWords.ts";
 import type { Citation, Figure, Paragraph } from "../reporting/facts.ts";
 import type { Standing } from "../reporting/figureStatus.ts";
-import { type CheckedClaim, sentenceAt } from "../reporting/scope.ts";
+import { type CheckedClaim, marksNear, sentenceAt } from "../reporting/scope.ts";
 import type { SourcedFigure, SourcedQuote } from "../rules/rule.ts";
 import type { NewslintError } from "../text/error.ts";
 import { overlaps, type Span } from "../text/span.ts";
@@ -61,7 +61,7 @@ export class SourceChecks {
   private cited(span: Span, { facts }: Paragraph, claim: CheckedClaim | undefined): readonly CitedRecord[] {
     if (this.isIdle) return [];
     const cited: CitedRecord[] = [];
-    for (const citation of facts.citations) {
+    for (const citation of marksNear(facts.citations, span.start)) {
       const record = overlaps(citation.backs, span) ? this.recordOf(citation) : undefined;
       if (record) cited.push({ record, locator: citation.locator });
     }

@@ -13,6 +13,7 @@ import {
   hasSource,
   isOnRecord,
   type KnownSources,
+  marksNear,
   scopeOf,
   sentenceAt,
 } from "../reporting/scope.ts";
@@ -252,7 +253,7 @@ export class ClaimFinder {
     claim: CheckedClaim | undefined,
   ): readonly ClaimSource[] {
     const sources: ClaimSource[] = [];
-    for (const citation of slot.facts.citations) {
+    for (const citation of marksNear(slot.facts.citations, span.start)) {
       if (!overlaps(citation.backs, span) || !isOnRecord(citation, this.known)) continue;
       const { kind, key, locator, raw } = citation;
       const record =

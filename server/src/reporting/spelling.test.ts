@@ -6,6 +6,7 @@ import {
   areSpellingsOfSurname,
   leastSlips,
   lettersOf,
+  likelyPairs,
   lookUpKeysOf,
   slipsApart,
   soundOf,
@@ -140,6 +141,23 @@ it("passes over no two names for their letters that are spellings of one", () =>
         expect(areApart(spelt(one), spelt(other))).toBe(false);
     }),
   );
+});
+
+it("looks at all pairs of a long list that may be one name, and at few others", () => {
+  const letters = fc.string({ unit: fc.constantFrom("a", "b", "o", "v", "f", "h"), minLength: 3, maxLength: 9 });
+  fc.assert(
+    fc.property(fc.uniqueArray(letters, { minLength: 13, maxLength: 16 }), (list) => {
+      const looked = new Set(likelyPairs(list.map(spelt)).map(([i, j]) => `${i} ${j}`));
+      for (let j = 1; j < list.length; j++)
+        for (let i = 0; i < j; i++) {
+          const [one, other] = [list[i]!, list[j]!];
+          const mayBeOne = Math.min(one.length, other.length) >= 6 && slipsApart(one, other) <= 2;
+          if (mayBeOne || areSpellingsOfSurname(one, other)) expect(looked, `${one}, ${other}`).toContain(`${i} ${j}`);
+        }
+    }),
+  );
+  const many = Array.from({ length: 1000 }, (_, i) => spelt(`q${(i * 7919).toString(26)}`.replace(/\d/g, "x")));
+  expect(likelyPairs(many).length).toBeLessThan(64 * many.length);
 });
 
 /** Optimal string alignment as the books have it. */

@@ -153,6 +153,71 @@ export function leastSlips(one: number, other: number): number {
   return Math.max(bitsIn(one & ~other), bitsIn(other & ~one));
 }
 
+/** Of so many words at most each is compared with each. */
+const FEW = 12;
+/** How many that share a form with a word are looked at behind it. */
+const MOST_SHARING = 16;
+
+/**
+ * Pairs of words, by number, among which are all that may be spellings of one or two slips apart, those nearest to one
+ * another first. Of many words those that share a sound or what is left without a letter or two (symmetric deletes:
+ * Garbe's SymSpell); of very many that share one, those that come one soon after the other.
+ */
+export function likelyPairs(words: readonly SpeltWord[]): readonly (readonly [number, number])[] {
+  const pairs: [number, number][] = [];
+  if (words.length <= FEW) {
+    for (let apart = 1; apart < words.length; apart++)
+      for (let i = 0; i + apart < words.length; i++) pairs.push([i, i + apart]);
+    return pairs;
+  }
+  const sharing = new Map<string, number[]>();
+  const seen = new Set<number>();
+  for (let j = 0; j < words.length; j++)
+    for (const form of formsOf(words[j]!)) {
+      const before = sharing.get(form);
+      if (!before) {
+        sharing.set(form, [j]);
+        continue;
+      }
+      for (const i of before) {
+        const pair = i * words.length + j;
+        if (i === j || seen.has(pair)) continue;
+        seen.add(pair);
+        pairs.push([i, j]);
+      }
+      if (before.at(-1) === j) continue;
+      before.push(j);
+      if (before.length > MOST_SHARING) before.shift();
+    }
+  return pairs.sort((a, b) => a[1] - a[0] - (b[1] - b[0]) || a[0] - b[0]);
+}
+
+/** Longer words are compared without two of their letters too: from there on two slips may be one name. */
+const LEAST_OF_TWO = 6;
+/** No surname is longer; of what is, only the sound counts. */
+const LONGEST_WORD = 24;
+
+/** What two words share where they sound alike, differ by a doubled letter, or by a slip or two. */
+function formsOf({ word, sound }: SpeltWord): readonly string[] {
+  const forms = [`:${sound}`];
+  if (word.length < 3 || word.length > LONGEST_WORD) return forms;
+  forms.push(`=${word.replace(DOUBLED, "$1")}`);
+  if (word.length === 3) return forms;
+  forms.push(word);
+  // Of two words of four letters only a swap makes one name.
+  if (word.length === 4) {
+    forms.push(`~${[...word].sort().join("")}`);
+    return forms;
+  }
+  for (let i = 0; i < word.length; i++) {
+    const less = word.slice(0, i) + word.slice(i + 1);
+    forms.push(less);
+    if (word.length < LEAST_OF_TWO) continue;
+    for (let k = i; k < less.length; k++) forms.push(less.slice(0, k) + less.slice(k + 1));
+  }
+  return forms;
+}
+
 /** How many bits are set: added up in pairs, in fours, in bytes. */
 function bitsIn(bits: number): number {
   const pairs = bits - ((bits >>> 1) & 0x55555555);

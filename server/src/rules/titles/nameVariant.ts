@@ -13,6 +13,7 @@ import {
   areSpellings,
   isAnagram,
   leastSlips,
+  likelyPairs,
   lookUpKeysOf,
   type SpeltWord,
   slipsApart,
@@ -149,11 +150,7 @@ export default rule({
     // Names that meet under both their keys are asked about under the first.
     const isFirstKey = (surname: string) => lookUpKeysOf(surname)[0] === context.key;
     for (const group of surnames) if (isFirstKey(group.surname)) givenNames(context, group);
-    const words = surnames.map(({ surname }) => spelt(surname));
-    const pairs = alikeIn(surnames, (one, other, i, j) => {
-      if (areApart(words[i]!, words[j]!)) return false;
-      return areSpellings(words[i]!, words[j]!) || areTwoSlipsOfOne(one, other);
-    });
+    const pairs = alikeSurnames(surnames);
     for (const [one, other] of pairs) {
       const [first] = lookUpKeysOf(one.surname);
       if (first === context.key || first !== lookUpKeysOf(other.surname)[0]) twoSurnames(context, one, other, pairs);
@@ -161,13 +158,13 @@ export default rule({
   },
 });
 
-/** Pairs of names under one key that are compared, and those that are asked about: far more than a draft has. */
+/** Pairs of given names under one surname that are compared, and pairs that are asked about: far more than a draft has. */
 const MOST_COMPARED = 2000;
 const MOST_ALIKE = 200;
 
 /**
- * The pairs that are alike, in their order. Of a list that no draft has by accident only the first so many are looked
- * for, names that come one soon after the other before those far apart.
+ * The pairs of given names that are alike, in their order. Of a list that no draft has by accident only the first so many
+ * are looked for, names that come one soon after the other before those far apart.
  */
 function alikeIn<T>(
   names: readonly T[],
@@ -180,7 +177,23 @@ function alikeIn<T>(
       if (found.length === MOST_ALIKE || compared++ === MOST_COMPARED) break search;
       if (areAlike(names[i]!, names[i + apart]!, i, i + apart)) found.push([i, i + apart]);
     }
-  return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([i, j]) => [names[i]!, names[j]!]);
+  return inOrder(found, names);
+}
+
+/** The pairs of surnames that are alike, in their order: the first so many, nearest first. */
+function alikeSurnames(groups: readonly Namesakes[]): readonly (readonly [Namesakes, Namesakes])[] {
+  const words = groups.map(({ surname }) => spelt(surname));
+  const found: (readonly [number, number])[] = [];
+  for (const [i, j] of likelyPairs(words)) {
+    if (found.length === MOST_ALIKE) break;
+    if (areApart(words[i]!, words[j]!)) continue;
+    if (areSpellings(words[i]!, words[j]!) || areTwoSlipsOfOne(groups[i]!, groups[j]!)) found.push([i, j]);
+  }
+  return inOrder(found, groups);
+}
+
+function inOrder<T>(pairs: (readonly [number, number])[], names: readonly T[]): readonly (readonly [T, T])[] {
+  return pairs.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([i, j]) => [names[i]!, names[j]!]);
 }
 
 function groupsOf(entries: readonly PlacedEntry[]): readonly Namesakes[] {
