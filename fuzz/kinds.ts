@@ -11,8 +11,8 @@ import { Random } from "./random.ts";
 /** One kind of input: made from a number, and checked. */
 export interface Kind<T extends { readonly text: string }> {
   make(seed: number, index: number): T;
-  /** Throws, or rejects, where something does not hold. */
-  check(input: T, seed: number, models: ReportingModels): void | Promise<void>;
+  /** Throws, or rejects, where something does not hold. What takes long is in steps, of which each is told when it is done. */
+  check(input: T, seed: number, models: ReportingModels, done?: () => Promise<void>): void | Promise<void>;
   /** Whether an input can be cut down by trying: giants take too long. */
   readonly isCut: boolean;
 }

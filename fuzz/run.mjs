@@ -19,8 +19,12 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const FOLDER = path.join(ROOT, "artefacts", "fuzz");
 /** Each takes every other input. */
 const PROCESSES = 2;
-/** An input that takes longer hangs: so much of a processor, or, where its process waits for something, of time. */
+/**
+ * An input that takes longer hangs: so much of a processor, or, where its process waits for something, of time. Each step of a
+ * giant, to open it, to type into it and to ask about it, may take so much more for each million of its code units.
+ */
 const HANG_MS = 20_000;
+const HANG_MS_A_MILLION = 4_000;
 const WAITING_MS = 300_000;
 /** What of the time each kind gets. */
 const SHARES = { drafts: 0.35, edits: 0.45, files: 0.15, giants: 0.05, protocol: 0.02 };
@@ -232,6 +236,7 @@ function runWorker(task, end, on) {
     });
     let last = performance.now();
     let lastUsed = 0;
+    let hangs = HANG_MS;
     let outcome;
     let isDone = false;
     const timer = setInterval(() => {
@@ -239,9 +244,9 @@ function runWorker(task, end, on) {
       const used = processorTime(child.pid);
       // What it used before this input does not count.
       if (took < 1000) lastUsed = used ?? 0;
-      const isHanging = used === undefined ? took > HANG_MS : used - lastUsed > HANG_MS || took > WAITING_MS;
-      if (took > HANG_MS && isHanging) {
-        outcome = `it takes longer than ${HANG_MS / 1000} s`;
+      const isHanging = used === undefined ? took > hangs : used - lastUsed > hangs || took > WAITING_MS;
+      if (took > hangs && isHanging) {
+        outcome = `it takes longer than ${Math.round(hangs / 1000)} s`;
         child.kill("SIGKILL");
       } else if (performance.now() > end) {
         isDone = true;
@@ -250,7 +255,10 @@ function runWorker(task, end, on) {
     }, 500);
     child.on("message", (message) => {
       last = performance.now();
-      if ("at" in message) on.at(message.at);
+      if ("at" in message) {
+        hangs = HANG_MS + (HANG_MS_A_MILLION * (message.units ?? 0)) / 1e6;
+        on.at(message.at);
+      }
       if ("alike" in message) on.alike();
       if ("failure" in message) on.failure(message.failure);
       if ("done" in message) {

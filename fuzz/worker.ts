@@ -48,7 +48,12 @@ async function run({ kind: name, seed, from, step, until, data, input: given }: 
   for (let index = from; index < until; index += step) {
     say({ at: index });
     const input = given && kind.isCut ? given : kind.make(seed, index);
-    const check = (text: string) => failureOf(async () => kind.check({ ...input, text }, seed + index, models));
+    const done = async () => {
+      say({ at: index, units: input.text.length });
+      await new Promise((resume) => setImmediate(resume));
+    };
+    if (!kind.isCut) await done();
+    const check = (text: string) => failureOf(async () => kind.check({ ...input, text }, seed + index, models, done));
     const why = await check(input.text);
     // Messages go out, and strays come in, between inputs only.
     if (Math.floor(index / step) % 16 === 0) await new Promise((resume) => setImmediate(resume));

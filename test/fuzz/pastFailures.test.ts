@@ -42,6 +42,20 @@ describe("the fuzzer", () => {
     expect(() => same({ a: 1 }, { a: 2 }, "they differ")).toThrow("they differ");
   });
 
+  it("tells of a giant’s steps, each of which has its own time", async () => {
+    let steps = 0;
+    const done = async () => {
+      steps++;
+    };
+    await kindOf("giants").check(
+      { text: "The mayor said so. ", format: "plain", what: "one" } as never,
+      1,
+      models,
+      done,
+    );
+    expect(steps).toBe(2);
+  });
+
   it("cuts an input down to what makes it fail", async () => {
     const text = `${"a".repeat(500)}xy${"b".repeat(700)}`;
     expect(await smaller(text, async (less) => less.includes("x") && less.includes("y"))).toBe("xy");
