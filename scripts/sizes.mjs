@@ -10,7 +10,7 @@ const DIST = path.join(ROOT, "dist");
 /** What newslint starts with in a browser. */
 const WEB_START = ["extension.web.js", "server.web.js", "core.js", "data/attribution.wasm"];
 /** What a browser never loads: the process, its client, and what is no part of the editor. */
-const NOT_WEB = /^(?:extension\.js|server\.js|cli\.js|pdfWorker\.js|library\..*)$/;
+const NOT_WEB = /^(?:extension\.js|languageClient\.js|server\.js|cli\.js|pdfWorker\.js|library\..*)$/;
 /** Reads PDFs, once one is cited: counted apart. */
 const PDF = "pdf.js";
 
