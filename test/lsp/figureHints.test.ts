@@ -58,9 +58,7 @@ test("a figure whose source a reader has to look for is told as the report tells
   await using editor = await Editor.start(HINTING, FILES, { settings: { figureStatus: true } });
   const uri = editor.open("mill.md", "Oda Brekke said the mill was closed.\n\nIt employed 1,140 people.\n");
   await editor.findings(uri);
-  await expect
-    .poll(() => hints(editor, uri, "Oda", "people."), { timeout: 60_000 })
-    .toEqual(["1,140 ◔ nearby"]);
+  await expect.poll(() => hints(editor, uri, "Oda", "people."), { timeout: 60_000 }).toEqual(["1,140 ◔ nearby"]);
   const hover = await editor.hover(uri, "1,140", 2);
   expect(hover?.contents).toMatchObject({
     value: expect.stringContaining("◔ **attributed nearby**: its source stands outside its sentence"),

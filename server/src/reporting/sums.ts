@@ -167,7 +167,7 @@ function fractionSlip(change: Change, reader: TokenReader): Slip | undefined {
     word = opens[1];
   }
   const { hedge, told, times, part } = found?.groups ?? {};
-  const at = found?.indices?.groups?.["told"];
+  const at = found?.indices?.groups?.told;
   if (!at || told === undefined || part === undefined) return undefined;
   // "Cut the budget of the libraries by a quarter, from …": what is changed may stand between.
   const isBy = offset < first.start && / by $/i.test(before.slice(0, found?.index));
