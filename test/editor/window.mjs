@@ -142,6 +142,8 @@ export class Window {
           if (parts.every((part) => part.test(said))) return true;
           // A busy editor drops what it was about to ask, or shows what was ready: pointed at once more, it asks anew.
           if (this.#hovered !== undefined && Date.now() - pointed > AGAIN_MS) {
+            // One that is still up would be kept, without what it lacks.
+            await this.page.keyboard.press("Escape");
             await this.hover(this.#hovered);
             pointed = Date.now();
           }
