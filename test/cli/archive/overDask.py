@@ -12,7 +12,9 @@ import sys
 
 from distributed import Client, as_completed
 
-LINES = 250
+# Each part is a process, which takes a second to warm up: of a long archive parts are long too.
+LEAST_LINES = 250
+MOST_PARTS = 40
 
 
 def part_done(number, part, command):
@@ -31,7 +33,8 @@ def main():
     source, target, *command = sys.argv[1:]
     with open(source, "rb") as lines:
         all_lines = lines.readlines()
-    parts = [b"".join(all_lines[i : i + LINES]) for i in range(0, len(all_lines), LINES)]
+    size = max(LEAST_LINES, -(-len(all_lines) // MOST_PARTS))
+    parts = [b"".join(all_lines[i : i + size]) for i in range(0, len(all_lines), size)]
 
     scheduler = started(
         "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-show"
