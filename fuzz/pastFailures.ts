@@ -70,4 +70,5 @@ export const PAST_FAILURES: readonly PastFailure[] = [
     seed: 1,
     input: { name: "source.pdf", text: TORN_PDF },
   },
+  { kind: "drafts", was: "a figure of no number", seed: 27491, input: { text: "66861".repeat(80), format: "plain" } },
 ];

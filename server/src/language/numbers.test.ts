@@ -55,6 +55,8 @@ describe("digits", () => {
     "555-123-4567",
     "2026-03-05",
     "a B52",
+    `the key ${"66861".repeat(80)}`,
+    `the keys ${"6".repeat(80)}-${"7".repeat(400)} million`,
   ])("%s is no number", (text) => {
     expect(read(text)).toEqual([]);
   });

@@ -231,6 +231,7 @@ class Reader {
     let last = i;
     // Thousands parted by a narrow or no-break space are several tokens or one.
     while (last + 1 < tokens.count && tokens.start[last + 1]! < end) last++;
+    if (value > MOST) return { phrases: NONE, next: this.afterRun(last) };
     if (end >= tokens.end[last]!) {
       const next = this.prose[end];
       if (next === ":" && isDigit(this.prose.charCodeAt(end + 1))) return { phrases: NONE, next: this.afterRun(last) };
@@ -328,6 +329,7 @@ class Reader {
 
   /** Takes scale words, "and a half" and glued "m", "bn", "k" in. */
   private scaled(first: number, start: number, last: number, end: number, value: number): Read {
+    if (value > MOST) return { phrases: NONE, next: this.afterRun(last) };
     const { tokens } = this.analysis;
     const glued = this.prose.slice(end, tokens.end[last]!);
     let scale = 1;
@@ -630,6 +632,8 @@ function readDecimal(prose: string, from: number): { readonly value: number; rea
 
 /** "1⁄32", as word processors set it. */
 const FRACTION_SLASH = "\u2044";
+/** Longer rows of digits are keys and codes; times a million millions they would be no number that a computer has. */
+const MOST = 1e60;
 /** No power that news prints has more digits. */
 const LONGEST_POWER = 2;
 
