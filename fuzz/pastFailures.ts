@@ -71,4 +71,13 @@ export const PAST_FAILURES: readonly PastFailure[] = [
     input: { name: "source.pdf", text: TORN_PDF },
   },
   { kind: "drafts", was: "a figure of no number", seed: 27491, input: { text: "66861".repeat(80), format: "plain" } },
+  {
+    kind: "edits",
+    was: "which of two findings of one rule at one place stood hung on the edits",
+    seed: 3923,
+    input: {
+      text: "It is best to deflect praise. Rain fell.\n\n> \u201cWe never got the chance to sell a thing.\u201d\n\nThe stalls stood empty.\nDeputy Mayor Ana Reis spoke at noon.\n\nMayor Ana Reis left at one.\nParis spent \u20ac4 million, and Canada watched. Former Gov. Mary Cole was out.\n\nSen. Cole came back at noon. The bishop, speaking recently, said that the roof would cost \u20ac2 million.\n\nThe reservoir will be full by 2030 [@front].\nThe old mill is known as the Widow.\nSydney and Hong Kong each spent $2 billion.\nThe gift reflects the county's wider strategy to draw families back to the coast.\nBrandt was convicted in March of defrauding pensioners.\n\nTwo spokesmen for the port spoke. The RWMA objected. The RWMA will appeal.\nThe reservoir will be full by 2030 [@water24, p. 12].\n\nMayor Laura Benton was out. Benton came back at noon.\n\nThe harbour opened without Laura Bneton. The mines went into a \u201cholding trust.\u201d The sole purpose of that trust is to clean the river. Tim Roe met Ana Vidal. Mr. Roe was late, and Ms. Vidal was not. Mr. Roe wept. When Vidal left, it raiNed.\nMayor Laura Bneton was out.\n\n\u201cIt is late,\u201d Benton said. She left with Benton\u2019s brother.\n\n---\ndate: 2025-10-12\n---\n\nThe trial was set for March 5, 2026, the court said.\n\nIt was the first race since last year's flood. The market opened at six.\n\n\u201cThis is the last time we come here.\u201d\n\nThe rain went on. \u201cA source said that it was off,\u201d Krog said.\n\u201cIt is the highest turnout since 1974,\u201d Oda Brekke said.\n\u201cNobody in the harbour wants a second crane,\u201d Oster said [@oster].\n\u201cWe were never asked,\u201d said Joan Pell, who runs the bakery opposite. \u201cIt is late,\u201d Pell said.\nThe letter raised fresh questions about the sale of the quay.\n\nA source close to the board said that the bid would rise. She spoke on condition of anonymity because the talks are private.\nReports suggest the owner has left the country. Former Health Minister Jo Park met acting health minister Lee Wu.\n",
+      format: "markdown",
+    },
+  },
 ];
