@@ -80,4 +80,13 @@ export const PAST_FAILURES: readonly PastFailure[] = [
       format: "markdown",
     },
   },
+  {
+    kind: "edits",
+    was: "of two paragraphs of the same words both were said by whoever “she” is in the second",
+    seed: 3826,
+    input: {
+      text: "ies between the towns. A county survey found that visits doubled.\n\nIn a statement to the Ledger, Aas said that nobody came.\n\nHouse Speaker Ana Reis was out. Speaker Reis came back.\nBrekke works for the nation's largest port. Mayor Danylo ShevcheT\n.tuo saw oknhe council strengthened the rules on mooring.\nThe exchange of pupils has also deepened cultural and sporting ties across the strait.\nRents rose from $800 to $1,000, up 5% from last year.\n\nState media reported three arrests.\n\nTim Roe met Ana Vidal. At noon Mr Roe left.\n\nThe letter raised fresh questions about the sale of the quay.\nJos\u00e9 Mu\u00f1oz was out. Jos\u00e9 Mu\u00f1oz was ill. The harbour opened without Jose Munos.\nThe market opened at six. Rain fell on the stalls.\n\nThe gates were shut at noon. \u201cWe never got the chance to sell a thing.\u201d The stalls stood empty.\n\nThe rain went on.\n\nThe board met e) the dyke will not last the winter.\n\nShe admitted two counts of theft. He conceded the election.\n\n\u201cWe never got the chance ts TBC.\nCoach Danilo Shervyk was out. Shervyk came back at noon.",
+      format: "markdown",
+    },
+  },
 ];

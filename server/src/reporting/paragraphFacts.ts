@@ -79,7 +79,8 @@ export function ownFactsOf(content: BlockContent, models: ReportingModels): OwnF
 /** With who says what in it, which the attribution net found among its neighbours; without, nobody says anything. */
 export function factsFrom(own: OwnFacts, heard?: ParagraphAttributions): ParagraphFacts {
   const { analysis, quotations, quoteProblems, features, figures, mentions, citations, english, ownEntries } = own;
-  const attributions = heard?.attributions ?? [];
+  // Two paragraphs of the same words may have been heard as one; who "she" is differs.
+  const attributions = heard?.attributions.map((attribution) => ({ ...attribution })) ?? [];
   const attributed = heard?.attributed ?? analysis.sentences.map(() => 0);
   const loaded = loadedVerbsOf({ analysis, quotations, attributions });
   const anonymous = anonymousSourcesOf({ analysis, attributions });
