@@ -89,4 +89,13 @@ export const PAST_FAILURES: readonly PastFailure[] = [
       format: "markdown",
     },
   },
+  {
+    kind: "edits",
+    was: "a range of numbers was the same as that of the paragraph above only where editing had made them one object",
+    seed: 58938,
+    input: {
+      text: "\u200f 1,2,3,4 |\n\nlion. a dozen two-thirds 10\u201312 630406150\n\nt\n\nMayor Ana Reis \ud83d\ude00 from 1,000 to 800 The village has more boats than houses. Mr. Wu newslint-ignore 8 up to 12 met. Chilean Deputy \n\nXX lakh [newslint-ignore vague-source: agreed] 171 \u001b[31m \u0130\n\nReis [newslint-ignore vague-source: agreed] Activists seek to have the road closed. \u2167 {{ told but . \u200f\n\n\uda71\udeb4\ud8ea\ude78 ---\n It was the first race since last year's flood. ,\n\nnoted \u00bd reportedly \u200d \u0645\u0631\u062d\u0628\u0627 Lind said that the pier was safe. per household > 2026-03-04 LONDON (Reuters) -  \u05e9\u05dc\u05d5\u05dd \u0131 CEO \u0131\n\n143 6639234253 \udc00\n\n94632984 >  $1 \u201cIt was old,\u201d Hendricks said. The mayor left with Joan Hendricks. 1.  \ufeff from 1,000 to 800 \\ --> > >  \udb96\udfb3 &amp; The dispute over moorings stoked resentment among the fishermen. they _ ,  Gov.  14 \u20ac3bn \u00a0\n\nmore than 3\n\n10-12 $ \ud83c\uddf3\ud83c\uddf4 \n\n\n a person familiar with the matter \ufb00\n\nThe police record shows three visits.\n\n273621586 Jon Smyth CQ, the mayor, was out. ##  Mayor Ana Reis a record 3 up to 12 of whom 12 percent \u2013 \u00df\n\n3 percentage points\n\n&#0; \u00a340 Brandt was convicted in March of defrauding pensioners. Sen. J. D. Vance Jr. e ' 63841080176 ##  | a | b |\n|---|---|\n| 1 | 2 |\n insisted 3 p.m. The club's captain, Ken Ito, was out.\n\nThe club's captain, Eva Mori, was late. \u2029\n\n](\n\nMr. Wu 3 percentage points The festival has strengthened ties between the towns, its organisers said. 50 basis points\n\n---\nheadline: Old pier\ndate: 2026-03-04\n---\n 103\n\n\n\n \uda7f\udd5f\n\n\u200b added \u2028\n\n\udc00 >  [@board25] 7-3\n\n\uffff \u7833\udb08\udef6\u659c\uda23\udd87\ucaf3\uda12\udf6d\u8222\u964f e mill's steadfast c of whom ![alt](pic.png \"title\") > >  3 p.m. \u00ab 3758148150 \u201c passengers were hurt. 600 million Monday, March 3, 2026 # [@board25, p. 12] &#0; }} he told reporters \u201c[The council] said no,\u201d she said. \u201cWhen [we] met, it was late.\u201d Pockets of non-performing loans (NPLs) grew. Berg's bank has few NPLs. \u9b82\ua201\ud9a0\udc9b [^1] up to 12 57-year-old\n\nclaimed Sen. J. D. Vance Jr. 97432271973 rd met [ \n\nBerg admitted t 6189152 \ufeff\n\n? \uff10 of Xi Jinping 57-year-old\n",
+      format: "markdown",
+    },
+  },
 ];

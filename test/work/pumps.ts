@@ -5,6 +5,8 @@ export interface Pump {
   /** The n-th of what comes again. */
   readonly again: (n: number) => string;
   readonly ends?: string;
+  /** Whether it all comes twice, with a blank line between: so each place of one paragraph could be held to all of the other. */
+  readonly isTwice?: boolean;
   /**
    * About how many code units the shortest text has, where shorter ones are steep: what is asked of one place looks around
    * as far as a bound, and in a text shorter than that at all of it.
@@ -21,6 +23,9 @@ const numbered = (name: string, of: (n: number) => string, opens = "", ends = ""
   opens,
   ends,
 });
+
+/** Two long paragraphs of what stands in one. */
+const inTwo = (pump: Pump): Pump => ({ ...pump, name: `${pump.name}, in two paragraphs`, isTwice: true, base: 4000 });
 
 /** Another word for each number, all letters: "qa", "qb", … "qba". */
 function word(n: number): string {
@@ -40,7 +45,7 @@ const digits = (n: number) => (1000 + ((n * 7919) % 900_000)).toLocaleString("en
 const SENTENCE = "The council approved the plan for the harbour on Monday, Mayor Ana Reis said. ";
 
 /** What matchers and readers of news copy look for, opened, closed, nested and in rows. */
-export const PUMPS: readonly Pump[] = [
+const SINGLE: readonly Pump[] = [
   // Plain copy.
   again("paragraphs", `${SENTENCE}${SENTENCE}\n\n`),
   again("one paragraph", SENTENCE),
@@ -81,6 +86,8 @@ export const PUMPS: readonly Pump[] = [
   from(2000, again("studies", "A study found that it works. ")),
   from(2000, again("studies with links", "A study [found](https://a.example/1) that it works. ")),
   from(4000, again("hearsay", "It is reportedly said to be allegedly so. ")),
+  again("effects", "The festival has strengthened ties. "),
+  again("quotes without a speaker, in a row", "“We go on.” "),
   again("accusations", "He stole the money and killed Ana Reis. "),
   from(2000, again("anonymous sources", "A person familiar with the matter said so. ")),
   from(2000, again("pronouns", "He told her that she told him. ")),
@@ -243,15 +250,35 @@ export const PUMPS: readonly Pump[] = [
   again("ellipses", "… . . . "),
 ];
 
+/** Those of which a rule may look for more in the paragraph before or after. */
+const BESIDE = [
+  "one paragraph",
+  "figures in one paragraph",
+  "figures with marks",
+  "percents",
+  "superlatives",
+  "accusations",
+  "vague sources",
+  "quotes in each sentence",
+  "quotes without a speaker, in a row",
+  "attributions",
+  "pronouns",
+  "names",
+  "citations of many",
+  "effects",
+];
+
+export const PUMPS: readonly Pump[] = [...SINGLE, ...SINGLE.filter(({ name }) => BESIDE.includes(name)).map(inTwo)];
+
 /** Some code units of a pump, near `length`. */
-export function pumped({ opens = "", again, ends = "" }: Pump, length: number): string {
-  const parts = [opens];
+export function pumped({ opens = "", again, ends = "", isTwice = false }: Pump, length: number): string {
+  const parts: string[] = [];
   let size = opens.length + ends.length;
-  for (let n = 0; size < length; n++) {
+  for (let n = 0; size < (isTwice ? length / 2 : length); n++) {
     const part = again(n);
     parts.push(part);
     size += part.length;
   }
-  parts.push(ends);
-  return parts.join("");
+  const body = parts.join("");
+  return `${opens}${isTwice ? `${body}\n\n${body}` : body}${ends}`;
 }

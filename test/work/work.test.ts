@@ -21,6 +21,7 @@ const HANG_MS = 120_000;
 const MENDED = [
   "one paragraph",
   "figures in one paragraph",
+  "figures in one paragraph, in two paragraphs",
   "a link definition with an open title",
   "link definitions apart",
   "accusations",

@@ -18,7 +18,7 @@ export function exemptionOf(figure: Quantity, reader: TokenReader): string | und
     case "percent":
     case "points":
       if (isMarketLevel(figure, reader)) return "a market level";
-      if (isResult(figure, reader)) return "a vote, which is on record";
+      if (isResult(figure, reader) || isCounted(figure, reader)) return "a vote, which is on record";
       return isAllOfIt(figure) ? "a figure of speech" : undefined;
     case "ratio":
       return isLooseHalf(figure, reader) ? "a rough half" : undefined;
@@ -34,10 +34,10 @@ function countExemption(figure: Quantity, reader: TokenReader): string | undefin
   if (isScore(figure, reader)) return "a score";
   if (isMarketLevel(figure, reader)) return "a market level";
   if (isLead(figure, reader)) return undefined;
-  if (reader.has(PER, figure.firstToken - 1)) return "the base of a rate";
+  if (isBase(figure, reader)) return "the base of a rate";
   if (figure.attributive) return "a description";
   if (figure.number.form === "vague") return isVague(figure) ? "a vague quantity" : undefined;
-  if (isSmall(figure)) return "a small count";
+  if (isSmall(figure) && !isRate(figure, reader)) return "a small count";
   if (isDozen(figure)) return "a rough count";
   if (isConstant(figure)) return "a number that everybody knows";
   if (SPORT.has(figure.unit) || isSportsCount(figure, reader) || isSideLeft(figure, reader))
@@ -192,6 +192,16 @@ function isResult({ number }: Quantity, reader: TokenReader): boolean {
   );
 }
 
+const PRECINCTS = hashes("precincts votes ballots");
+const COUNTED = hashes("reporting counted tallied");
+
+/** "With 98 percent of precincts reporting": how far the count is. */
+function isCounted({ endToken }: Quantity, reader: TokenReader): boolean {
+  if (!reader.has(OF, endToken)) return false;
+  for (let i = endToken + 1; i < endToken + 4; i++) if (reader.has(PRECINCTS, i)) return reader.has(COUNTED, i + 1);
+  return false;
+}
+
 const LIMIT_WORDS =
   "threshold majority supermajority quorum limit cap ceiling minimum maximum cutoff cut-off floor quota deadline requirement";
 const LIMIT_UNITS = units(LIMIT_WORDS);
@@ -222,13 +232,38 @@ function isThreshold(figure: Quantity, reader: TokenReader): boolean {
 
 const PENALTY = hashes("fine fines penalty penalties");
 const LEGAL = hashes("maximum carries carry carried punishable faces face facing");
+const FINED = hashes("fined");
+const MAY = hashes("would will can could may must");
 
-/** "Carries a maximum penalty of five years in prison and a $250,000 fine": the law says so. "Was fined $250,000" is news. */
+/**
+ * "Carries a maximum penalty of five years in prison and a $250,000 fine", "would be fined $500": the law says so. "Was fined
+ * $250,000" is news.
+ */
 function isPenalty({ kind, firstToken, endToken, number }: Quantity, reader: TokenReader): boolean {
   if (kind !== "money") return false;
+  for (let i = firstToken - 1; i > firstToken - 5; i--)
+    if (reader.has(FINED, i)) return reader.has(BE, i - 1) && reader.has(MAY, i - 2);
   const isFine =
     reader.has(PENALTY, endToken) || (reader.has(OF, firstToken - 1) && reader.has(PENALTY, firstToken - 2));
   return isFine && isInSentence(LEGAL, number.firstToken, reader);
+}
+
+const PROVIDE = hashes(`
+  allocate allocates appropriate appropriates authorise authorises authorize authorizes contain contains devote devotes
+  earmark earmarks include includes provide provides
+`);
+const BILLS = hashes("bill act law budget legislation measure package amendment ordinance resolution");
+const BETWEEN = hashes("would will also now already itself");
+
+/** "The bill allocates $3.6 billion": it is in the text, which is public. What it would cost or save is somebody's estimate. */
+function isProvided({ firstToken }: Quantity, reader: TokenReader): boolean {
+  for (let verb = firstToken - 1; verb > firstToken - 5; verb--) {
+    if (!reader.has(PROVIDE, verb)) continue;
+    let before = verb - 1;
+    while (reader.has(BETWEEN, before)) before--;
+    return reader.has(BILLS, before);
+  }
+  return false;
 }
 
 const PRICED = hashes(
@@ -244,6 +279,8 @@ const DEAR = 1000;
 function moneyExemption(figure: Quantity, reader: TokenReader): string | undefined {
   const { firstToken, endToken } = figure;
   if (isMarketLevel(figure, reader)) return "a market level";
+  if (isBase(figure, reader)) return "the base of a rate";
+  if (isProvided(figure, reader)) return "what a bill itself provides";
   if (reader.has(EQUALS, endToken) || reader.has(EQUALS, firstToken - 1)) return "an exchange rate";
   if (most(figure) >= DEAR) return undefined;
   if (reader.has(CASH, endToken)) return "a banknote or coin";
@@ -343,6 +380,22 @@ function isSideLeft({ value, unit, firstToken }: Quantity, reader: TokenReader):
 const THE = hashes("the");
 const PER = hashes("per");
 const POPULATION = hashes("population");
+const FOR = hashes("for");
+const EVERY = hashes("every");
+
+/** "Per 100,000 people", "for every $1". */
+function isBase({ firstToken }: Quantity, reader: TokenReader): boolean {
+  const before = firstToken - 1;
+  return reader.has(PER, before) || (reader.has(EVERY, before) && reader.has(FOR, before - 1));
+}
+
+/** "2.2 doctors for every 100,000 people". */
+function isRate({ endToken }: Quantity, reader: TokenReader): boolean {
+  for (let i = endToken; i < endToken + 4; i++)
+    if (reader.isNumber(i + 1) ? reader.has(PER, i) : reader.has(FOR, i) && reader.has(EVERY, i + 1))
+      return reader.isNumber(i + 1) || reader.isNumber(i + 2);
+  return false;
+}
 
 /** "The 29 passengers", "his 16 opponents": the group was introduced, or is the one there is. */
 function isKnownGroup({ value, bound, number, unit, firstToken }: Quantity, reader: TokenReader): boolean {

@@ -41,6 +41,13 @@ a4: {type: web, title: Four}
   ).sources,
 };
 
+it("asks more softly for what the paragraph above gave too, a range or one number", () => {
+  for (const homes of ["300 to 400", "3,400"]) {
+    const text = `It rained.\n\nThe mill lost ${homes} homes.\n\nVik lost ${homes} homes.\n\nIt rained.`;
+    expect(lint(text).map(({ severity }) => severity)).toEqual(["warning", "info"]);
+  }
+});
+
 describe("its quick fixes", () => {
   const text = "It rained. The mill employed 1,140 people. It snowed.";
 

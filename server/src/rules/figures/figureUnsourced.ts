@@ -22,7 +22,7 @@ export default rule({
     "it is part of an act on record whose day is given: “the council approved £4m on Tuesday”",
     "a survey, records or figures named in the sentence or before it in the paragraph give it",
     "it is a share of people, and one of the story's first four paragraphs tells of a survey",
-    "dates, times, ages, distances, lengths of time, temperatures, small counts, scores, votes, thresholds, prices, market levels",
+    "dates, times, ages, distances, lengths of time, temperatures, small counts, scores, votes, thresholds, prices, market levels, the base of a rate (“for every $1”), what a bill itself provides",
     "inside quotation marks",
     "it opens the story and the next paragraph has a source",
     "it is one of the desk's `lists.constants`",
@@ -104,6 +104,7 @@ export default rule({
     if (figures.length === 0 || paragraph.block.footnote !== undefined) return;
     const required = requirement(context);
     const needsRecord = required !== "attributed";
+    const isToldAbove = toldAbove(context.previous);
     let told = -1;
     let isLoud = false;
     for (const figure of figures) {
@@ -126,7 +127,7 @@ export default rule({
           ? UNVERIFIED
           : needsRecord && (status === "attributed" || isInText)
             ? RECORD
-            : unsourced(context, figure, number, faint === true);
+            : unsourced(context, figure, number, faint === true, isToldAbove);
       if (!found) continue;
       // Nor is more than one loud in a paragraph: whoever is named for the first may give the others.
       const tier: Level | undefined = found.tier ?? (isLoud && !needsRecord ? "info" : undefined);
@@ -163,7 +164,13 @@ const NEAR: Finding = { message: (figure) => `Who says ${figure}? The sentence i
 
 const ROUGH: Finding = { ...NEAR, tier: "hint" };
 
-function unsourced(context: ParagraphContext, figure: Figure, sentence: number, faint: boolean): Finding | undefined {
+function unsourced(
+  context: ParagraphContext,
+  figure: Figure,
+  sentence: number,
+  faint: boolean,
+  isToldAbove: (figure: Figure) => boolean,
+): Finding | undefined {
   const scope = context.scopeOf(figure);
   const vague = isVague(figure);
   if (scope.kind === "carry") return vague ? ROUGH : CARRIED;
@@ -173,7 +180,7 @@ function unsourced(context: ParagraphContext, figure: Figure, sentence: number, 
   const below = next && !next.block.breakBefore && next.block.footnote === undefined && isSourced(next);
   // The opening paragraph may leave its source to the next one.
   if (!previous && below) return undefined;
-  if (below || (!previous && next) || repeats(figure, previous)) return vague ? ROUGH : NEAR;
+  if (below || (!previous && next) || isToldAbove(figure)) return vague ? ROUGH : NEAR;
   if (vague || mayReport(context.paragraph, sentence)) return NEAR;
   return NOBODY;
 }
@@ -187,9 +194,18 @@ function isVague({ value, bound }: Figure): boolean {
   return typeof value !== "number" && bound === "~" && value[1] === value[0] * 10;
 }
 
-/** The paragraph above gave the same quantity: it was asked there. */
-function repeats(figure: Figure, previous: Paragraph | undefined): boolean {
-  return previous?.facts.figures.some(({ value, unit }) => value === figure.value && unit === figure.unit) ?? false;
+/** Tells of a quantity whether the paragraph above gave it too: there it was asked. Reads that paragraph once. */
+function toldAbove(previous: Paragraph | undefined): (figure: Figure) => boolean {
+  let above: ReadonlySet<string> | undefined;
+  return (figure) => {
+    above ??= new Set(previous?.facts.figures.map(quantityOf));
+    return above.has(quantityOf(figure));
+  };
+}
+
+/** "300 to 400 homes" holds two numbers, which compare by what they are. */
+function quantityOf({ value, unit }: Figure): string {
+  return `${[value].flat().join("-")} ${unit}`;
 }
 
 type Requirement = "attributed" | "recorded" | "verified";
