@@ -192,14 +192,15 @@ function isResult({ number }: Quantity, reader: TokenReader): boolean {
   );
 }
 
-const PRECINCTS = hashes("precincts votes ballots");
+const DISTRICTS = hashes("precincts");
+const PAPERS = hashes("precincts votes ballots");
 const COUNTED = hashes("reporting counted tallied");
 
-/** "With 98 percent of precincts reporting": how far the count is. */
-function isCounted({ endToken }: Quantity, reader: TokenReader): boolean {
-  if (!reader.has(OF, endToken)) return false;
-  for (let i = endToken + 1; i < endToken + 4; i++) if (reader.has(PRECINCTS, i)) return reader.has(COUNTED, i + 1);
-  return false;
+/** "With 98 percent of precincts reporting, Lund had 52 percent": how far the count is, and how it stands. */
+function isCounted({ endToken, number }: Quantity, reader: TokenReader): boolean {
+  for (let i = endToken + 1; reader.has(OF, endToken) && i < endToken + 4; i++)
+    if (reader.has(PAPERS, i)) return reader.has(COUNTED, i + 1);
+  return isInSentence(DISTRICTS, number.firstToken, reader) && isInSentence(COUNTED, number.firstToken, reader);
 }
 
 const LIMIT_WORDS =
@@ -255,16 +256,26 @@ const PROVIDE = hashes(`
 const BILLS = hashes("bill act law budget legislation measure package amendment ordinance resolution");
 const BETWEEN = hashes("would will also now already itself");
 
-/** "The bill allocates $3.6 billion": it is in the text, which is public. What it would cost or save is somebody's estimate. */
+/**
+ * "The bill allocates $3.6 billion", "and $20 million to schools": it is in the text, which is public. What it would cost or
+ * save is somebody's estimate.
+ */
 function isProvided({ firstToken }: Quantity, reader: TokenReader): boolean {
-  for (let verb = firstToken - 1; verb > firstToken - 5; verb--) {
-    if (!reader.has(PROVIDE, verb)) continue;
-    let before = verb - 1;
-    while (reader.has(BETWEEN, before)) before--;
-    return reader.has(BILLS, before);
+  for (let verb = firstToken - 1; verb > firstToken - PROVIDED_NEAR; verb--) {
+    if (reader.has(PROVIDE, verb)) {
+      let before = verb - 1;
+      while (reader.has(BETWEEN, before)) before--;
+      return reader.has(BILLS, before);
+    }
+    if (reader.isPenn(verb, FINITE) || reader.has(STOPS, verb)) return false;
   }
   return false;
 }
+
+const FINITE = tagSet("VBD", "VBZ", "VBP", "MD");
+const STOPS = hashes(". ; : ? !");
+/** How far behind its verb a sum stands: a list of them is as long as a sentence. */
+const PROVIDED_NEAR = 60;
 
 const PRICED = hashes(
   "ticket tickets admission entry fare fares fee fees subscription copay per-person priced costs cost price prices sells retails retail menu rent parking toll",

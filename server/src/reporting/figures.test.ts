@@ -235,6 +235,7 @@ describe("figures that need no source, and why", () => {
     "The valley has 2.2 doctors for every 100,000 people.",
     "The bill would save the valley $50 million.",
     "The bill drew $3 million in gifts.",
+    "The bill provides grants to towns that lost $3 million.",
     "Lund took 38 percent of the votes in the valley.",
     "Lund leads him by 19 points in the valley.",
     "Lund holds a 10-point lead over Ek.",
@@ -245,6 +246,13 @@ describe("figures that need no source, and why", () => {
     expect(figure).toMatchObject({ asks: true });
     expect(figure).not.toHaveProperty("exempt");
   });
+});
+
+it.each([
+  "The bill provides $5 million in aid to towns, $3 million to the port and another $2 million to schools.",
+  "With 98% of precincts reporting, Lund had 52 percent of the vote and Ek 47 percent.",
+])("asks for none of %s", (text) => {
+  expect(figures(text).map(({ asks }) => asks)).toEqual([false, false, false]);
 });
 
 it("gives spans inside the prose, in order, none over another, and a reason where it does not ask", () => {
