@@ -25,7 +25,12 @@ const numbered = (name: string, of: (n: number) => string, opens = "", ends = ""
 });
 
 /** Two long paragraphs of what stands in one. */
-const inTwo = (pump: Pump): Pump => ({ ...pump, name: `${pump.name}, in two paragraphs`, isTwice: true, base: 4000 });
+const inTwo = (pump: Pump): Pump => ({
+  ...pump,
+  name: `${pump.name}, in two paragraphs`,
+  isTwice: true,
+  base: 2 * (pump.base ?? 2000),
+});
 
 /** Another word for each number, all letters: "qa", "qb", … "qba". */
 function word(n: number): string {
