@@ -206,7 +206,9 @@ function shareSlip(figures: readonly Figure[], i: number, reader: TokenReader): 
   let whole: Amount;
   let last: Figure;
   if (first.kind === "ratio" && /\sin\s/i.test(prose.slice(first.start, first.end))) {
-    return oneInSlip(figures, i, reader);
+    return roughSlip(figures, i, reader, ONE_IN);
+  } else if (first.kind === "ratio" && /^\p{L}[\p{L}\s-]*$/u.test(prose.slice(first.start, first.end))) {
+    return roughSlip(figures, i, reader, IN_WORDS);
   } else if (first.kind === "ratio") {
     const written = prose.slice(first.start, first.end);
     const found = /\s(?:out\s)?of\s/i.exec(written);
@@ -251,15 +253,17 @@ function shareSlip(figures: readonly Figure[], i: number, reader: TokenReader): 
 /** How far off "one in five" may be, as a share of it. */
 const ONE_IN = 0.2;
 
-/** "One in five nurses, or 30 percent", "One in five nurses left. That is 30 percent". */
-function oneInSlip(figures: readonly Figure[], i: number, reader: TokenReader): Slip | undefined {
+/** "One in five nurses, or 30 percent", "A third of the nurses left. That is 40 percent". */
+function roughSlip(figures: readonly Figure[], i: number, reader: TokenReader, rough: number): Slip | undefined {
   const ratio = figures[i]!;
   const share = shareBeside(figures, i, ratio, ratio, i + 1, reader);
   if (!share || typeof share.value !== "number" || typeof ratio.value !== "number") return undefined;
   const exact = ratio.value * 100;
-  const slack = exact * (ratio.bound === "=" ? ONE_IN : 2 * ONE_IN);
+  const slack = exact * (ratio.bound === "~" ? 2 * rough : rough);
+  const low = ratio.bound === "<" ? 0 : exact - slack;
+  const high = ratio.bound === ">" ? 100 : exact + slack;
   const stated = amountOf(share, share.value, reader.prose.slice(share.start, share.end));
-  if (mayBe(stated, exact - slack, exact + slack)) return undefined;
+  if (mayBe(stated, low, high)) return undefined;
   const written = reader.prose.slice(ratio.start, ratio.end).toLowerCase();
   return {
     ...spanOf(share),

@@ -51,6 +51,11 @@ const ENDINGS: readonly (readonly [ending: string, singular: string])[] = [
   ["ists", "ist"],
 ];
 
+/** Whether the word of a hash is a listed noun for people of any kind: "member", "residents". */
+export function isPersonNoun(hash: number): boolean {
+  return NOUNS.get(hash)?.isPeople === false;
+}
+
 /** What a word, as written, says of people; undefined where it is no noun for them. The hash is the word's. */
 export function personNounOf(word: string, hash: number): PersonNoun | undefined {
   const known = NOUNS.get(hash);

@@ -28,6 +28,9 @@ export const DEGREES = hashes("more less");
 const COMES = hashes("comes come came");
 const FRAMES = hashes("as after amid at days weeks months hours ahead before just less");
 
+/** No verb that is finite stands right behind it. */
+const NO_SUBJECT: ReadonlySet<number> = new Set([Penn.IN, Penn.PRP$, Penn.TO]);
+
 /** Where the verb group begins whose main verb is given, if it is finite, and neither modal nor denied; -1 else. */
 export function finiteFrom(tokens: Tokens, verb: number, { firstToken }: Sentence): number {
   const penn = tokens.penn[verb]!;
@@ -41,9 +44,11 @@ export function finiteFrom(tokens: Tokens, verb: number, { firstToken }: Sentenc
       const start = !isHave && HAVE.has(tokens.hash[first - 2]!) ? first - 2 : first - 1;
       return start > firstToken && MODALS.has(tokens.hash[start - 1]!) ? -1 : start;
     }
-    if (tokens.tag[first - 1] !== Tag.adverb)
-      // A participle alone with an object after it is a past tense that was taken for one.
-      return penn === Penn.VBD || penn === Penn.VBZ || penn === Penn.VBP || penn === Penn.VBN ? first : -1;
+    if (tokens.tag[first - 1] === Tag.adverb) continue;
+    // "amid heightened tensions", "the strengthened ties": it stands in a noun phrase.
+    if (NO_SUBJECT.has(tokens.penn[first - 1]!)) return -1;
+    // A participle alone with an object after it is a past tense that was taken for one.
+    return penn === Penn.VBD || penn === Penn.VBZ || penn === Penn.VBP || penn === Penn.VBN ? first : -1;
   }
   return -1;
 }
@@ -62,6 +67,8 @@ export function isOpen(tokens: Tokens, first: number, { firstToken }: Sentence):
 /** The object that begins at a token: its head, and where it ends; head -1 where there is none. */
 export function objectOf(tokens: Tokens, from: number, high: number): { readonly head: number; readonly end: number } {
   let head = -1;
+  // "homes damaged, their hopes thwarted": what stands behind a comma is no object.
+  if (tokens.hash[from] === COMMA) return { head, end: from };
   for (let at = from; at < high; at++) {
     const tag = tokens.tag[at]!;
     const penn = tokens.penn[at]!;
@@ -103,6 +110,13 @@ export function auxiliariesFrom(tokens: Tokens, before: number, { firstToken }: 
   )
     first--;
   return first;
+}
+
+/** Whether a finite verb stands among the tokens [first, end). */
+export function isClause({ penn }: Tokens, first: number, end: number): boolean {
+  for (let i = first; i < end; i++)
+    if (penn[i] === Penn.VBD || penn[i] === Penn.VBZ || penn[i] === Penn.VBP || penn[i] === Penn.MD) return true;
+  return false;
 }
 
 export function hasFigure(tokens: Tokens, { firstToken, endToken }: Sentence): boolean {

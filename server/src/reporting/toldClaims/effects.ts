@@ -2,6 +2,7 @@ import { Penn, type Sentence, Tag, TokenKind, type Tokens } from "../../language
 import { hashes, hashOf } from "../../language/hash.ts";
 import { verbForms } from "../../language/inflection.ts";
 import { phraseStart } from "../nounPhrases.ts";
+import { isPersonNoun } from "../people/personNouns.ts";
 import { DOCUMENT_NOUNS, headOf, sourceKindOf } from "../sourceKind.ts";
 import {
   BE,
@@ -9,6 +10,7 @@ import {
   DEGREES,
   finiteFrom,
   HAVE,
+  isClause,
   isOpen,
   MODALS,
   NEGATIONS,
@@ -218,6 +220,8 @@ function workedOn(
   kind: "effect" | "raising" | "meaning",
 ): ToldClaim | undefined {
   const isTail = kind === "effect" && tokens.penn[verb] === Penn.VBG && tokens.hash[verb - 1] === COMMA;
+  // "First, increasing polarisation": no clause that it could end.
+  if (isTail && !isClause(tokens, sentence.firstToken, verb)) return undefined;
   const first = isTail ? verb - 1 : finiteFrom(tokens, verb, sentence);
   if (first <= sentence.firstToken || isOpen(tokens, first, sentence)) return undefined;
   const object = objectOf(tokens, objectAt, sentence.endToken);
@@ -239,6 +243,8 @@ function phraseAt(
   let isFelt = false;
   for (; verb > sentence.firstToken && verb > noun - 6; verb--) {
     if (verbs.has(tokens.hash[verb]!) && tokens.tag[verb] === Tag.verb) break;
+    // "has faced known consequences": another verb's perfect.
+    if (tokens.tag[verb] === Tag.verb && HAVE.has(tokens.hash[verb - 1]!)) return undefined;
     isFelt ||= tokens.tag[verb] === Tag.adjective;
     if (tokens.tag[verb] === Tag.noun || tokens.tag[verb] === Tag.name || tokens.kind[verb] !== TokenKind.word)
       return undefined;
@@ -282,13 +288,28 @@ function suffered(tokens: Tokens, verb: number, sentence: Sentence, heads: Reado
 
 /** Whether the subject before a verb can speak ("she highlighted the need"), or, where texts count, is a text that does. */
 function isSpoken(tokens: Tokens, first: number, { firstToken }: Sentence, withTexts: boolean): boolean {
-  const start = phraseStart(tokens, first, firstToken);
-  if (start === first) return false;
-  const head = headOf(tokens, start, first);
+  const end = beforeDay(tokens, first, firstToken);
+  const start = phraseStart(tokens, end, firstToken);
+  if (start === end) return false;
+  const head = headOf(tokens, start, end);
   if (DOCUMENT_NOUNS.has(tokens.hash[head]!) || PROGRAMMES.has(tokens.hash[head]!)) return withTexts;
   if (PERSONS.has(tokens.hash[head]!) || tokens.tag[head] === Tag.name) return true;
-  return sourceKindOf(tokens, start, first) !== "person";
+  // "The decision by the agents": it is the decision that does it.
+  const isInside = start > firstToken && (tokens.penn[start - 1] === Penn.IN || tokens.penn[start - 1] === Penn.TO);
+  if (isPersonNoun(tokens.hash[head]!) && !isInside) return true;
+  return sourceKindOf(tokens, start, end) !== "person";
 }
+
+/** Where a subject ends that a day follows: "Lund last week signalled …". */
+function beforeDay(tokens: Tokens, end: number, firstToken: number): number {
+  if (DAYS.has(tokens.hash[end - 1]!)) return end - 1 > firstToken ? end - 1 : end;
+  const isPeriod = PERIODS.has(tokens.hash[end - 1]!) && WHICH_PERIOD.has(tokens.hash[end - 2]!);
+  return isPeriod && end - 2 > firstToken ? end - 2 : end;
+}
+
+const DAYS = hashes("monday tuesday wednesday thursday friday saturday sunday today yesterday");
+const PERIODS = hashes("week month year night spring summer autumn fall winter weekend");
+const WHICH_PERIOD = hashes("last this");
 
 function hasAny({ hash }: Tokens, words: ReadonlySet<number>, { firstToken, endToken }: Sentence): boolean {
   for (let i = firstToken; i < endToken; i++) if (words.has(hash[i]!)) return true;

@@ -24,7 +24,7 @@ export default rule({
     "a full name that opens its paragraph, where the one before ends with somebody: “The mayor objected. ¶ Joan Pell said …”",
     "relatives who share a surname: whoever is introduced explains the other",
     "given names alone: children, relatives, stage names",
-    "companies, teams, papers and places that say something",
+    "companies, teams, papers and places that say something, such as bear a surname too: “according to Bloomberg”",
     "heads of state and government whom copy calls by surname alone, and names on the desk's list `well-known`",
     "inside quotation marks and block quotes",
   ],
@@ -47,6 +47,7 @@ export default rule({
     {
       draft: "The pump failed twice.\n\n“It was old,” ⟦Marchetti⟧ said.",
     },
+    "The pump failed twice, ⟦Mr. Bloomberg⟧ said.",
     {
       draft: "The pump failed twice, ⟦Mr. Hendricks⟧ said.\n\nThe town will pay for it, ⟨Hendricks⟩ said.",
     },
@@ -66,6 +67,7 @@ export default rule({
     "“It was old,” Maria said.",
     "“It was old,” Merkel said.",
     "The pump was old, the Ledger said.",
+    "The pump was old, according to Bloomberg. It will be mended in May, Philips said.",
     { draft: "“It was old,” Hendricks said.", files: { "newslint.yml": "lists:\n  well-known: [Hendricks]\n" } },
     "“Hendricks said that it was old,” said Joan Pell, the baker.",
     "“It was old,” Hendricks said. The mayor left with Joan Hendricks.",
@@ -90,7 +92,7 @@ export default rule({
 function checkFullName(context: DraftContext): void {
   const speaking = context.entries.filter((entry) => isBody(entry) && !context.isQuoted(entry, entry.paragraph));
   const [first, ...others] = speaking;
-  if (!first || isWellKnown(context)) return;
+  if (!first || isWellKnown(context) || isBodyByName(context, speaking)) return;
   const tier = tierOf(first);
   if (!tier) return;
   const { paragraph } = first;
@@ -149,6 +151,18 @@ function isWellKnown({ key, setting }: DraftContext): boolean {
     WELL_KNOWN.has(key) || setting.lists.wellKnown.some((name) => folded(name, 0, name.length).split(" ").includes(key))
   );
 }
+
+/** "According to Bloomberg": a body that bears somebody's name, unless the draft calls it "Mr." */
+function isBodyByName({ key }: DraftContext, speaking: readonly PlacedEntry[]): boolean {
+  return BODIES.has(key) && !speaking.some(({ data }) => (data as NamedSpeaker).mention?.honorific);
+}
+
+/** Firms, pollsters and agencies of which copy speaks by one word that is a surname too. Our own list. */
+const BODIES: ReadonlySet<string> = new Set(
+  "bloomberg deere edelman ferrari gallup hermes kellogg kraft mercer nielsen philips rasmussen roche schwab suzuki swire zogby".split(
+    " ",
+  ),
+);
 
 /**
  * Heads of state and government of whom English copy speaks by surname alone, in office or long after. Our own list; the

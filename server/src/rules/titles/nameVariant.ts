@@ -85,6 +85,10 @@ export default rule({
       draft: "Captain ⟨Laura Pell⟩ was out. Pell came back at noon.\n\n“It is late,” ⟦Pel⟧ said.",
       fixed: "Captain Laura Pell was out. Pell came back at noon.\n\n“It is late,” Pell said.",
     },
+    {
+      draft: "Director ⟨Anna Kalnins⟩ was out. Kalnins came back at noon.\n\n“It is late,” ⟦Kalnin⟧ said.",
+      fixed: "Director Anna Kalnins was out. Kalnins came back at noon.\n\n“It is late,” Kalnins said.",
+    },
     "Council leader ⟨Roy Benton⟩ was out. Benton came back at noon.\n\nThe harbour opened without ⟦Ray Benton⟧.",
     "⟨Laura Joanna Benton⟩ was out. The harbour opened without ⟦Laura Jonana Benton⟧.",
     "⟨Dmitry Vasilyev⟩ was out. The harbour opened without ⟦Dmitry Vasiliev⟧.",
@@ -127,6 +131,7 @@ export default rule({
     "Laura Poe was out. Mayor Anna Pell was ill.\n\n“It is late,” Poe said.",
     "Mario Benton was out. The harbour opened without Maria Benton.",
     "Laura Benton was out. The Bentons came back at noon.",
+    "Laura Roberts was out.\n\n“It is late,” Robert said.",
     "Sandra Israel was out. The Israeli team came back at noon.",
     "Laura Denton met Paul Benton. Denton was late, and Benton was early.",
     "The harbour was no home to the many Laura Kovalskis of this world. Laura Kovalski was out.",
@@ -325,7 +330,7 @@ function twoSurnames(
   }
   const [named, bare] = one.full.length > 0 ? [one, other] : [other, one];
   if (named.full.length === 0) return;
-  if (isInflected(bare.surname, named.surname) || isInflected(named.surname, bare.surname)) return;
+  if (isInflected(bare.surname, named.surname) || isStem(bare, named)) return;
   // Where two people could be meant, it is no slip of either.
   const isOther = (group: Namesakes) => group !== named && group.full.length > 0;
   if (pairs.some(([a, b]) => (a === bare && isOther(b)) || (b === bare && isOther(a)))) return;
@@ -398,6 +403,12 @@ function isPlural(long: Namesakes, short: Namesakes): boolean {
 /** "the Bentons", "Israeli", "Lindian". */
 function isInflected(long: string, short: string): boolean {
   return long.startsWith(short) && /^(?:e?s|i|n|an|ian|e)$/.test(long.slice(short.length));
+}
+
+/** "Israel" where Sandra Israeli was introduced: another word. "Kalnin", which is no name that is known, is Anna Kalnins. */
+function isStem(bare: Namesakes, named: Namesakes): boolean {
+  const isShortOfS = named.surname === `${bare.surname}s` && bare.known === 0;
+  return !isShortOfS && isInflected(named.surname, bare.surname);
 }
 
 const BEFORE_PLACES = hashes("in at to from near of into towards toward outside around across the a an");
