@@ -2,7 +2,7 @@ import { Penn, Tag, TokenKind, type Tokens, tokenAt } from "../language/analysis
 import { hashes, hashOf } from "../language/hash.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import type { Entry, OwnFacts } from "./facts.ts";
-import { NATION_SIEVE, type Nation, nationAt } from "./nations.ts";
+import { jurisdictionsIn, NATION_SIEVE, type Nation, nationAt } from "./nations.ts";
 import type { Mention, NameMention } from "./people/mentions.ts";
 import { officesIn, type TitleParts } from "./people/titles.ts";
 import { sentenceAt } from "./scope.ts";
@@ -17,7 +17,7 @@ export interface Post {
   readonly isApart: boolean;
   /** Whether it is one that "the" says there is one of. */
   readonly isDefinite: boolean;
-  /** Whose: the name of a country, else what the title or the words behind the name say, in small letters; "" where nothing does. */
+  /** Whose: the name of a country, that of a state or province in small letters, else what the title or the words behind the name say, in small letters; "" where nothing does. */
   readonly of: string;
   /** The countries that its sentence names outside its title and outside names, each once. */
   readonly nations: readonly Nation[];
@@ -239,7 +239,7 @@ function read(
   const { mention, title, parts } = titled;
   const sentence = sentences[sentenceAt(sentences, title.start)] ?? { start: 0, end: analysis.prose.length };
   const nations = new Map<string, Nation>();
-  let own: Nation | undefined;
+  let own: string | undefined;
   let hasSubject = false;
   let isOfParty = false;
   const first = tokenAt(tokens, title.start);
@@ -262,7 +262,7 @@ function read(
       !isOfTown(parts) &&
       (isIn ? isWhose(analysis.prose, one, parts) : parts.of === "" && (isBeside || isOwner) && !own)
     )
-      own = one.nation;
+      own = placeIn(analysis.prose, one);
     if (isIn) continue;
     nations.set(one.nation.name, one.nation);
     hasSubject ||= one.end <= title.start && isSubject(tokens, one);
@@ -270,7 +270,7 @@ function read(
   }
   const owner = parts.of === "" ? ownerBefore(analysis, first) : "";
   const isDefinite = first > 0 && (tokens.hash[first - 1] === THE || owner !== "");
-  let of = own?.name ?? (parts.of || owner || ofBehind(analysis, Math.max(mention.end, title.end), isOfTown(parts)));
+  let of = own ?? (parts.of || owner || ofBehind(analysis, Math.max(mention.end, title.end), isOfTown(parts)));
   // "French President Ana Lind and Foreign Minister Jo Berg": of one country, unless it is told.
   if (
     of === "" &&
@@ -284,6 +284,12 @@ function read(
     if (first - 1 - tokenAt(tokens, end) <= 2) of = last.of;
   }
   return { ...titled, isDefinite, of, nations: [...nations.values()], around, hasSubject, isOfParty };
+}
+
+/** "Texas", which has offices of its own, is no other name for the United States; "Beijing" is one for China. */
+function placeIn(prose: string, { start, end, nation }: Named): string {
+  const [place] = jurisdictionsIn(prose.slice(start, end));
+  return place === undefined || place === nation.name.toLowerCase() ? nation.name : place;
 }
 
 /** Whether a country in a title is whose the office is, and no part of a body's name: "president of the Bank of France". */

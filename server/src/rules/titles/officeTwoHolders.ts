@@ -64,6 +64,11 @@ export default rule({
     },
   ],
   good: [
+    "Texas Attorney General Ana Lind sued. U.S. Attorney General Eva Moe was out.",
+    "Virginia Attorney General Ana Lind sued. Nevada Attorney General Eva Moe was out.",
+    "Scotland's First Minister Ana Lind was out. Wales' First Minister Eva Moe was ill.",
+    "The state's governor, Ana Lind, was out.\n\nIn Iowa the state's governor, Eva Moe, was ill.",
+    "Australian Prime Minister Ana Lind was out. She met previous Australian Prime Minister Eva Moe.",
     "Chilean Deputy Trade Minister Hal Brask met Chilean Deputy Trade Minister Ines Toll.",
     "Former Chilean Foreign Minister Hal Brask met Chilean Foreign Minister Ines Toll.",
     "Chilean Foreign Minister Hal Brask met Norwegian Foreign Minister Ines Toll. Foreign Minister Jo Park was late.",
@@ -105,10 +110,14 @@ function mayClash(post: Post): boolean {
  * government; presidents are called so when they are no more, and there are presidents of much else.
  */
 function ownerOf({ of, parts: { office }, around }: Post): string {
+  if (STATES.has(of)) return "";
   if (of !== "") return of;
   const isOfState = office.startsWith("minister: ") || office === "prime minister";
   return isOfState && around.length === 1 ? around[0]!.name : "";
 }
+
+/** "The state's governor": a story may tell of several. */
+const STATES: ReadonlySet<string> = new Set(["state", "country", "nation", "province", "region", "county", "district"]);
 
 /** Whether running text says so, of now: headlines shorten, quotations keep their words. */
 function isTold(context: DraftContext, entry: PostEntry): boolean {
