@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
+import { createInterface, type Interface } from "node:readline";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Format } from "../../server/src/text/document.ts";
@@ -67,22 +67,23 @@ beforeAll(async () => {
 });
 
 let child: ChildProcess | undefined;
+let lines: Interface;
 afterAll(() => child?.kill());
 
 /** What V8 counted for one pump. Code that it has optimised counts nothing: it must not. One process for all, as long as none hangs. */
 function measure(asked: Asked): Promise<Answered> {
-  if (child?.exitCode !== null || child.killed)
+  if (child?.exitCode !== null || child.killed) {
     child = spawn(process.execPath, ["--no-opt", worker, path.join(ROOT, "server/data")], {
       stdio: ["pipe", "pipe", "inherit"],
     });
-  const { stdin, stdout } = child;
+    lines = createInterface({ input: child.stdout! });
+  }
+  const { stdin } = child;
   return new Promise((resolve, reject) => {
     const hangs = setTimeout(() => child?.kill(), HANG_MS);
-    const lines = createInterface({ input: stdout! });
     const done = (finish: () => void) => {
       clearTimeout(hangs);
-      lines.removeAllListeners();
-      lines.close();
+      lines.removeAllListeners("line").removeAllListeners("close");
       finish();
     };
     lines.once("line", (line) => done(() => resolve(JSON.parse(line))));

@@ -139,7 +139,7 @@ export interface Surroundings {
   readonly verbs: ReadonlySet<number>;
   /** Years, months and days of the week that its sentence names. */
   readonly times: ReadonlySet<number>;
-  /** Its own words set it beside another: "another 12", "12 more", "revised to 12", "12 of the 40". */
+  /** Its own words set it beside another: "another 12", "12 more", "revised to 12", "12 of those seats", "by contrast". */
   readonly isOther: boolean;
   /** "The 280 homes were empty": all those that were told of before, without another word of which they are. */
   readonly isBackward: boolean;
@@ -159,11 +159,14 @@ const OTHERS = hashes("another additional further extra remaining other others s
 const MORE = hashes("more others additional");
 /** In its sentence: it was told otherwise before. */
 const REVISED = hashes("revised corrected updated initially originally previously earlier mistakenly wrongly instead");
+/** In its sentence: it is somebody else's. */
+const CONTRASTED = hashes("contrast unlike whereas");
+const THOSE = hashes("those these them");
 const TIMES = hashes(`
   january february march april may june july august september october november december jan. feb. mar. apr. jun. jul. aug.
   sept. sep. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday
 `);
-const SIEVE = sieveOf([...TIMES, ...REVISED]);
+const SIEVE = sieveOf([...TIMES, ...REVISED, ...CONTRASTED]);
 
 /** Reads what stands around a figure. Costs its sentence; asked for only where two figures may be one quantity. */
 export function surroundingsOf(figure: Figure, analysis: Analysis): Surroundings {
@@ -178,7 +181,9 @@ export function surroundingsOf(figure: Figure, analysis: Analysis): Surroundings
   const from = sentence?.firstToken ?? 0;
   const to = sentence?.endToken ?? tokens.count;
   let isOther =
-    (first > 0 && OTHERS.has(tokens.hash[first - 1]!)) || (end < tokens.count && MORE.has(tokens.hash[end]!));
+    (first > 0 && OTHERS.has(tokens.hash[first - 1]!)) ||
+    (end < tokens.count && MORE.has(tokens.hash[end]!)) ||
+    (end + 1 < tokens.count && OF.has(tokens.hash[end]!) && THOSE.has(tokens.hash[end + 1]!));
   for (let i = from; i < to; i++) {
     const hash = tokens.hash[i]!;
     if (tokens.kind[i] === TokenKind.number) {
@@ -187,7 +192,7 @@ export function surroundingsOf(figure: Figure, analysis: Analysis): Surroundings
     }
     if (tokens.kind[i] !== TokenKind.word) continue;
     if (SIEVE[hash & SIEVE_MASK] === 1) {
-      if (REVISED.has(hash)) isOther = true;
+      if (REVISED.has(hash) || CONTRASTED.has(hash)) isOther = true;
       else if (TIMES.has(hash) && isCapital(prose.charCodeAt(tokens.start[i]!))) times.add(hash);
     }
     if (i < first - BEFORE || i >= end + AFTER || (i >= first && i < end)) continue;

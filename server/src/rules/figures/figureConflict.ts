@@ -20,7 +20,7 @@ export default rule({
     "rounding: “1,204 homes” and “about 1,200 homes”; “more than 300” and 340; a range that holds both",
     "two in one sentence are set beside one another on purpose",
     "their sentences name different years, months or days, or different people and places",
-    "“another 12”, “12 more”, and sentences that say what was revised, corrected or said earlier",
+    "“another 12”, “12 more”, “12 of those”, “by contrast”, the items of a list, and sentences that say what was revised, corrected or said earlier",
     "numbers that differ in more than two swapped digits or their scale, unless the words around them are the same, or one is the headline's and nothing in the story bears it out",
     "counts under ten",
     "inside quotation marks, but for swapped digits",
@@ -95,6 +95,9 @@ export default rule({
     "The toll was first put at 45 people.\n\nThe toll of 54 people was revised in May.",
     "“We lost 450 boats,” Oda Brekke said.\n\n“We lost 380 boats,” Nils Berg said.",
     "The ferry carried 12 passengers. The bus carried 38 passengers.",
+    "Vik has 210 boats, and sold 45 of those boats in May.\n\nRosko sold 54 of those boats in May.",
+    "The annual budgets of these lobbies total 450 million crowns.\n\nBy contrast, the annual budget of the union is 450,000 crowns.",
+    "- In all, 450 skippers want the quay to go to the town of Vik this spring.\n- In all, 380 skippers want the quay to go to the state of Vik this spring.",
   ],
 
   check(context: DraftContext) {
@@ -291,9 +294,15 @@ const SAME_SHARE = 0.75;
 function areOneSentence(a: Mention, b: Mention): boolean {
   if (differenceOf(a.figure, b.figure) !== "other" || isBeside(a, b) || areApart(a, b)) return false;
   if (a.entry.paragraph === b.entry.paragraph || areTwoSources(a, b)) return false;
+  // The items of a list are built alike, each of another thing.
+  if (isListed(a) && isListed(b)) return false;
   const shared = sharedBy(a.around.words, b.around.words);
   if (shared < SAME_WORDS) return false;
   return shared >= SAME_SHARE * (a.around.words.size + b.around.words.size - shared);
+}
+
+function isListed({ entry: { paragraph } }: Mention): boolean {
+  return paragraph.block.listDepth > 0 || /^[•▪◦‣]/.test(paragraph.prose);
 }
 
 /** In one sentence, or told as another: set beside each other on purpose. */
