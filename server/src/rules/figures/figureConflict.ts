@@ -98,6 +98,7 @@ export default rule({
     "Vik has 210 boats, and sold 45 of those boats in May.\n\nRosko sold 54 of those boats in May.",
     "The annual budgets of these lobbies total 450 million crowns.\n\nBy contrast, the annual budget of the union is 450,000 crowns.",
     "- In all, 450 skippers want the quay to go to the town of Vik this spring.\n- In all, 380 skippers want the quay to go to the state of Vik this spring.",
+    "- The quay: 57% of skippers agree.\n- The boats: 75% of skippers agree.",
   ],
 
   check(context: DraftContext) {
@@ -294,8 +295,6 @@ const SAME_SHARE = 0.75;
 function areOneSentence(a: Mention, b: Mention): boolean {
   if (differenceOf(a.figure, b.figure) !== "other" || isBeside(a, b) || areApart(a, b)) return false;
   if (a.entry.paragraph === b.entry.paragraph || areTwoSources(a, b)) return false;
-  // The items of a list are built alike, each of another thing.
-  if (isListed(a) && isListed(b)) return false;
   const shared = sharedBy(a.around.words, b.around.words);
   if (shared < SAME_WORDS) return false;
   return shared >= SAME_SHARE * (a.around.words.size + b.around.words.size - shared);
@@ -311,7 +310,8 @@ function isBeside(a: Mention, b: Mention): boolean {
     const { sentences } = a.entry.paragraph.facts.analysis;
     if (sentenceAt(sentences, a.figure.start) === sentenceAt(sentences, b.figure.start)) return true;
   }
-  return a.around.isOther || b.around.isOther;
+  // The items of a list are built alike, each of another thing.
+  return a.around.isOther || b.around.isOther || (isListed(a) && isListed(b));
 }
 
 /** Whether their sentences name different times. */
