@@ -159,14 +159,14 @@ const OTHERS = hashes("another additional further extra remaining other others s
 const MORE = hashes("more others additional");
 /** In its sentence: it was told otherwise before. */
 const REVISED = hashes("revised corrected updated initially originally previously earlier mistakenly wrongly instead");
-/** In its sentence: it is somebody else's. */
-const CONTRASTED = hashes("contrast unlike whereas");
+/** "By contrast", where a sentence opens with it: it is somebody else's. */
+const CONTRAST = hashes("contrast");
 const THOSE = hashes("those these them");
 const TIMES = hashes(`
   january february march april may june july august september october november december jan. feb. mar. apr. jun. jul. aug.
   sept. sep. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday
 `);
-const SIEVE = sieveOf([...TIMES, ...REVISED, ...CONTRASTED]);
+const SIEVE = sieveOf([...TIMES, ...REVISED]);
 
 /** Reads what stands around a figure. Costs its sentence; asked for only where two figures may be one quantity. */
 export function surroundingsOf(figure: Figure, analysis: Analysis): Surroundings {
@@ -181,6 +181,7 @@ export function surroundingsOf(figure: Figure, analysis: Analysis): Surroundings
   const from = sentence?.firstToken ?? 0;
   const to = sentence?.endToken ?? tokens.count;
   let isOther =
+    (from + 1 < to && CONTRAST.has(tokens.hash[from + 1]!)) ||
     (first > 0 && OTHERS.has(tokens.hash[first - 1]!)) ||
     (end < tokens.count && MORE.has(tokens.hash[end]!)) ||
     (end + 1 < tokens.count && OF.has(tokens.hash[end]!) && THOSE.has(tokens.hash[end + 1]!));
@@ -192,7 +193,7 @@ export function surroundingsOf(figure: Figure, analysis: Analysis): Surroundings
     }
     if (tokens.kind[i] !== TokenKind.word) continue;
     if (SIEVE[hash & SIEVE_MASK] === 1) {
-      if (REVISED.has(hash) || CONTRASTED.has(hash)) isOther = true;
+      if (REVISED.has(hash)) isOther = true;
       else if (TIMES.has(hash) && isCapital(prose.charCodeAt(tokens.start[i]!))) times.add(hash);
     }
     if (i < first - BEFORE || i >= end + AFTER || (i >= first && i < end)) continue;
