@@ -94,10 +94,10 @@ test.skipIf(process.platform !== "linux")(
     child.stdin.end();
     const [code] = (await once(child, "close")) as [number];
     expect([code, answered]).toEqual([0, lines]);
-    // The middle of what was seen around a place: garbage comes and goes.
+    // The tenth part of what was seen around a place, from below: garbage lies on top of what is held, and goes when it will.
     const around = (from: number, to: number) => {
       const seen = samples.filter((one) => one.sent >= from * BYTES && one.sent <= to * BYTES);
-      return seen.map(({ memory }) => memory).sort((a, b) => a - b)[seen.length >> 1]!;
+      return seen.map(({ memory }) => memory).sort((a, b) => a - b)[Math.floor(seen.length / 10)]!;
     };
     const third = around(0.25, 0.42);
     const end = around(0.83, 1);
