@@ -67,8 +67,10 @@ describe.skipIf(!hasParallel && !hasDask)(`${COUNT} articles, spread, come back 
   });
 });
 
-// Memory is that of Linux's own accounting; the articles are as many as have 30 MB, or of 3 MB outside a build.
-const BYTES = process.env.CI ? 30_000_000 : 3_000_000;
+// Memory is that of Linux's own accounting; the articles are as many as have 18 MB, or of 3 MB outside a build.
+const BYTES = process.env.CI ? 18_000_000 : 3_000_000;
+/** After a third of 3 MB the heap is still growing to its size: there it tells only of what is held many times over. */
+const MOST = process.env.CI ? 1.1 : 1.25;
 test.skipIf(process.platform !== "linux")(
   `over ${BYTES / 1e6} MB the filter's memory stays as it was at a third`,
   { timeout: 900_000 },
@@ -101,7 +103,7 @@ test.skipIf(process.platform !== "linux")(
     };
     const third = around(0.25, 0.42);
     const end = around(0.83, 1);
-    expect(end).toBeLessThan(third * 1.1);
+    expect(end).toBeLessThan(third * MOST);
     expect(Math.max(...samples.map(({ memory }) => memory))).toBeLessThan(300);
   },
 );
